@@ -1,0 +1,139 @@
+/**
+ * Every way in which the workbench fails. The union is closed, so that the explanation of a code can be
+ * required by the compiler, and a test can name exactly the refusal it expects.
+ */
+export type AppErrorCode =
+  // what was asked for
+  | "invalid_input"
+  | "not_found"
+  | "alias_taken"
+  | "configuration_incomplete"
+  | "insecure_url"
+  // secrets and storage
+  | "keychain_unavailable"
+  | "keychain_timeout"
+  | "data_key_missing"
+  | "secret_unreadable"
+  | "secret_too_long"
+  | "secret_missing"
+  | "database_newer"
+  | "database_corrupt"
+  // transport to a peer
+  | "connection_refused"
+  | "host_not_found"
+  | "connection_failed"
+  | "tls_failed"
+  | "timed_out"
+  | "response_too_large"
+  | "redirect_refused"
+  // discovery document and keys
+  | "discovery_http_status"
+  | "discovery_not_json"
+  | "discovery_invalid"
+  | "discovery_issuer_mismatch"
+  | "jwks_http_status"
+  | "jwks_invalid"
+  // browser and loopback redirect
+  | "browser_open_failed"
+  | "port_in_use"
+  | "loopback_unavailable"
+  | "login_timed_out"
+  | "login_cancelled"
+  // authorization response
+  | "callback_rejected"
+  | "authorization_error"
+  | "response_iss_mismatch"
+  | "response_iss_missing"
+  | "code_missing"
+  // token endpoint
+  | "token_error"
+  | "token_http_status"
+  | "token_response_invalid"
+  // ID token (OIDC Core 3.1.3.7)
+  | "id_token_missing"
+  | "id_token_malformed"
+  | "id_token_unsigned"
+  | "id_token_alg_unsupported"
+  | "id_token_key_not_found"
+  | "id_token_signature_invalid"
+  | "id_token_iss_mismatch"
+  | "id_token_sub_missing"
+  | "id_token_aud_mismatch"
+  | "id_token_azp_mismatch"
+  | "id_token_exp_missing"
+  | "id_token_expired"
+  | "id_token_iat_missing"
+  | "id_token_not_yet_valid"
+  | "id_token_nonce_mismatch"
+  | "id_token_at_hash_mismatch"
+  | "id_token_rejected"
+  // UserInfo
+  | "userinfo_http_status"
+  | "userinfo_response_invalid"
+  | "userinfo_sub_mismatch"
+  // provisioning
+  | "user_inactive"
+  | "user_ambiguous"
+  // token sets
+  | "no_token_set"
+  | "no_refresh_token"
+  | "refreshed_sub_mismatch"
+  | "end_session_not_offered"
+  // authorized requests
+  | "request_url_invalid"
+  | "request_header_invalid"
+  | "origin_not_allowed"
+  | "request_cancelled"
+  // demo identity provider
+  | "demo_idp_failed"
+  // ours
+  | "internal";
+
+/** Where in a login something happened; the order is the order of the flow. */
+export type LoginStep =
+  | "preparation"
+  | "discovery"
+  | "authorization_endpoint"
+  | "callback"
+  | "token_endpoint"
+  | "id_token"
+  | "userinfo"
+  | "provisioning";
+
+/** The peer's own words, as it sent them (RFC 6749 4.1.2.1 and 5.2); untrusted text. */
+export interface WireError {
+  readonly httpStatus?: number;
+  readonly error?: string;
+  readonly errorDescription?: string;
+  readonly errorUri?: string;
+  /** Correlation id that the peer put into a header or its answer. */
+  readonly requestId?: string;
+}
+
+/** A failure as a value: what happened in one sentence, why, and what to do about it. Holds no secret. */
+export interface AppError {
+  readonly code: AppErrorCode;
+  /** One sentence a person understands. */
+  readonly message: string;
+  /** What to do now. */
+  readonly advice: string;
+  /** The technical cause in the words of whoever noticed it. */
+  readonly cause?: string;
+  readonly step?: LoginStep;
+  readonly wire?: WireError;
+  /** The configuration's field (or the input's path) that mends it. */
+  readonly field?: string;
+  /** The standard and section that is not met, for instance `OIDC Core 3.1.3.7`. */
+  readonly source?: string;
+}
+
+/** The one exception of the domain: carries an {@link AppError} up to where it becomes a Result. */
+export class AppFailure extends Error {
+  readonly error: AppError;
+
+  constructor(error: AppError, options?: { readonly cause?: unknown }) {
+    super(error.message, options);
+    this.name = "AppFailure";
+    this.error = error;
+  }
+}

@@ -1,0 +1,27 @@
+import type { ClientConfigurationDraft, MissingField } from "./client-configuration.ts";
+
+/**
+ * What a configuration still needs before a login can run, in the order of the form. The same list feeds the
+ * form, the list of configurations and the refusal of a login, so that they always agree.
+ */
+export const missingForLogin = (
+  draft: ClientConfigurationDraft,
+  hasClientSecret: boolean,
+): readonly MissingField[] => {
+  const missing: MissingField[] = [];
+  const need = (present: boolean, field: MissingField["field"], message: string) => {
+    if (!present) missing.push({ field, message });
+  };
+  need(draft.issuer !== "", "issuer", "Issuer is missing");
+  need(draft.endpoints.authorization !== "", "endpoints.authorization", "Authorization endpoint is missing");
+  need(draft.endpoints.token !== "", "endpoints.token", "Token endpoint is missing");
+  need(draft.endpoints.jwks !== "", "endpoints.jwks", "JWKS endpoint is missing");
+  need(draft.clientId !== "", "clientId", "Client ID is missing");
+  need(
+    draft.clientAuthenticationMethod === "none" || hasClientSecret,
+    "clientSecret",
+    "Client secret is missing",
+  );
+  need(draft.selectedScopes.includes("openid"), "selectedScopes", "Scope openid is not selected");
+  return missing;
+};

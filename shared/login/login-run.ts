@@ -1,0 +1,48 @@
+import type { AppError } from "../app-error.ts";
+import type { TraceEntry } from "../trace/trace-entry.ts";
+
+/** The states of a login run, in order; the last three are final. */
+export type LoginRunState =
+  | "preparing"
+  | "waiting_for_user"
+  | "exchanging"
+  | "validating"
+  | "provisioning"
+  | "succeeded"
+  | "failed"
+  | "cancelled";
+
+/** One attempt to sign in. */
+export interface LoginRun {
+  readonly id: string;
+  readonly configurationId: string;
+  /** The configuration's alias at the time of the run. */
+  readonly configurationAlias: string;
+  readonly state: LoginRunState;
+  readonly startedAt: number;
+  readonly endedAt?: number;
+  /** When the wait for the browser ends; present while waiting. */
+  readonly waitsUntil?: number;
+  /** The program the authorization request was opened in. */
+  readonly browser: string;
+  readonly loginHint?: string;
+  /** The provisioned user, after success. */
+  readonly user?: {
+    readonly id: string;
+    readonly name: string;
+    readonly fullname: string;
+    readonly created: boolean;
+  };
+  /** Why it failed; absent otherwise. */
+  readonly error?: AppError;
+}
+
+/** A run with everything that was recorded of it. */
+export interface LoginRunDetail {
+  readonly run: LoginRun;
+  readonly trace: readonly TraceEntry[];
+}
+
+/** Whether a run has ended. */
+export const hasEnded = (run: LoginRun): boolean =>
+  run.state === "succeeded" || run.state === "failed" || run.state === "cancelled";

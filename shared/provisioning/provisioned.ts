@@ -1,0 +1,17 @@
+/** Claims that a login brought, by where they came from. */
+export interface LoginClaims {
+  readonly idToken: Readonly<Record<string, unknown>>;
+  readonly userinfo?: Readonly<Record<string, unknown>>;
+}
+
+/** What the provisioning flow makes of the claims, before it meets the store. */
+export interface ProvisionedAttributes {
+  readonly issuer: string;
+  readonly subject: string;
+  readonly name: string;
+  readonly fullname: string;
+  readonly email: string;
+  readonly roles: readonly string[];
+  /** Where each attribute came from, for instance `name in the ID token`. */
+  readonly sources: Readonly<Record<"name" | "fullname" | "email", string>>;
+}

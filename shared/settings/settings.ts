@@ -1,0 +1,20 @@
+import { z } from "zod";
+
+/** What the user can set. */
+export const settingsSchema = z.strictObject({
+  theme: z.enum(["system", "light", "dark"]),
+  /** Program that is given the authorization request's URL as its one argument; empty: the system's browser. */
+  browserProgram: z.string().max(4096),
+  /** How long a login waits for the browser, in seconds. */
+  loginTimeLimitInSeconds: z.number().int().min(10).max(3600),
+  /** How long login runs and exchanges are kept, in days. */
+  retentionInDays: z.number().int().min(1).max(3650),
+});
+export type Settings = Readonly<z.infer<typeof settingsSchema>>;
+
+export const defaultSettings: Settings = {
+  theme: "system",
+  browserProgram: "",
+  loginTimeLimitInSeconds: 300,
+  retentionInDays: 90,
+};

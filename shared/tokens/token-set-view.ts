@@ -1,0 +1,57 @@
+/** Which token of a set. */
+export type TokenKind = "id_token" | "access_token" | "refresh_token";
+
+/** Whether an identity can send authorized requests now. */
+export type TokenSetState = "none" | "signed_in" | "expired" | "unreadable";
+
+/** A short word about a token set, for lists. */
+export interface TokenSetSummary {
+  readonly state: TokenSetState;
+  /** End of the access token; absent: the provider did not say. */
+  readonly expiresAt?: number;
+  readonly hasRefreshToken: boolean;
+}
+
+/** A token as it may be shown: decoded where it is a JWT, never the token itself. */
+export interface TokenView {
+  readonly kind: TokenKind;
+  readonly form: "jwt" | "opaque" | "encrypted";
+  readonly header?: Readonly<Record<string, unknown>>;
+  readonly claims?: readonly ClaimView[];
+  readonly issuedAt?: number;
+  readonly expiresAt?: number;
+  /** ID tokens are verified at login; other tokens are decoded for display only (RFC 9068 is not assumed). */
+  readonly signature: "verified" | "not_verified";
+}
+
+/** One claim with its meaning. */
+export interface ClaimView {
+  readonly name: string;
+  /** The value as JSON text, to the letter. */
+  readonly value: string;
+  /** What the claim is, in a few words; empty for claims that no standard defines. */
+  readonly meaning: string;
+  /** Present for times (NumericDate), epoch ms. */
+  readonly time?: number;
+}
+
+/** An identity's token set as it may be shown. */
+export interface TokenSetView {
+  readonly userId: string;
+  readonly configurationId: string;
+  readonly state: TokenSetState;
+  readonly tokens: readonly TokenView[];
+  readonly grantedScopes: readonly string[];
+  readonly obtainedAt: number;
+  readonly refreshedAt?: number;
+  readonly expiresAt?: number;
+  readonly userinfo?: readonly ClaimView[];
+}
+
+/** What came of a sign-out; the local part always happens. */
+export interface SignOutOutcome {
+  readonly kind: "local" | "provider";
+  /** `confirmed`: the provider sent the browser back. `not_confirmed`: nothing came back in time. */
+  readonly providerAnswer?: "confirmed" | "not_confirmed";
+  readonly message: string;
+}

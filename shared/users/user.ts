@@ -1,0 +1,44 @@
+import type { TokenSetSummary } from "../tokens/token-set-view.ts";
+
+/** The account that a login creates or updates, keyed by configuration, issuer and `sub`. */
+export interface User {
+  readonly id: string;
+  readonly configurationId: string;
+  readonly issuer: string;
+  readonly subject: string;
+  /** From `sub` by the default flow. */
+  readonly name: string;
+  /** From `name` by the default flow; empty when the claim is missing. */
+  readonly fullname: string;
+  /** From `email` by the default flow; empty when the claim is missing. */
+  readonly email: string;
+  readonly roles: readonly string[];
+  readonly active: boolean;
+  readonly firstLoginAt: number;
+  readonly lastLoginAt: number;
+  readonly loginCount: number;
+}
+
+/** A row of the users list. */
+export interface UserSummary extends User {
+  readonly configurationAlias: string;
+  readonly tokenSet: TokenSetSummary;
+}
+
+/** One page of the list, newest login first. */
+export interface UserPage {
+  readonly users: readonly UserSummary[];
+  /** How many match the search. */
+  readonly matching: number;
+  readonly total: number;
+  /** Hand it back to get the next page; absent on the last. */
+  readonly next?: string;
+}
+
+/** Everything about one user. */
+export interface UserDetail {
+  readonly user: UserSummary;
+  /** Attribute name, value and the claim it came from. */
+  readonly attributes: readonly { readonly name: string; readonly value: string; readonly from: string }[];
+  readonly roles: readonly { readonly name: string; readonly why: string }[];
+}
