@@ -1,0 +1,4 @@
+/** The system's clipboard. */
+export interface Clipboard {
+  writeText(text: string): void;
+}

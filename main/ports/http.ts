@@ -1,0 +1,42 @@
+/** Header names and values in the order of the wire; a name may occur more than once. */
+export type HttpHeaders = readonly (readonly [name: string, value: string])[];
+
+export interface HttpRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: HttpHeaders;
+  readonly body?: string | Uint8Array;
+}
+
+/** Bounds of one exchange; every one is enforced. */
+export interface HttpLimits {
+  readonly connectTimeoutMs: number;
+  /** From the request to the response's head. */
+  readonly headersTimeoutMs: number;
+  /** From the request to the last byte of the body. */
+  readonly totalTimeoutMs: number;
+  /** After decompression. */
+  readonly maxResponseBytes: number;
+}
+
+export interface HttpResponse {
+  readonly status: number;
+  readonly statusText: string;
+  readonly headers: HttpHeaders;
+  readonly body: Uint8Array;
+  /** Time to the response's head, in ms. */
+  readonly headersAfterMs: number;
+  /** Time to the end of the body, in ms. */
+  readonly totalMs: number;
+}
+
+/** Sends one request and reads the whole answer. Redirects are never followed: a 3xx is an answer. */
+export interface HttpClient {
+  /**
+   * @throws AppFailure `connection_refused`, `host_not_found`, `connection_failed`, `tls_failed`, `timed_out`,
+   * `response_too_large`, `request_cancelled`
+   */
+  send(request: HttpRequest, limits: HttpLimits, signal?: AbortSignal): Promise<HttpResponse>;
+  /** Closes idle connections. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,71 @@
+import {
+  type UseMutationResult,
+  type UseQueryResult,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from "@tanstack/react-query";
+import { useEffect } from "react";
+import type { EventName, EventPayloads } from "#shared/contract/events.ts";
+import type { OperationName } from "#shared/contract/operation-names.ts";
+import type { OperationInput, OperationOutput } from "#shared/contract/operations.ts";
+import { call } from "./bridge.ts";
+
+/** Reads an operation's answer; `undefined` as input of an operation that takes some switches the query off. */
+export const useRead = <Name extends OperationName>(
+  name: Name,
+  input: OperationInput<Name>,
+  options: { readonly enabled?: boolean; readonly keepPrevious?: boolean } = {},
+): UseQueryResult<OperationOutput<Name>> =>
+  useQuery({
+    queryKey: [name, input],
+    queryFn: () => call(name, input),
+    enabled: options.enabled ?? true,
+    ...(options.keepPrevious
+      ? { placeholderData: (previous: OperationOutput<Name> | undefined) => previous }
+      : {}),
+  }) as UseQueryResult<OperationOutput<Name>>;
+
+/** An operation that changes something; pages read again on the event that follows. */
+export const useAct = <Name extends OperationName>(
+  name: Name,
+): UseMutationResult<OperationOutput<Name>, Error, OperationInput<Name>> =>
+  useMutation({ mutationFn: (input: OperationInput<Name>) => call(name, input) });
+
+/** Listens to an event while the component is there. */
+export const useEvent = <Name extends EventName>(
+  name: Name,
+  listener: (payload: EventPayloads[Name]) => void,
+): void => {
+  useEffect(() => window.workbench.on(name, listener), [name, listener]);
+};
+
+/** Which reads an event makes stale. */
+const staleAfter: Readonly<Record<EventName, readonly OperationName[]>> = {
+  "configurations.changed": ["configurations.list", "configurations.get", "users.search", "users.get"],
+  "login.run-changed": ["login.list", "configurations.list"],
+  "trace.entry-recorded": [],
+  "users.changed": ["users.search", "users.get"],
+  "tokens.changed": ["users.search", "users.get", "tokens.view"],
+  "requests.saved": ["requests.list"],
+  "requests.exchange-recorded": ["requests.history", "requests.list"],
+  "demo.status-changed": ["demo.status"],
+  "keychain.status-changed": ["keychain.status"],
+  "settings.changed": ["settings.get"],
+};
+
+/** Marks reads as stale when the main process says that something changed; used once, at the root. */
+export const useFreshness = (): void => {
+  const client = useQueryClient();
+  useEffect(() => {
+    const names = Object.keys(staleAfter) as EventName[];
+    const ends = names.map((name) =>
+      window.workbench.on(name, () => {
+        for (const operation of staleAfter[name]) void client.invalidateQueries({ queryKey: [operation] });
+      }),
+    );
+    return () => {
+      for (const end of ends) end();
+    };
+  }, [client]);
+};

@@ -1,0 +1,40 @@
+import type { DemoIdpStatus } from "../demo-idp/demo-idp-status.ts";
+import type { LoginRun } from "../login/login-run.ts";
+import type { ExchangeSummary } from "../requests/exchange.ts";
+import type { KeychainStatus } from "../settings/keychain-status.ts";
+import type { Settings } from "../settings/settings.ts";
+import type { TraceEntry } from "../trace/trace-entry.ts";
+
+/** What the main process tells the window; a page reads again what an event says has changed. */
+export interface EventPayloads {
+  readonly "configurations.changed": { readonly id: string };
+  readonly "login.run-changed": LoginRun;
+  /** A new entry, or one that has got its answer: the same id again. */
+  readonly "trace.entry-recorded": { readonly runId: string; readonly entry: TraceEntry };
+  readonly "users.changed": { readonly id: string };
+  readonly "tokens.changed": { readonly userId: string };
+  readonly "requests.saved": { readonly id: string };
+  readonly "requests.exchange-recorded": ExchangeSummary;
+  readonly "demo.status-changed": DemoIdpStatus;
+  readonly "keychain.status-changed": KeychainStatus;
+  readonly "settings.changed": Settings;
+}
+
+export type EventName = keyof EventPayloads;
+
+/** Names of all events, for the preload script; typed so that none can be forgotten. */
+export const eventNames = Object.keys({
+  "configurations.changed": true,
+  "login.run-changed": true,
+  "trace.entry-recorded": true,
+  "users.changed": true,
+  "tokens.changed": true,
+  "requests.saved": true,
+  "requests.exchange-recorded": true,
+  "demo.status-changed": true,
+  "keychain.status-changed": true,
+  "settings.changed": true,
+} satisfies Record<EventName, true>) as readonly EventName[];
+
+/** How the domain tells of a change; the app forwards it to the window, tests collect it. */
+export type Publish = <Name extends EventName>(name: Name, payload: EventPayloads[Name]) => void;

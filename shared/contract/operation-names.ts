@@ -1,0 +1,48 @@
+/**
+ * Names of all operations, apart from their schemas so that the preload script stays free of them.
+ * `operations.ts` does not compile unless it defines exactly these.
+ */
+export const operationNames = [
+  "app.info",
+  "app.painted",
+  "app.copyText",
+  "settings.get",
+  "settings.update",
+  "keychain.status",
+  "keychain.retry",
+  "configurations.list",
+  "configurations.get",
+  "configurations.create",
+  "configurations.update",
+  "configurations.duplicate",
+  "configurations.delete",
+  "configurations.setClientSecret",
+  "configurations.removeClientSecret",
+  "configurations.revealClientSecret",
+  "discovery.import",
+  "login.start",
+  "login.cancel",
+  "login.link",
+  "login.get",
+  "login.list",
+  "users.search",
+  "users.get",
+  "tokens.view",
+  "tokens.refresh",
+  "tokens.copy",
+  "tokens.signOut",
+  "requests.list",
+  "requests.save",
+  "requests.delete",
+  "requests.send",
+  "requests.cancel",
+  "requests.history",
+  "requests.exchange",
+  "requests.replay",
+  "demo.status",
+  "demo.start",
+  "demo.stop",
+  "demo.configure",
+] as const;
+
+export type OperationName = (typeof operationNames)[number];

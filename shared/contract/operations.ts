@@ -1,0 +1,125 @@
+import { z } from "zod";
+import {
+  type ClientConfiguration,
+  type ClientConfigurationSummary,
+  clientConfigurationDraftSchema,
+} from "../configurations/client-configuration.ts";
+import type { DemoIdpStatus } from "../demo-idp/demo-idp-status.ts";
+import type { ImportedMetadata } from "../discovery/provider-metadata.ts";
+import type { LoginRun, LoginRunDetail } from "../login/login-run.ts";
+import type { Exchange, ExchangePage } from "../requests/exchange.ts";
+import { requestDraftSchema, type SavedRequest } from "../requests/request-draft.ts";
+import type { AppInfo } from "../settings/app-info.ts";
+import type { KeychainStatus } from "../settings/keychain-status.ts";
+import { type Settings, settingsSchema } from "../settings/settings.ts";
+import type { SignOutOutcome, TokenSetView } from "../tokens/token-set-view.ts";
+import type { UserDetail, UserPage } from "../users/user.ts";
+import type { OperationName } from "./operation-names.ts";
+
+/** An operation of the main process: what it takes, checked on arrival, and what it answers. */
+export interface Operation<Input extends z.ZodType, Output> {
+  readonly input: Input;
+  /** Only a type; there is no such member at run time. */
+  readonly output?: Output;
+}
+
+const operation =
+  <Output>() =>
+  <Input extends z.ZodType>(input: Input): Operation<Input, Output> => ({ input });
+
+const nothing = z.undefined();
+const id = z.string().min(1).max(64);
+const byId = z.strictObject({ id });
+const page = { after: z.string().max(256).optional(), limit: z.number().int().min(1).max(500) };
+const secret = z.string().min(1, "A secret has at least one character.").max(65536);
+
+/** The one table of everything the window may ask of the main process. */
+export const operations = {
+  "app.info": operation<AppInfo>()(nothing),
+  /** The window has drawn its first content and can be shown. */
+  "app.painted": operation<void>()(nothing),
+  "app.copyText": operation<void>()(z.strictObject({ text: z.string().max(1024 * 1024) })),
+  "settings.get": operation<Settings>()(nothing),
+  "settings.update": operation<Settings>()(settingsSchema.partial()),
+  "keychain.status": operation<KeychainStatus>()(nothing),
+  "keychain.retry": operation<KeychainStatus>()(nothing),
+  "configurations.list": operation<readonly ClientConfigurationSummary[]>()(nothing),
+  "configurations.get": operation<ClientConfiguration>()(byId),
+  "configurations.create": operation<ClientConfiguration>()(
+    z.strictObject({ draft: clientConfigurationDraftSchema, clientSecret: secret.optional() }),
+  ),
+  "configurations.update": operation<ClientConfiguration>()(
+    z.strictObject({ id, draft: clientConfigurationDraftSchema }),
+  ),
+  "configurations.duplicate": operation<ClientConfiguration>()(byId),
+  "configurations.delete": operation<void>()(byId),
+  "configurations.setClientSecret": operation<ClientConfiguration>()(
+    z.strictObject({ id, clientSecret: secret }),
+  ),
+  "configurations.removeClientSecret": operation<ClientConfiguration>()(byId),
+  /** The one way by which a client secret reaches the window; only ever on a person's click. */
+  "configurations.revealClientSecret": operation<{ readonly clientSecret: string }>()(byId),
+  "discovery.import": operation<ImportedMetadata>()(
+    z.strictObject({ automaticConfigurationUrl: z.string().max(2048), allowInsecureHttp: z.boolean() }),
+  ),
+  "login.start": operation<LoginRun>()(
+    z.strictObject({ configurationId: id, loginHint: z.string().max(512).optional() }),
+  ),
+  "login.cancel": operation<void>()(byId),
+  /** The authorization request's URL of a waiting run, to be opened in a browser by hand. */
+  "login.link": operation<{ readonly url: string }>()(byId),
+  "login.get": operation<LoginRunDetail>()(byId),
+  "login.list": operation<readonly LoginRun[]>()(
+    z.strictObject({
+      configurationId: id.optional(),
+      userId: id.optional(),
+      limit: z.number().int().min(1).max(500),
+    }),
+  ),
+  "users.search": operation<UserPage>()(z.strictObject({ text: z.string().max(256), ...page })),
+  "users.get": operation<UserDetail>()(byId),
+  "tokens.view": operation<TokenSetView>()(z.strictObject({ userId: id })),
+  "tokens.refresh": operation<TokenSetView>()(z.strictObject({ userId: id })),
+  /** Puts one token on the clipboard; it does not pass through the window. */
+  "tokens.copy": operation<void>()(
+    z.strictObject({ userId: id, kind: z.enum(["id_token", "access_token", "refresh_token"]) }),
+  ),
+  "tokens.signOut": operation<SignOutOutcome>()(
+    z.strictObject({ userId: id, kind: z.enum(["local", "provider"]) }),
+  ),
+  "requests.list": operation<readonly SavedRequest[]>()(nothing),
+  "requests.save": operation<SavedRequest>()(
+    z.strictObject({ id: id.optional(), request: requestDraftSchema }),
+  ),
+  "requests.delete": operation<void>()(byId),
+  /** `sendingId` is chosen by the caller, so that it can cancel before the answer is there. */
+  "requests.send": operation<Exchange>()(
+    z.strictObject({ sendingId: id, savedRequestId: id.optional(), request: requestDraftSchema }),
+  ),
+  "requests.cancel": operation<void>()(z.strictObject({ sendingId: id })),
+  "requests.history": operation<ExchangePage>()(
+    z.strictObject({ savedRequestId: id.optional(), userId: id.optional(), ...page }),
+  ),
+  "requests.exchange": operation<Exchange>()(byId),
+  /** Sends a past exchange's request again, as the same identity or as another one. */
+  "requests.replay": operation<Exchange>()(
+    z.strictObject({ id, sendingId: id, userId: z.union([id, z.literal("anonymous")]).optional() }),
+  ),
+  "demo.status": operation<DemoIdpStatus>()(nothing),
+  "demo.start": operation<DemoIdpStatus>()(nothing),
+  "demo.stop": operation<DemoIdpStatus>()(nothing),
+  /** Starts the demo identity provider and makes (or finds) the configuration for it. */
+  "demo.configure": operation<ClientConfiguration>()(nothing),
+} satisfies Record<OperationName, Operation<z.ZodType, unknown>>;
+
+type Operations = typeof operations;
+
+/** What an operation takes. */
+export type OperationInput<Name extends OperationName> = z.input<Operations[Name]["input"]>;
+
+/** What a handler gets: the parsed input. */
+export type ParsedInput<Name extends OperationName> = z.output<Operations[Name]["input"]>;
+
+/** What an operation answers. */
+export type OperationOutput<Name extends OperationName> =
+  Operations[Name] extends Operation<z.ZodType, infer Output> ? Output : never;
