@@ -1,5 +1,6 @@
 import {
   type UseMutationResult,
+  type UseQueryOptions,
   type UseQueryResult,
   useMutation,
   useQuery,
@@ -11,20 +12,20 @@ import type { OperationName } from "#shared/contract/operation-names.ts";
 import type { OperationInput, OperationOutput } from "#shared/contract/operations.ts";
 import { call } from "./bridge.ts";
 
-/** Reads an operation's answer; `undefined` as input of an operation that takes some switches the query off. */
+/** Reads an operation's answer and keeps it fresh; with `keepPrevious` the old answer stays until the new one is there. */
 export const useRead = <Name extends OperationName>(
   name: Name,
   input: OperationInput<Name>,
   options: { readonly enabled?: boolean; readonly keepPrevious?: boolean } = {},
 ): UseQueryResult<OperationOutput<Name>> =>
-  useQuery({
+  useQuery<OperationOutput<Name>, Error>({
     queryKey: [name, input],
     queryFn: () => call(name, input),
     enabled: options.enabled ?? true,
-    ...(options.keepPrevious
-      ? { placeholderData: (previous: OperationOutput<Name> | undefined) => previous }
-      : {}),
-  }) as UseQueryResult<OperationOutput<Name>>;
+    placeholderData: options.keepPrevious ? keepOld : undefined,
+  } as UseQueryOptions<OperationOutput<Name>, Error>);
+
+const keepOld = <Value>(previous: Value | undefined): Value | undefined => previous;
 
 /** An operation that changes something; pages read again on the event that follows. */
 export const useAct = <Name extends OperationName>(
