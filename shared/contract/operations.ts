@@ -1,9 +1,9 @@
 import { z } from "zod";
-import {
-  type ClientConfiguration,
-  type ClientConfigurationSummary,
-  clientConfigurationDraftSchema,
+import type {
+  ClientConfiguration,
+  ClientConfigurationSummary,
 } from "../configurations/client-configuration.ts";
+import { clientConfigurationDraftSchema } from "../configurations/client-configuration-schema.ts";
 import type { DemoIdpStatus } from "../demo-idp/demo-idp-status.ts";
 import type { ImportedMetadata } from "../discovery/provider-metadata.ts";
 import type { LoginRun, LoginRunDetail } from "../login/login-run.ts";
