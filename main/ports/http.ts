@@ -10,12 +10,11 @@ export interface HttpRequest {
 
 /** Bounds of one exchange; every one is enforced. */
 export interface HttpLimits {
-  readonly connectTimeoutMs: number;
   /** From the request to the response's head. */
   readonly headersTimeoutMs: number;
   /** From the request to the last byte of the body. */
   readonly totalTimeoutMs: number;
-  /** After decompression. */
+  /** On the wire and again after decompression. */
   readonly maxResponseBytes: number;
 }
 
@@ -37,6 +36,10 @@ export interface HttpClient {
    * `response_too_large`, `request_cancelled`
    */
   send(request: HttpRequest, limits: HttpLimits, signal?: AbortSignal): Promise<HttpResponse>;
-  /** Closes idle connections. */
+  /** Closes all connections. */
   close(): Promise<void>;
 }
+
+/** The first value of a header, names compared without case. */
+export const headerValue = (headers: HttpHeaders, name: string): string | undefined =>
+  headers.find(([candidate]) => candidate.toLowerCase() === name)?.[1];

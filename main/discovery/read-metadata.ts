@@ -1,0 +1,122 @@
+import { AppFailure } from "#shared/app-error.ts";
+import type { Endpoints, ProviderCapabilities } from "#shared/configurations/client-configuration.ts";
+import type { HttpResponse } from "../ports/http.ts";
+import { issuerOfUrl } from "./automatic-configuration-url.ts";
+import { type DocumentKind, invalid, readJsonDocument } from "./read-json-document.ts";
+import { parseCallableUrl } from "./safe-url.ts";
+
+/** A discovery document that was found to be sound (OIDC Discovery 3, RFC 8414 2). */
+export interface ProviderMetadata {
+  readonly issuer: string;
+  readonly endpoints: Endpoints;
+  readonly capabilities: ProviderCapabilities;
+}
+
+export const discoveryDocument: DocumentKind = {
+  title: "discovery document",
+  step: "discovery",
+  statusCode: "discovery_http_status",
+  invalidCode: "discovery_invalid",
+  notJsonCode: "discovery_not_json",
+  field: "automaticConfigurationUrl",
+};
+
+/** Our names of the endpoints and the standard's. */
+const endpointMembers: Readonly<Record<keyof Endpoints, string>> = {
+  authorization: "authorization_endpoint",
+  token: "token_endpoint",
+  userinfo: "userinfo_endpoint",
+  jwks: "jwks_uri",
+  endSession: "end_session_endpoint",
+  introspection: "introspection_endpoint",
+  revocation: "revocation_endpoint",
+  pushedAuthorizationRequest: "pushed_authorization_request_endpoint",
+  deviceAuthorization: "device_authorization_endpoint",
+};
+
+/**
+ * Takes what the workbench needs out of a discovery document.
+ * @param expectedIssuer the configured issuer, compared to the letter; without it, the issuer must be the one
+ * that the URL stands for (OIDC Discovery 4.3)
+ * @throws AppFailure `discovery_*`, `redirect_refused`, `insecure_url`
+ */
+export const readMetadata = (
+  response: HttpResponse,
+  url: string,
+  options: { readonly expectedIssuer?: string; readonly allowInsecureHttp: boolean; readonly now: number },
+): ProviderMetadata => {
+  const document = readJsonDocument(response, url, discoveryDocument);
+  const issuer = document.issuer;
+  if (typeof issuer !== "string" || issuer === "") {
+    throw invalid(discoveryDocument, url, "The discovery document names no issuer.");
+  }
+  requireIssuer(issuer, url, options.expectedIssuer);
+  return {
+    issuer,
+    endpoints: readEndpoints(document, url, options.allowInsecureHttp),
+    capabilities: {
+      scopesSupported: stringList(document.scopes_supported, 2000),
+      clientAuthenticationMethodsSupported: stringList(document.token_endpoint_auth_methods_supported, 100),
+      codeChallengeMethodsSupported: stringList(document.code_challenge_methods_supported, 100),
+      idTokenSigningAlgorithmsSupported: stringList(document.id_token_signing_alg_values_supported, 100),
+      claimsSupported: stringList(document.claims_supported, 5000),
+      issResponseParameterSupported: document.authorization_response_iss_parameter_supported === true,
+      importedAt: options.now,
+    },
+  };
+};
+
+const requireIssuer = (issuer: string, url: string, expectedIssuer: string | undefined): void => {
+  const ofUrl = issuerOfUrl(url);
+  const matches =
+    expectedIssuer === undefined
+      ? ofUrl === undefined || issuer.replace(/\/$/, "") === ofUrl
+      : issuer === expectedIssuer;
+  if (matches) return;
+  throw new AppFailure({
+    code: "discovery_issuer_mismatch",
+    message: `The discovery document names the issuer ${issuer.slice(0, 300)}, expected was ${(expectedIssuer ?? ofUrl ?? "").slice(0, 300)}.`,
+    advice:
+      "Use the automatic configuration URL of the issuer that the document names, to the letter. If the document is wrong, tell the provider's administrator.",
+    cause: url,
+    step: "discovery",
+    field: expectedIssuer === undefined ? "automaticConfigurationUrl" : "issuer",
+    source: "OIDC Discovery 4.3",
+  });
+};
+
+const readEndpoints = (
+  document: Readonly<Record<string, unknown>>,
+  url: string,
+  allowInsecureHttp: boolean,
+): Endpoints => {
+  const read = (member: string): string => {
+    const value = document[member];
+    if (value === undefined || value === null || value === "") return "";
+    if (typeof value !== "string" || value.length > 2048) {
+      throw invalid(discoveryDocument, url, `${member} of the discovery document is not a URL.`);
+    }
+    try {
+      parseCallableUrl(value, "automaticConfigurationUrl", allowInsecureHttp);
+    } catch (thrown) {
+      if (thrown instanceof AppFailure && thrown.error.code === "insecure_url") throw thrown;
+      throw invalid(
+        discoveryDocument,
+        url,
+        `${member} of the discovery document is not a URL that can be called.`,
+      );
+    }
+    return value;
+  };
+  const names = Object.entries(endpointMembers) as [keyof Endpoints, string][];
+  return Object.fromEntries(names.map(([name, member]) => [name, read(member)])) as unknown as Endpoints;
+};
+
+/** Lists in real documents are at times a single string or hold other things: what is usable is taken. */
+const stringList = (value: unknown, max: number): string[] => {
+  const list = typeof value === "string" ? value.split(/\s+/) : Array.isArray(value) ? value : [];
+  const texts = list.filter(
+    (item): item is string => typeof item === "string" && item !== "" && item.length <= 128,
+  );
+  return [...new Set(texts)].slice(0, max);
+};

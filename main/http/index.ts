@@ -1,0 +1,3 @@
+export { type FetchOptions, requestOfFetch, responseForFetch } from "./fetch-adapter.ts";
+export { createHttpClient } from "./http-client.ts";
+export { protocolLimits, requestLimits } from "./limits.ts";

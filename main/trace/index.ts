@@ -1,0 +1,2 @@
+export { type CheckOutcome, createTraceRecorder, type Navigation, type TraceRecorder } from "./recorder.ts";
+export { createRedactor, type Redactor } from "./redact.ts";

@@ -1,0 +1,135 @@
+import { AppFailure, type LoginStep } from "#shared/app-error.ts";
+import type { Publish } from "#shared/contract/events.ts";
+import type {
+  CheckEntry,
+  ExchangeEntry,
+  NavigationEntry,
+  RecordedHeader,
+  TraceEntry,
+} from "#shared/trace/trace-entry.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { HttpClient, HttpLimits, HttpRequest, HttpResponse } from "../ports/http.ts";
+import { createRedactor, type Redactor } from "./redact.ts";
+
+/** A validation's outcome, before it has its place in a trace. */
+export type CheckOutcome = Pick<
+  CheckEntry,
+  "checkId" | "title" | "source" | "result" | "expected" | "found" | "code"
+>;
+
+/** Records the exchanges, navigations and checks of one run, redacted, in the order in which they begin. */
+export interface TraceRecorder {
+  readonly redactor: Redactor;
+  entries(): readonly TraceEntry[];
+  /** Sends a request and records it with its answer, or with why there was none. @throws as HttpClient.send */
+  exchange(
+    step: LoginStep,
+    to: ExchangeEntry["to"],
+    request: HttpRequest,
+    limits: HttpLimits,
+    signal?: AbortSignal,
+  ): Promise<HttpResponse>;
+  navigation(step: LoginStep, navigation: Navigation): void;
+  check(step: LoginStep, outcome: CheckOutcome): void;
+}
+
+export type Navigation = Pick<NavigationEntry, "from" | "to" | "label" | "failure"> & {
+  readonly url?: string;
+  readonly parameters?: Iterable<readonly [string, string]>;
+};
+
+/** Starts an empty trace; every entry is published as it is recorded. */
+export const createTraceRecorder = (parts: {
+  readonly runId: string;
+  readonly http: HttpClient;
+  readonly clock: Clock;
+  readonly publish: Publish;
+}): TraceRecorder => {
+  const { runId, http, clock, publish } = parts;
+  const redactor = createRedactor();
+  const entries: TraceEntry[] = [];
+  const record = (entry: TraceEntry): void => {
+    entries[entry.position] = entry;
+    publish("trace.entry-recorded", { runId, entry });
+  };
+  const begin = (step: LoginStep) => ({
+    id: `${runId}:${entries.length}`,
+    position: entries.length,
+    step,
+    startedAt: clock.now(),
+  });
+  return {
+    redactor,
+    entries: () => [...entries],
+    check: (step, outcome) =>
+      record({ ...begin(step), kind: "check", durationMs: 0, ...redactOutcome(outcome, redactor) }),
+    navigation: (step, navigation) => record({ ...begin(step), ...redactNavigation(navigation, redactor) }),
+    exchange: async (step, to, request, limits, signal) => {
+      const begun = clock.elapsed();
+      const entry = {
+        ...begin(step),
+        kind: "exchange" as const,
+        to,
+        request: redactRequest(request, redactor),
+      };
+      record(entry);
+      try {
+        const response = await http.send(request, limits, signal);
+        const done = { ...entry, durationMs: clock.elapsed() - begun };
+        record({ ...done, response: redactResponse(response, redactor) });
+        return response;
+      } catch (thrown) {
+        const failure =
+          thrown instanceof AppFailure
+            ? thrown.error
+            : { code: "internal" as const, message: String(thrown) };
+        const { code, message } = failure;
+        record({
+          ...entry,
+          durationMs: clock.elapsed() - begun,
+          failure: { code, message: redactor.text(message) },
+        });
+        throw thrown;
+      }
+    },
+  };
+};
+
+const redactRequest = (request: HttpRequest, redactor: Redactor): ExchangeEntry["request"] => ({
+  method: request.method,
+  url: redactor.url(request.url),
+  headers: redactor.headers(request.headers),
+  ...(request.body === undefined ? {} : { body: redactor.body(request.body, request.headers) }),
+});
+
+const redactResponse = (
+  response: HttpResponse,
+  redactor: Redactor,
+): NonNullable<ExchangeEntry["response"]> => ({
+  status: response.status,
+  statusText: response.statusText,
+  headers: redactor.headers(response.headers),
+  body: redactor.body(response.body, response.headers),
+});
+
+const redactNavigation = (navigation: Navigation, redactor: Redactor) => ({
+  kind: "navigation" as const,
+  durationMs: 0,
+  from: navigation.from,
+  to: navigation.to,
+  label: navigation.label,
+  ...(navigation.url === undefined ? {} : { url: redactor.url(navigation.url) }),
+  parameters: navigation.parameters
+    ? redactor.parameters(navigation.parameters)
+    : ([] as readonly RecordedHeader[]),
+  ...(navigation.failure === undefined ? {} : { failure: navigation.failure }),
+});
+
+const MAX_VALUE_CHARACTERS = 2_000;
+
+/** What a peer sent may be huge; the whole of it stands in the exchange. */
+const redactOutcome = (outcome: CheckOutcome, redactor: Redactor): CheckOutcome => ({
+  ...outcome,
+  expected: redactor.text(outcome.expected).slice(0, MAX_VALUE_CHARACTERS),
+  found: redactor.text(outcome.found).slice(0, MAX_VALUE_CHARACTERS),
+});

@@ -1,0 +1,177 @@
+import type { AppError } from "#shared/app-error.ts";
+import { MASK } from "#shared/plain-text.ts";
+import type { RecordedBody, RecordedHeader } from "#shared/trace/trace-entry.ts";
+import { type HttpHeaders, headerValue } from "../ports/http.ts";
+
+/** Parameters and JSON members that hold a secret, wherever they stand in a query, a form or a document. */
+const secretNames = new Set([
+  "access_token",
+  "assertion",
+  "auth_req_id",
+  "client_assertion",
+  "client_secret",
+  "code",
+  "code_verifier",
+  "device_code",
+  "id_token",
+  "id_token_hint",
+  "logout_token",
+  "password",
+  "refresh_token",
+  "registration_access_token",
+  "request",
+  "response",
+  "samlresponse",
+  "subject_token",
+  "token",
+  "user_code",
+]);
+
+const secretHeaders = new Set(["cookie", "set-cookie", "dpop", "x-api-key", "api-key"]);
+const credentialHeaders = new Set(["authorization", "proxy-authorization"]);
+
+const MAX_RECORDED_CHARACTERS = 256 * 1024;
+
+const isSecretName = (name: string): boolean => secretNames.has(name.toLowerCase());
+
+/** A JWS or JWE in compact form, wherever it turns up in text. */
+const compactToken = /eyJ[A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]*){1,4}/g;
+
+/**
+ * Masks secrets at the moment something is recorded. It knows secrets by their place (header, parameter,
+ * member), by their shape (compact tokens), and by value: whatever it was taught is masked wherever a peer
+ * echoes it.
+ */
+export interface Redactor {
+  /** From now on this value is masked wherever it occurs. Values under 6 characters are not learned. */
+  learn(secret: string | undefined): void;
+  text(value: string): string;
+  headers(headers: HttpHeaders): readonly RecordedHeader[];
+  url(url: string): string;
+  /** Name and value pairs, for instance of a callback's query. */
+  parameters(parameters: Iterable<readonly [string, string]>): readonly RecordedHeader[];
+  body(body: string | Uint8Array, headers: HttpHeaders): RecordedBody;
+  error(error: AppError): AppError;
+}
+
+/** A redactor that knows no secret by value yet. */
+export const createRedactor = (): Redactor => {
+  const learned = new Set<string>();
+  const text = (value: string): string => {
+    let masked = value.replace(compactToken, MASK);
+    for (const secret of learned) masked = masked.replaceAll(secret, MASK);
+    return masked;
+  };
+  const parameter = (name: string, value: string): string =>
+    isSecretName(name) && value !== "" ? MASK : text(value);
+  const url = (value: string): string => redactUrl(value, parameter, text);
+  const headers = (list: HttpHeaders): readonly RecordedHeader[] =>
+    list.map(([name, value]) => ({ name, value: redactHeader(name.toLowerCase(), value, text, url) }));
+  return {
+    learn: (secret) => {
+      if (secret === undefined || secret.length < 6) return;
+      learned.add(secret);
+      learned.add(encodeURIComponent(secret));
+    },
+    text,
+    headers,
+    url,
+    parameters: (list) => Array.from(list, ([name, value]) => ({ name, value: parameter(name, value) })),
+    body: (body, list) => redactBody(body, list, text, parameter),
+    error: (error) => mapStrings(error, text) as AppError,
+  };
+};
+
+type Text = (value: string) => string;
+type Parameter = (name: string, value: string) => string;
+
+const redactHeader = (name: string, value: string, text: Text, url: Text): string => {
+  if (secretHeaders.has(name)) return MASK;
+  if (credentialHeaders.has(name)) {
+    const scheme = /^[A-Za-z][A-Za-z0-9-]*(?= )/.exec(value)?.[0];
+    return scheme === undefined ? MASK : `${scheme} ${MASK}`;
+  }
+  return name === "location" || name === "referer" || name === "content-location" ? url(value) : text(value);
+};
+
+const redactUrl = (value: string, parameter: Parameter, text: Text): string => {
+  const [beforeHash = "", hash] = splitOnce(value, "#");
+  const [path = "", query] = splitOnce(beforeHash, "?");
+  const credentials = path.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/@]*@/i, `$1${MASK}@`);
+  return [
+    text(credentials),
+    query === undefined ? "" : `?${redactQuery(query, parameter)}`,
+    hash === undefined ? "" : `#${redactQuery(hash, parameter)}`,
+  ].join("");
+};
+
+const splitOnce = (value: string, separator: string): readonly [string, string?] => {
+  const at = value.indexOf(separator);
+  return at < 0 ? [value] : [value.slice(0, at), value.slice(at + 1)];
+};
+
+/** Keeps the query's own encoding, so that what is shown is what was sent but for the masks. */
+const redactQuery = (query: string, parameter: Parameter): string =>
+  query
+    .split("&")
+    .map((pair) => {
+      const [name, value] = splitOnce(pair, "=");
+      return value === undefined ? name : `${name}=${parameter(decodeLeniently(name), value)}`;
+    })
+    .join("&");
+
+const decodeLeniently = (value: string): string => {
+  try {
+    return decodeURIComponent(value.replaceAll("+", " "));
+  } catch {
+    return value;
+  }
+};
+
+const redactBody = (
+  body: string | Uint8Array,
+  headers: HttpHeaders,
+  text: Text,
+  parameter: Parameter,
+): RecordedBody => {
+  const sizeInBytes = typeof body === "string" ? Buffer.byteLength(body) : body.byteLength;
+  const content = typeof body === "string" ? body : decodeUtf8(body);
+  if (content === undefined) return { sizeInBytes, truncated: false };
+  const mediaType = headerValue(headers, "content-type")?.toLowerCase() ?? "";
+  const masked = mediaType.includes("x-www-form-urlencoded")
+    ? redactQuery(content, parameter)
+    : (redactJson(content, text) ?? text(content));
+  return masked.length > MAX_RECORDED_CHARACTERS
+    ? { text: masked.slice(0, MAX_RECORDED_CHARACTERS), sizeInBytes, truncated: true }
+    : { text: masked, sizeInBytes, truncated: false };
+};
+
+const decodeUtf8 = (bytes: Uint8Array): string | undefined => {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+};
+
+const redactJson = (content: string, text: Text): string | undefined => {
+  if (!/^\s*[{[]/.test(content)) return undefined;
+  try {
+    const masked = JSON.parse(content, (key, value: unknown) => {
+      if (typeof value !== "string") return value;
+      return isSecretName(key) && value !== "" ? MASK : text(value);
+    });
+    return JSON.stringify(masked, undefined, 2);
+  } catch {
+    return undefined;
+  }
+};
+
+const mapStrings = (value: unknown, text: Text): unknown => {
+  if (typeof value === "string") return text(value);
+  if (Array.isArray(value)) return value.map((item) => mapStrings(item, text));
+  if (typeof value === "object" && value !== null) {
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, mapStrings(item, text)]));
+  }
+  return value;
+};
