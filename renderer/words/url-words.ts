@@ -1,0 +1,28 @@
+const parseUrl = (text: string): URL | undefined => {
+  try {
+    return new URL(text);
+  } catch {
+    return undefined;
+  }
+};
+
+/** Path and query of a URL, or the text itself when it is none: "/oauth2/token". */
+export const pathOf = (url: string): string => {
+  const parsed = parseUrl(url);
+  return parsed && parsed.origin !== "null" ? `${parsed.pathname}${parsed.search}` : url;
+};
+
+/** The path alone, without the query, or the text itself when it is no URL. */
+export const barePathOf = (url: string): string => {
+  const parsed = parseUrl(url);
+  return parsed && parsed.origin !== "null" ? parsed.pathname : url;
+};
+
+/** Scheme, host and port of an http(s) URL; undefined for anything else. */
+export const originOf = (url: string): string | undefined => {
+  const parsed = parseUrl(url);
+  return parsed?.protocol === "https:" || parsed?.protocol === "http:" ? parsed.origin : undefined;
+};
+
+/** Host and port of a URL, or an empty text. */
+export const hostOf = (url: string): string => parseUrl(url)?.host ?? "";
