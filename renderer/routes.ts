@@ -1,0 +1,143 @@
+import { useEffect, useRef, useSyncExternalStore } from "react";
+
+/** A place in the window, as the address's hash names it. */
+export type Route =
+  | { readonly page: "configurations"; readonly id?: string | undefined }
+  | { readonly page: "runs"; readonly id: string }
+  | { readonly page: "users"; readonly id?: string | undefined }
+  | {
+      readonly page: "requests";
+      readonly id?: string | undefined;
+      /** The user as whom a new request is to be sent. */
+      readonly sendAs?: string | undefined;
+    }
+  | { readonly page: "activity" }
+  | { readonly page: "settings" };
+
+/** The rail's sections; a login run stands in the section of its configuration. */
+export type Section = Exclude<Route["page"], "runs">;
+
+const START: Route = { page: "configurations" };
+const PLACE_KEY = "workbench.place";
+
+/** Which section of the rail a route belongs to. */
+export const sectionOf = (route: Route): Section => (route.page === "runs" ? "configurations" : route.page);
+
+/** The hash of a route, for links: `#/users/u1`. */
+export const hrefOf = (route: Route): string => {
+  const id = "id" in route && route.id !== undefined ? `/${encodeURIComponent(route.id)}` : "";
+  const query =
+    route.page === "requests" && route.sendAs !== undefined ? `?as=${encodeURIComponent(route.sendAs)}` : "";
+  return `#/${route.page}${id}${query}`;
+};
+
+/** Reads a hash; whatever is not a place of ours is the list of configurations. */
+export const parseRoute = (hash: string): Route => {
+  const [path = "", query = ""] = hash.replace(/^#\/?/u, "").split("?");
+  const [page = "", rest = ""] = path.split("/");
+  const id = decode(rest);
+  switch (page) {
+    case "configurations":
+    case "users":
+      return id === undefined ? { page } : { page, id };
+    case "runs":
+      return id === undefined ? START : { page, id };
+    case "requests": {
+      const sendAs = new URLSearchParams(query).get("as") ?? undefined;
+      return { page, ...(id !== undefined && { id }), ...(sendAs !== undefined && { sendAs }) };
+    }
+    case "activity":
+    case "settings":
+      return { page };
+    default:
+      return START;
+  }
+};
+
+const decode = (text: string): string | undefined => {
+  try {
+    return text === "" ? undefined : decodeURIComponent(text);
+  } catch {
+    return undefined; // a lone % in a hash that was typed by hand
+  }
+};
+
+/** Asked before the place changes; it calls `leave` when the person has decided to go. */
+export type LeaveQuestion = (leave: () => void) => void;
+
+let question: LeaveQuestion | undefined;
+let shown: { readonly href: string; readonly route: Route } | undefined;
+const listeners = new Set<() => void>();
+
+const current = (): Route => {
+  if (!shown) show(parseRoute(location.hash || (localStorage.getItem(PLACE_KEY) ?? "")));
+  return (shown as NonNullable<typeof shown>).route;
+};
+
+const show = (route: Route): void => {
+  const href = hrefOf(route);
+  shown = { href, route };
+  localStorage.setItem(PLACE_KEY, href);
+  if (location.hash !== href) history.replaceState(undefined, "", href);
+  for (const listener of listeners) listener();
+};
+
+const onHashChange = (): void => {
+  const next = parseRoute(location.hash);
+  if (hrefOf(next) === shown?.href) return;
+  if (!question || !shown) return show(next);
+  // The address has changed already (a link, the mouse's back key): it is put back until the answer is there.
+  history.replaceState(undefined, "", shown.href);
+  question(() => {
+    question = undefined;
+    navigate(next);
+  });
+};
+
+const subscribe = (listener: () => void): (() => void) => {
+  if (listeners.size === 0) addEventListener("hashchange", onHashChange);
+  listeners.add(listener);
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size === 0) removeEventListener("hashchange", onHashChange);
+  };
+};
+
+/** Goes to a place; a page with unsaved changes asks first. */
+export const navigate = (route: Route): void => {
+  location.hash = hrefOf(route);
+};
+
+/** Goes to a place without a new entry in the history, for instance from a list to its first row. */
+export const redirect = (route: Route): void => show(route);
+
+/** The place that is shown now. */
+export const useRoute = (): Route => useSyncExternalStore(subscribe, current);
+
+/**
+ * While `active`, `ask` is called instead of leaving: by a link, the history, or the window's closing. It must
+ * call `leave` to go on.
+ */
+export const useLeaveQuestion = (active: boolean, ask: LeaveQuestion): void => {
+  const latest = useRef(ask);
+  useEffect(() => {
+    latest.current = ask;
+  });
+  useEffect(() => {
+    if (!active) return;
+    const own: LeaveQuestion = (leave) => latest.current(leave);
+    const onClose = (event: BeforeUnloadEvent) => {
+      event.preventDefault();
+      own(() => {
+        removeEventListener("beforeunload", onClose);
+        window.close();
+      });
+    };
+    question = own;
+    addEventListener("beforeunload", onClose);
+    return () => {
+      removeEventListener("beforeunload", onClose);
+      if (question === own) question = undefined;
+    };
+  }, [active]);
+};
