@@ -1,0 +1,17 @@
+/** An error that is told to the person as it stands, without a stack. */
+export class SetupFailure extends Error {}
+
+/** Prints one line of progress. To stderr: stdout belongs to what the command prints as its result. */
+export function say(text) {
+  process.stderr.write(`${text}\n`);
+}
+
+/** Runs `work`, and ends the process with a plain sentence when it fails. */
+export async function runAsProgram(work) {
+  try {
+    await work();
+  } catch (error) {
+    say(error instanceof SetupFailure ? error.message : (error?.stack ?? String(error)));
+    process.exitCode = 1;
+  }
+}
