@@ -1,0 +1,87 @@
+import type { ReactNode } from "react";
+import styles from "./panes.module.css";
+
+interface PanesProps {
+  /** The ListPane. */
+  readonly list: ReactNode;
+  /** The DetailPane. */
+  readonly detail: ReactNode;
+  /** Which of the two is seen in a narrow window, where they are one pane. */
+  readonly narrowShows: "list" | "detail";
+}
+
+/** List and detail side by side; under 1000 px one of them. */
+export function Panes({ list, detail, narrowShows }: PanesProps) {
+  return (
+    <div className={styles.panes} data-narrow-shows={narrowShows}>
+      {list}
+      {detail}
+    </div>
+  );
+}
+
+interface ListPaneProps {
+  readonly title: string;
+  /** Small buttons in the head: Import, New. */
+  readonly actions?: ReactNode;
+  /** Search and filters under the head. */
+  readonly tools?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** The pane at the left: title, actions, search, and the list. */
+export function ListPane({ title, actions, tools, children }: ListPaneProps) {
+  return (
+    <section className={styles.list} aria-label={title} data-pane="">
+      <div className={styles.head}>
+        <h2 className={styles.title}>{title}</h2>
+        {actions}
+      </div>
+      {tools && <div className={styles.tools}>{tools}</div>}
+      {children}
+    </section>
+  );
+}
+
+interface DetailPaneProps {
+  /** Name of the pane for a screen reader: what is shown in it. */
+  readonly label: string;
+  /** PageHead, Tabs and the content, from top to bottom. */
+  readonly children: ReactNode;
+}
+
+/** The pane that has the rest of the room. */
+export function DetailPane({ label, children }: DetailPaneProps) {
+  return (
+    <section className={styles.detail} aria-label={label} data-pane="">
+      {children}
+    </section>
+  );
+}
+
+interface SidePaneProps {
+  readonly label: string;
+  /** The pane's width in px. */
+  readonly width?: number;
+  readonly children: ReactNode;
+}
+
+/** A pane at the right of the detail, on the sunken plane: findings, attributes, exchanges. */
+export function SidePane({ label, width = 272, children }: SidePaneProps) {
+  return (
+    <aside className={styles.side} aria-label={label} data-pane="" style={{ width }}>
+      {children}
+    </aside>
+  );
+}
+
+interface PaneBodyProps {
+  /** "form": room at the sides; "flush": tables and diagrams that reach the edges. */
+  readonly inset?: "form" | "flush";
+  readonly children: ReactNode;
+}
+
+/** The part of a pane that scrolls. */
+export function PaneBody({ inset = "form", children }: PaneBodyProps) {
+  return <div className={styles[inset]}>{children}</div>;
+}

@@ -1,0 +1,35 @@
+import { classNames } from "./class-names.ts";
+import styles from "./cut-text.module.css";
+import { tooltipWhenCut } from "./tooltip.ts";
+
+interface CutTextProps {
+  readonly text: string;
+  readonly mono?: boolean | undefined;
+  /** Of a URL on this origin only the rest is shown: `…/oauth2/token`. */
+  readonly withoutOrigin?: string | undefined;
+}
+
+/** A text on one line, cut with an ellipsis where there is no room; the tooltip then has all of it. */
+export function CutText({ text, mono, withoutOrigin }: CutTextProps) {
+  const rest = withoutOrigin === undefined ? undefined : cutOrigin(text, withoutOrigin);
+  return (
+    <span className={classNames(styles.text, mono && styles.mono)} {...tooltipWhenCut(text)}>
+      {rest === undefined ? (
+        text
+      ) : (
+        <>
+          <span className={styles.origin}>…</span>
+          {rest}
+        </>
+      )}
+    </span>
+  );
+}
+
+/** What of a URL remains without the origin; undefined when it is on another origin or has no path. */
+export function cutOrigin(url: string, origin: string): string | undefined {
+  if (!URL.canParse(url) || !URL.canParse(origin)) return undefined;
+  const { origin: own, pathname, search, hash } = new URL(url);
+  const rest = pathname + search + hash;
+  return own === new URL(origin).origin && rest !== "/" ? rest : undefined;
+}

@@ -1,0 +1,201 @@
+// biome-ignore-all lint/a11y/useSemanticElements: rows in absolute places cannot be those of a <table>
+// biome-ignore-all lint/a11y/useFocusableInteractive: the row takes the focus, heads hold a button
+import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { type CSSProperties, type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
+import { classNames } from "./class-names.ts";
+import { Icon } from "./icon.tsx";
+import { indexAfter } from "./list-box.tsx";
+import styles from "./virtual-table.module.css";
+
+const ROW_PX = 28;
+
+export interface Column<Row> {
+  readonly id: string;
+  readonly head: string;
+  /** A grid track: "184px", "minmax(0, 1fr)". */
+  readonly width: string;
+  /** Numbers and times stand at the end. */
+  readonly align?: "start" | "end";
+  readonly sortable?: boolean;
+  /** Plain text is cut with an ellipsis; use CutText for its tooltip. */
+  readonly cell: (row: Row) => ReactNode;
+}
+
+export interface Sort {
+  readonly columnId: string;
+  readonly direction: "ascending" | "descending";
+}
+
+interface VirtualTableProps<Row> {
+  /** Name of the table for a screen reader. */
+  readonly label: string;
+  readonly columns: readonly Column<Row>[];
+  /** How many rows there are in all, loaded or not. */
+  readonly rowCount: number;
+  /** The row at an index; undefined while it is being loaded, a grey bar stands for it. */
+  readonly rowAt: (index: number) => Row | undefined;
+  readonly keyOf: (row: Row) => string;
+  readonly selectedKey?: string | undefined;
+  readonly onSelect: (row: Row) => void;
+  /** Enter or a click: in a narrow window the detail takes the place of the table. */
+  readonly onOpen?: ((row: Row) => void) | undefined;
+  readonly sort?: Sort | undefined;
+  readonly onSort?: ((sort: Sort) => void) | undefined;
+  /** Told which rows are in sight (first and last index), to load them. */
+  readonly onRange?: ((first: number, last: number) => void) | undefined;
+}
+
+/** A table of any number of rows, of which only those in sight exist. One tab stop; arrows move and select. */
+export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
+  const { columns, rowCount, rowAt, keyOf, selectedKey, onSelect, onOpen, onRange } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const activeAt = useRef(0);
+  const virtualizer = useVirtualizer({
+    count: rowCount,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_PX,
+    overscan: 8,
+    scrollPaddingStart: ROW_PX,
+  });
+  const items = virtualizer.getVirtualItems();
+  const first = items[0]?.index;
+  const last = items.at(-1)?.index;
+  useEffect(() => {
+    if (first !== undefined && last !== undefined) onRange?.(first, last);
+  }, [first, last, onRange]);
+
+  const focusRow = (index: number) =>
+    scroller.current
+      ?.querySelector<HTMLElement>(`[aria-rowindex="${String(index + 2)}"]`)
+      ?.focus({ preventScroll: true });
+  const onKeyDown = (event: KeyboardEvent) => {
+    const page = Math.floor((scroller.current?.clientHeight ?? 0) / ROW_PX) - 2;
+    const to = indexAfter(event.key, activeAt.current, rowCount, page);
+    const row = rowAt(to ?? activeAt.current);
+    if (to !== undefined) {
+      event.preventDefault();
+      activeAt.current = to;
+      virtualizer.scrollToIndex(to);
+      if (row) onSelect(row);
+      // A row that was out of sight exists only after the table has scrolled to it.
+      requestAnimationFrame(() => focusRow(to));
+    } else if (event.key === "Enter" && row) {
+      event.preventDefault();
+      onOpen?.(row);
+    }
+  };
+  const choose = (row: Row, index: number) => {
+    activeAt.current = index;
+    onSelect(row);
+    onOpen?.(row);
+  };
+
+  const tracks = { "--tracks": columns.map((column) => column.width).join(" ") } as CSSProperties;
+  const stop = stopOf(items, rowAt, keyOf, selectedKey);
+  return (
+    <div
+      ref={scroller}
+      role="grid"
+      aria-label={props.label}
+      aria-rowcount={rowCount + 1}
+      className={styles.table}
+      style={tracks}
+    >
+      <HeadRow columns={columns} sort={props.sort} onSort={props.onSort} />
+      <div
+        role="rowgroup"
+        className={styles.body}
+        style={{ height: virtualizer.getTotalSize() }}
+        onKeyDown={onKeyDown}
+      >
+        {items.map((item) => {
+          const row = rowAt(item.index);
+          const isSelected = row !== undefined && keyOf(row) === selectedKey;
+          return (
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the body handles the keys of its rows
+            <div
+              key={item.key}
+              role="row"
+              aria-rowindex={item.index + 2}
+              aria-selected={isSelected}
+              tabIndex={item.index === stop ? 0 : -1}
+              className={styles.row}
+              style={{ translate: `0 ${String(item.start)}px` }}
+              onFocus={() => {
+                activeAt.current = item.index;
+              }}
+              onClick={() => row && choose(row, item.index)}
+            >
+              {columns.map((column) => (
+                <div
+                  key={column.id}
+                  role="gridcell"
+                  className={classNames(styles.cell, styles[column.align ?? "start"])}
+                >
+                  {row === undefined ? <span className={styles.grey} /> : column.cell(row)}
+                </div>
+              ))}
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+/** The one row that Tab reaches: the selected one when it is in sight, else the first in sight. */
+function stopOf<Row>(
+  items: readonly { readonly index: number }[],
+  rowAt: (index: number) => Row | undefined,
+  keyOf: (row: Row) => string,
+  selectedKey: string | undefined,
+): number | undefined {
+  const selected = items.find(({ index }) => {
+    const row = rowAt(index);
+    return row !== undefined && keyOf(row) === selectedKey;
+  });
+  return (selected ?? items[0])?.index;
+}
+
+type HeadRowProps<Row> = Pick<VirtualTableProps<Row>, "columns" | "sort" | "onSort">;
+
+function HeadRow<Row>({ columns, sort, onSort }: HeadRowProps<Row>) {
+  return (
+    <div role="rowgroup" className={styles.head}>
+      <div role="row" aria-rowindex={1} className={styles["head-row"]}>
+        {columns.map((column) => {
+          const direction = sort?.columnId === column.id ? sort.direction : undefined;
+          return (
+            <div
+              key={column.id}
+              role="columnheader"
+              aria-sort={direction ?? (column.sortable ? "none" : undefined)}
+              className={classNames(styles.cell, styles[column.align ?? "start"])}
+            >
+              {column.sortable && onSort ? (
+                <button
+                  type="button"
+                  className={styles.sort}
+                  onClick={() =>
+                    onSort({
+                      columnId: column.id,
+                      direction: direction === "ascending" ? "descending" : "ascending",
+                    })
+                  }
+                >
+                  {column.head}
+                  {direction && (
+                    <Icon of={direction === "ascending" ? IconArrowUp : IconArrowDown} size={14} />
+                  )}
+                </button>
+              ) : (
+                column.head
+              )}
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
