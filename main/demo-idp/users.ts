@@ -54,7 +54,7 @@ export const demoUsers: readonly DemoUser[] = [
     family_name: "Żółkiewska-Nguyễn",
     email: "zofia.zolkiewska@demo.example",
     email_verified: true,
-    department: "Entwicklung & Qualität",
+    department: "Jakość i rozwój",
     locale: "pl-PL",
     roles: ["User"],
     idToken: "fat",
@@ -87,8 +87,11 @@ export const findDemoUserByHint = (hint: string): DemoUser | undefined => {
   );
 };
 
-/** All claims about a user that one place may carry; the provider then cuts them down to the granted scopes. */
-export const claimsAbout = (user: DemoUser, use: "id_token" | "userinfo"): Record<string, unknown> => {
+/**
+ * All claims about a user that one place may carry, before the provider cuts them down to the granted scopes.
+ * @param use `id_token` or `userinfo`
+ */
+export const claimsAbout = (user: DemoUser, use: string): Record<string, unknown> => {
   const { idToken, ...claims } = user;
   return idToken === "thin" && use === "id_token" ? { sub: user.sub } : claims;
 };
