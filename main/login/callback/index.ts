@@ -1,0 +1,1 @@
+export { type LoopbackListener, openLoopbackListener } from "./loopback-listener.ts";

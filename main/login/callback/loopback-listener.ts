@@ -1,0 +1,174 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { AppFailure } from "#shared/app-error.ts";
+import type { ClientConfigurationDraft, LoopbackHost } from "#shared/configurations/client-configuration.ts";
+import { redirectUriWithPort } from "#shared/configurations/redirect-uri.ts";
+import type { Clock } from "../../ports/clock.ts";
+import { pageHeaders, pages } from "./page.ts";
+import { parseCallback } from "./parse-callback.ts";
+
+const MAX_HEADER_BYTES = 16 * 1024;
+const HEADERS_TIMEOUT_MS = 5_000;
+const REQUEST_TIMEOUT_MS = 10_000;
+const MAX_CONNECTIONS = 16;
+/** How long the last page can be fetched after the answer has come. */
+const LINGER_MS = 5_000;
+
+/** Listens on the loopback interface for one authorization response (RFC 8252 7.3). */
+export interface LoopbackListener {
+  /** The redirect URI of this login, with the port that was got. */
+  readonly redirectUri: string;
+  /** The parameters of the first valid callback; it stays pending for everything else. */
+  readonly response: Promise<ReadonlyMap<string, string>>;
+  /** Ends listening: at once while no answer has come, else when the browser has its last page. */
+  finish(): void;
+  /** Ends listening at once. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the listener. A callback with a wrong state is refused and told to `onRejected`; it never ends the
+ * login (C-23).
+ * @throws AppFailure `port_in_use`, `loopback_unavailable`
+ */
+export const openLoopbackListener = async (options: {
+  readonly redirect: ClientConfigurationDraft["redirect"];
+  readonly state: string;
+  readonly clock: Clock;
+  readonly onRejected: (reason: string) => void;
+}): Promise<LoopbackListener> => {
+  const { redirect, clock } = options;
+  let accept: (parameters: ReadonlyMap<string, string>) => void = () => {};
+  const response = new Promise<ReadonlyMap<string, string>>((resolve) => {
+    accept = resolve;
+  });
+  let accepted = false;
+  let cancelLinger = () => {};
+  const servers: Server[] = [];
+  const close = async (): Promise<void> => {
+    cancelLinger();
+    await Promise.all(servers.map(closeServer));
+  };
+  const onRequest = (request: IncomingMessage, answer: ServerResponse): void => {
+    const parsed = parseCallback(describeRequest(request), expectation);
+    if (parsed.kind === "rejected") {
+      options.onRejected(parsed.reason);
+      send(answer, parsed.status, pages.refused);
+    } else if (parsed.kind === "elsewhere") {
+      const isDonePage = accepted && parsed.status === 404 && request.url === `${redirect.path}/done`;
+      if (isDonePage) answer.on("close", () => void close());
+      send(answer, isDonePage ? 200 : parsed.status, isDonePage ? pages.done : pages.refused);
+    } else if (accepted) {
+      send(answer, 400, pages.used);
+    } else {
+      accepted = true;
+      // A clean path, so that the code leaves the address bar (C-78).
+      answer.writeHead(303, { ...pageHeaders, location: `${redirect.path}/done` }).end();
+      accept(parsed.parameters);
+    }
+  };
+  const port = await bind(redirect, servers, onRequest);
+  const expectation = { hosts: [hostHeader(redirect.host, port)], path: redirect.path, state: options.state };
+  return {
+    redirectUri: redirectUriWithPort(redirect, port),
+    response,
+    close,
+    finish: () => {
+      if (!accepted) void close();
+      else cancelLinger = clock.after(LINGER_MS, () => void close());
+    },
+  };
+};
+
+/** A URL leaves out port 80, and so does the Host header (RFC 9110 4.2.3). */
+const hostHeader = (host: LoopbackHost, port: number): string => (port === 80 ? host : `${host}:${port}`);
+
+const describeRequest = (request: IncomingMessage) => ({
+  method: request.method ?? "",
+  target: request.url ?? "",
+  host: request.headersDistinct.host ?? [],
+  remoteAddress: request.socket.remoteAddress,
+  fetchMode: request.headers["sec-fetch-mode"]?.toString(),
+});
+
+const send = (answer: ServerResponse, status: number, page: string): void => {
+  answer.writeHead(status, pageHeaders).end(page);
+};
+
+/** Literal addresses only; `localhost` may resolve to either family, so both are bound (C-07, C-13). */
+const addressesOf: Readonly<Record<LoopbackHost, readonly string[]>> = {
+  "127.0.0.1": ["127.0.0.1"],
+  "[::1]": ["::1"],
+  localhost: ["127.0.0.1", "::1"],
+};
+
+const bind = async (
+  redirect: ClientConfigurationDraft["redirect"],
+  servers: Server[],
+  onRequest: (request: IncomingMessage, answer: ServerResponse) => void,
+): Promise<number> => {
+  let port = redirect.port ?? 0;
+  for (const address of addressesOf[redirect.host]) {
+    const server = createServer(
+      {
+        maxHeaderSize: MAX_HEADER_BYTES,
+        headersTimeout: HEADERS_TIMEOUT_MS,
+        requestTimeout: REQUEST_TIMEOUT_MS,
+      },
+      onRequest,
+    );
+    server.maxConnections = MAX_CONNECTIONS;
+    try {
+      port = await listen(server, address, port);
+      servers.push(server);
+    } catch (thrown) {
+      const familyIsMissing = servers.length > 0 && isAddressMissing(thrown);
+      if (familyIsMissing) continue;
+      await Promise.all(servers.map(closeServer));
+      throw listenFailure(thrown, port);
+    }
+  }
+  return port;
+};
+
+const listen = (server: Server, host: string, port: number): Promise<number> =>
+  new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen({ host, port, exclusive: true }, () => {
+      server.off("error", reject);
+      resolve((server.address() as AddressInfo).port);
+    });
+  });
+
+const closeServer = (server: Server): Promise<void> =>
+  new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+
+const errorCode = (thrown: unknown): string => String((thrown as NodeJS.ErrnoException).code ?? thrown);
+
+const isAddressMissing = (thrown: unknown): boolean =>
+  ["EADDRNOTAVAIL", "EAFNOSUPPORT"].includes(errorCode(thrown));
+
+const listenFailure = (thrown: unknown, port: number): AppFailure =>
+  errorCode(thrown) === "EADDRINUSE"
+    ? new AppFailure({
+        code: "port_in_use",
+        message: `Port ${port} is used by another program or another login.`,
+        advice: "End what uses it, choose another port for the redirect, or let the system choose one.",
+        cause: "EADDRINUSE",
+        step: "preparation",
+        field: "redirect.port",
+      })
+    : new AppFailure(
+        {
+          code: "loopback_unavailable",
+          message: "The loopback interface cannot be listened on.",
+          advice: "Choose another host for the redirect, or a port above 1023.",
+          cause: errorCode(thrown),
+          step: "preparation",
+          field: "redirect.host",
+        },
+        { cause: thrown },
+      );

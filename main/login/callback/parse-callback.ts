@@ -1,0 +1,85 @@
+import { timingSafeEqual } from "node:crypto";
+
+/** What of an HTTP request the listener looks at. */
+export interface CallbackRequest {
+  readonly method: string;
+  /** The request target, for instance `/oauth/v2/callback?code=…`. */
+  readonly target: string;
+  readonly host: readonly string[];
+  readonly remoteAddress: string | undefined;
+  readonly fetchMode: string | undefined;
+}
+
+/** What a callback must be to be ours. */
+export interface CallbackExpectation {
+  /** Values of the Host header that are the listener's own, for instance `127.0.0.1:51234`. */
+  readonly hosts: readonly string[];
+  readonly path: string;
+  readonly state: string;
+}
+
+/** `elsewhere` is any other page that a browser asks for; `rejected` is a callback that is not the answer to this login. */
+export type ParsedCallback =
+  | { readonly kind: "accepted"; readonly parameters: ReadonlyMap<string, string> }
+  | { readonly kind: "elsewhere"; readonly status: number }
+  | { readonly kind: "rejected"; readonly status: number; readonly reason: string };
+
+const MAX_VALUE_CHARACTERS = 4096;
+const singleParameters = ["state", "code", "iss", "error", "error_description", "error_uri", "response"];
+
+/**
+ * Decides whether a request is the authorization response of this login (RFC 8252 7.3, RFC 6749 4.1.2). Host,
+ * sender, method and path come first, so that a rebinding page or another machine learns nothing (C-16 to C-26).
+ */
+export const parseCallback = (request: CallbackRequest, expected: CallbackExpectation): ParsedCallback => {
+  if (!isLoopbackAddress(request.remoteAddress)) return { kind: "elsewhere", status: 403 };
+  if (request.host.length !== 1 || !expected.hosts.includes(request.host[0] ?? "")) {
+    return { kind: "elsewhere", status: 403 };
+  }
+  const [path, query = ""] = splitTarget(request.target);
+  if (path !== expected.path) return { kind: "elsewhere", status: 404 };
+  if (request.method !== "GET") return { kind: "elsewhere", status: 405 };
+  if (request.fetchMode !== undefined && request.fetchMode !== "navigate") {
+    return rejected("a script asked for the callback, not a navigation");
+  }
+  return parseParameters(query, expected.state);
+};
+
+const rejected = (reason: string): ParsedCallback => ({ kind: "rejected", status: 400, reason });
+
+const splitTarget = (target: string): readonly [string, string?] => {
+  const at = target.indexOf("?");
+  return at < 0 ? [target] : [target.slice(0, at), target.slice(at + 1)];
+};
+
+const isLoopbackAddress = (address: string | undefined): boolean =>
+  address !== undefined && (address === "::1" || /^(::ffff:)?127\./.test(address));
+
+const parseParameters = (query: string, expectedState: string): ParsedCallback => {
+  const parameters = new URLSearchParams(query);
+  for (const name of singleParameters) {
+    if (parameters.getAll(name).length > 1) return rejected(`parameter ${name} occurs more than once`);
+  }
+  const state = parameters.get("state");
+  if (state === null) return rejected("state is missing");
+  if (!equalsInConstantTime(state, expectedState)) return rejected("state is not the one sent");
+  for (const [name, value] of parameters) {
+    if (value.length > MAX_VALUE_CHARACTERS) return rejected(`parameter ${name.slice(0, 40)} is too long`);
+    if (hasControlCharacter(value)) return rejected(`parameter ${name.slice(0, 40)} has control characters`);
+  }
+  return { kind: "accepted", parameters: new Map(parameters) };
+};
+
+const hasControlCharacter = (value: string): boolean => {
+  for (const character of value) {
+    const code = character.charCodeAt(0);
+    if (code < 0x20 || code === 0x7f) return true;
+  }
+  return false;
+};
+
+const equalsInConstantTime = (given: string, expected: string): boolean => {
+  const left = Buffer.from(given);
+  const right = Buffer.from(expected);
+  return left.length === right.length && timingSafeEqual(left, right);
+};

@@ -1,0 +1,69 @@
+import * as openid from "openid-client";
+import { supportedAlgorithms } from "../algorithms.ts";
+import { openLoopbackListener } from "../callback/index.ts";
+import { createRelyingParty } from "../relying-party.ts";
+import { askUser } from "./ask-user.ts";
+import { buildAuthorizationRequest } from "./build-authorization-request.ts";
+import { checkAuthorizationResponse } from "./check-authorization-response.ts";
+import { checkIdToken } from "./check-id-token.ts";
+import { fetchUserinfo } from "./fetch-userinfo.ts";
+import type { LoginContext, LoginTokens } from "./login-context.ts";
+import { readProvider } from "./read-provider.ts";
+import { redeemCode } from "./redeem-code.ts";
+
+/**
+ * The authorization code flow with PKCE through a browser outside the workbench and a loopback redirect
+ * (OIDC Core 3.1, RFC 7636, RFC 8252, RFC 9207), step by step.
+ * @throws AppFailure with the step at which it ended; nothing has been stored then
+ */
+export const runAuthorizationCodeFlow = async (context: LoginContext): Promise<LoginTokens> => {
+  const secrets = {
+    state: openid.randomState(),
+    nonce: openid.randomNonce(),
+    codeVerifier: openid.randomPKCECodeVerifier(),
+  };
+  context.recorder.redactor.learn(secrets.codeVerifier);
+  const capabilities = await readProvider(context);
+  const algorithms = supportedAlgorithms(capabilities.idTokenSigningAlgorithmsSupported);
+  const listener = await openLoopbackListener({
+    redirect: context.configuration.redirect,
+    state: secrets.state,
+    clock: context.clock,
+    onRejected: recordRefusals(context),
+  });
+  try {
+    const party = createRelyingParty({
+      ...context,
+      algorithms,
+      now: context.clock.now,
+    });
+    const request = await buildAuthorizationRequest(context, party, listener.redirectUri, secrets);
+    const response = await askUser(context, request, listener);
+    checkAuthorizationResponse(context, response, capabilities);
+    context.enter("exchanging");
+    const tokens = await redeemCode(context, party, listener.redirectUri, response, secrets);
+    context.enter("validating");
+    const idTokenClaims = await checkIdToken(context, party, tokens, algorithms, secrets.nonce);
+    const userinfo = await fetchUserinfo(context, party, tokens.accessToken, idTokenClaims.sub);
+    return { ...tokens.stored, idTokenClaims, ...(userinfo === undefined ? {} : { userinfo }) };
+  } finally {
+    listener.finish();
+  }
+};
+
+const MAX_RECORDED_REFUSALS = 20;
+
+/** A flood of foreign callbacks must not fill the trace (F-85). */
+const recordRefusals = ({ recorder }: LoginContext): ((reason: string) => void) => {
+  let count = 0;
+  return (reason) => {
+    count += 1;
+    if (count > MAX_RECORDED_REFUSALS) return;
+    recorder.navigation("callback", {
+      from: "browser",
+      to: "workbench",
+      label: "Callback refused, the login goes on waiting",
+      failure: { code: "callback_rejected", message: reason },
+    });
+  };
+};

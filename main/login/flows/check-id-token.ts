@@ -1,0 +1,56 @@
+import { AppFailure } from "#shared/app-error.ts";
+import { verifyIdToken } from "../../tokens/id-token.ts";
+import { refusalOf } from "../id-token-refusals.ts";
+import type { RelyingParty } from "../relying-party.ts";
+import { describeLibraryError } from "./find-failure.ts";
+import type { LoginContext } from "./login-context.ts";
+import type { RedeemedTokens } from "./redeem-code.ts";
+
+/**
+ * Verifies the ID token check by check (OIDC Core 3.1.3.7) and records each.
+ * @returns its claims
+ * @throws AppFailure `id_token_*`
+ */
+export const checkIdToken = async (
+  context: LoginContext,
+  party: RelyingParty,
+  tokens: RedeemedTokens,
+  algorithms: readonly string[],
+  nonce: string,
+): Promise<Readonly<Record<string, unknown>> & { readonly sub: string }> => {
+  if (tokens.idToken === undefined) throw missingIdToken();
+  const { outcomes, claims } = await verifyIdToken(tokens.idToken, {
+    issuer: context.configuration.issuer,
+    clientId: context.configuration.clientId,
+    nonce,
+    accessToken: tokens.accessToken,
+    algorithms,
+    keys: party.keys(),
+    now: context.clock.now(),
+  });
+  for (const outcome of outcomes) context.recorder.check("id_token", outcome);
+  const refusal = refusalOf(outcomes);
+  if (refusal !== undefined) throw refusal;
+  if (tokens.libraryError !== undefined || claims === undefined) throw rejectedByLibrary(tokens.libraryError);
+  return claims as typeof claims & { readonly sub: string };
+};
+
+const missingIdToken = (): AppFailure =>
+  new AppFailure({
+    code: "id_token_missing",
+    message: "The token response has no ID token.",
+    advice:
+      "Select the scope openid, and ask the administrator whether the client is registered for OpenID Connect.",
+    step: "id_token",
+    source: "OIDC Core 3.1.3.3",
+    field: "selectedScopes",
+  });
+
+const rejectedByLibrary = (libraryError: unknown): AppFailure =>
+  new AppFailure({
+    code: "id_token_rejected",
+    message: "The token response was not accepted.",
+    advice: "Look at the token response, and tell the provider's administrator what is wrong in it.",
+    cause: describeLibraryError(libraryError),
+    step: "id_token",
+  });

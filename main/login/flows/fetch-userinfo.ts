@@ -1,0 +1,82 @@
+import * as openid from "openid-client";
+import { AppFailure } from "#shared/app-error.ts";
+import { parseObject, type RelyingParty } from "../relying-party.ts";
+import { atStep, describeLibraryError, findFailure } from "./find-failure.ts";
+import type { LoginContext } from "./login-context.ts";
+import { wireErrorOf } from "./token-endpoint-answer.ts";
+
+/**
+ * Asks UserInfo for its claims, where there is such an endpoint (OIDC Core 5.3).
+ * @throws AppFailure `userinfo_http_status`, `userinfo_response_invalid`, `userinfo_sub_mismatch`, or of transport
+ */
+export const fetchUserinfo = async (
+  context: LoginContext,
+  party: RelyingParty,
+  accessToken: string,
+  subject: string,
+): Promise<Readonly<Record<string, unknown>> | undefined> => {
+  if (context.configuration.endpoints.userinfo === "") return undefined;
+  let libraryError: unknown;
+  try {
+    await openid.fetchUserInfo(party.client, accessToken, subject);
+  } catch (thrown) {
+    libraryError = thrown;
+    const failure = findFailure(thrown);
+    if (failure !== undefined) throw atStep(failure, "userinfo");
+  }
+  const response = party.answerOf("userinfo");
+  if (response === undefined) throw libraryError;
+  if (response.status !== 200) throw refused(wireErrorOf(response));
+  const claims = parseObject(response.body);
+  if (claims === undefined) throw invalid("not a JSON object");
+  checkSubject(context, claims.sub, subject);
+  if (libraryError !== undefined) throw invalid(describeLibraryError(libraryError));
+  return claims;
+};
+
+/** The claims are those of the user who logged in (OIDC Core 5.3.2). */
+const checkSubject = (context: LoginContext, found: unknown, expected: string): void => {
+  const passed = found === expected;
+  context.recorder.check("userinfo", {
+    checkId: "userinfo.sub",
+    title: "sub is that of the ID token",
+    source: "OIDC Core 5.3.2",
+    result: passed ? "passed" : "failed",
+    expected,
+    found: found === undefined ? "missing" : String(found),
+    ...(passed ? {} : { code: "userinfo_sub_mismatch" as const }),
+  });
+  if (passed) return;
+  throw new AppFailure({
+    code: "userinfo_sub_mismatch",
+    message: "UserInfo speaks of another user than the ID token.",
+    advice:
+      "Do not use these claims. Check that the UserInfo endpoint belongs to the issuer, and tell the administrator.",
+    step: "userinfo",
+    source: "OIDC Core 5.3.2",
+    field: "endpoints.userinfo",
+  });
+};
+
+const refused = (wire: ReturnType<typeof wireErrorOf>): AppFailure =>
+  new AppFailure({
+    code: "userinfo_http_status",
+    message: `UserInfo answered ${wire.httpStatus}.`,
+    advice:
+      "Ask the administrator whether this client may call UserInfo with the selected scopes; or leave the UserInfo endpoint empty to do without it.",
+    step: "userinfo",
+    field: "endpoints.userinfo",
+    wire,
+  });
+
+const invalid = (cause: string): AppFailure =>
+  new AppFailure({
+    code: "userinfo_response_invalid",
+    message: "UserInfo's answer cannot be used.",
+    advice:
+      "Look at the answer. Signed or encrypted UserInfo must be switched off for this client at the provider.",
+    cause,
+    step: "userinfo",
+    field: "endpoints.userinfo",
+    source: "OIDC Core 5.3.2",
+  });

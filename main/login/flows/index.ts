@@ -1,0 +1,3 @@
+export { loginCancelled } from "./ask-user.ts";
+export { runAuthorizationCodeFlow } from "./authorization-code.ts";
+export type { LoginContext, LoginTokens } from "./login-context.ts";

@@ -1,0 +1,111 @@
+import { AppFailure, type WireError } from "#shared/app-error.ts";
+import { type HttpResponse, headerValue } from "../../ports/http.ts";
+import { parseObject } from "../relying-party.ts";
+
+/** Headers in which providers put a correlation id. */
+const correlationHeaders = [
+  "x-request-id",
+  "request-id",
+  "x-correlation-id",
+  "x-ms-request-id",
+  "x-okta-request-id",
+];
+
+const MAX_WIRE_CHARACTERS = 2_000;
+
+/** The error members of a provider's answer (RFC 6749 5.2), as it sent them. */
+export const wireErrorOf = (response: HttpResponse): WireError => {
+  const body = parseObject(response.body);
+  const text = (name: string) => {
+    const value = body?.[name];
+    return typeof value === "string" ? value.slice(0, MAX_WIRE_CHARACTERS) : undefined;
+  };
+  const requestId =
+    correlationHeaders.map((name) => headerValue(response.headers, name)).find(Boolean) ?? text("trace_id");
+  const members = {
+    error: text("error"),
+    errorDescription: text("error_description"),
+    errorUri: text("error_uri"),
+    requestId,
+  };
+  return { httpStatus: response.status, ...withoutUndefined(members) };
+};
+
+const withoutUndefined = <Value extends object>(
+  value: Value,
+): { [Key in keyof Value]?: NonNullable<Value[Key]> } =>
+  Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)) as never;
+
+/** Meanings of the token endpoint's error codes (RFC 6749 5.2). */
+const meanings: Readonly<
+  Record<string, { readonly message: string; readonly advice: string; readonly field?: string }>
+> = {
+  invalid_client: {
+    message: "The provider did not accept the client authentication.",
+    advice:
+      "Check the client secret and the client authentication method; providers often accept only the method that the client is registered with.",
+    field: "clientSecret",
+  },
+  invalid_grant: {
+    message: "The provider did not accept the code or the refresh token.",
+    advice:
+      "It may have expired, been used before, or been revoked. Log in again; compare the redirect URI and the clocks if it happens again.",
+  },
+  invalid_request: {
+    message: "The provider does not understand the token request.",
+    advice: "Compare the request with what the provider's documentation asks for.",
+  },
+  invalid_scope: {
+    message: "The provider does not grant one of the scopes.",
+    advice: "Select only scopes that the client is registered for.",
+    field: "selectedScopes",
+  },
+  unauthorized_client: {
+    message: "This client may not use this grant.",
+    advice:
+      "Ask the administrator to allow the grant types authorization_code and refresh_token for the client.",
+  },
+  unsupported_grant_type: {
+    message: "The provider does not offer this grant.",
+    advice: "Ask the administrator which grants the token endpoint offers.",
+  },
+};
+
+/** The refusal that an answer of the token endpoint other than 200 leads to. */
+export const tokenEndpointRefusal = (response: HttpResponse): AppFailure => {
+  const wire = wireErrorOf(response);
+  if (wire.error === undefined) {
+    return new AppFailure({
+      code: "token_http_status",
+      message: `The token endpoint answered ${response.status} ${response.statusText}`.trim().concat("."),
+      advice:
+        response.status >= 500
+          ? "The provider has a problem. Try again later, or give the time to its administrator."
+          : "Check the token endpoint's URL.",
+      step: "token_endpoint",
+      field: "endpoints.token",
+      wire,
+    });
+  }
+  const known = Object.hasOwn(meanings, wire.error) ? meanings[wire.error] : undefined;
+  return new AppFailure({
+    code: "token_error",
+    message: known?.message ?? "The provider refused the token request with an error of its own.",
+    advice: known?.advice ?? "Look its code up in the provider's documentation, or ask its administrator.",
+    step: "token_endpoint",
+    source: "RFC 6749 5.2",
+    wire,
+    ...(known?.field === undefined ? {} : { field: known.field }),
+  });
+};
+
+/** The refusal of a 200 whose content is no token response (RFC 6749 5.1). */
+export const tokenResponseInvalid = (cause: string): AppFailure =>
+  new AppFailure({
+    code: "token_response_invalid",
+    message: "The token endpoint's answer is not a token response.",
+    advice: "Look at the answer. If the URL is the right one, tell the provider's administrator.",
+    cause,
+    step: "token_endpoint",
+    source: "RFC 6749 5.1",
+  });

@@ -1,0 +1,221 @@
+import { type AppError, AppFailure } from "#shared/app-error.ts";
+import type { ClientConfiguration } from "#shared/configurations/client-configuration.ts";
+import { missingForLogin } from "#shared/configurations/missing-for-login.ts";
+import type { Publish } from "#shared/contract/events.ts";
+import { hasEnded, type LoginRun, type LoginRunDetail, type LoginRunState } from "#shared/login/login-run.ts";
+import type { BrowserOpener } from "../ports/browser-opener.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { HttpClient } from "../ports/http.ts";
+import type { Logger } from "../ports/logger.ts";
+import type { Random } from "../ports/random.ts";
+import { createTraceRecorder, type TraceRecorder } from "../trace/index.ts";
+import { type LoginTokens, loginCancelled, runAuthorizationCodeFlow } from "./flows/index.ts";
+import type { LoginRunStore } from "./login-run-store.ts";
+
+/** The user that a finished login belongs to. */
+export type LoginUser = NonNullable<LoginRun["user"]>;
+
+/** What login runs need from the rest of the workbench. */
+export interface LoginRunParts {
+  readonly http: HttpClient;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly logger: Logger;
+  readonly publish: Publish;
+  readonly store: LoginRunStore;
+  readonly configuration: (id: string) => ClientConfiguration;
+  readonly clientSecret: (id: string) => Promise<string | undefined>;
+  readonly browser: () => BrowserOpener;
+  readonly timeLimitMs: () => number;
+  /** Provisions the user and keeps the token set, all or nothing. */
+  readonly finish: (configuration: ClientConfiguration, tokens: LoginTokens) => Promise<LoginUser>;
+}
+
+/** Starts, watches and ends login runs; several may be under way at once. */
+export interface LoginRuns {
+  /** @throws AppFailure `not_found`, `configuration_incomplete` */
+  start(input: { readonly configurationId: string; readonly loginHint?: string | undefined }): LoginRun;
+  /** Does nothing to a run that has ended. */
+  cancel(id: string): void;
+  /** @throws AppFailure `not_found` when the run does not wait for the browser */
+  link(id: string): { readonly url: string };
+  /** @throws AppFailure `not_found` */
+  get(id: string): LoginRunDetail;
+  /** Resolves with the run when it has ended. @throws AppFailure `not_found` */
+  ended(id: string): Promise<LoginRun>;
+  /** Cancels what is under way and waits for its end. */
+  close(): Promise<void>;
+}
+
+interface ActiveRun {
+  run: LoginRun;
+  url: string | undefined;
+  readonly recorder: TraceRecorder;
+  readonly abort: AbortController;
+  ended: Promise<LoginRun>;
+}
+
+export const createLoginRuns = (parts: LoginRunParts): LoginRuns => {
+  const active = new Map<string, ActiveRun>();
+  return {
+    start: (input) => {
+      const configuration = parts.configuration(input.configurationId);
+      requireComplete(configuration);
+      const entry = begin(parts, configuration, input.loginHint);
+      active.set(entry.run.id, entry);
+      change(parts, entry, {});
+      entry.ended = play(parts, entry, configuration).finally(() => active.delete(entry.run.id));
+      return entry.run;
+    },
+    cancel: (id) => active.get(id)?.abort.abort(),
+    link: (id) => {
+      const url = active.get(id)?.url;
+      if (url === undefined) throw notFound("This login does not wait for the browser.");
+      return { url };
+    },
+    get: (id) => {
+      const entry = active.get(id);
+      if (entry !== undefined) return { run: entry.run, trace: entry.recorder.entries() };
+      const kept = parts.store.get(id);
+      if (kept === undefined) throw notFound("There is no such login run.");
+      return kept;
+    },
+    ended: async (id) => {
+      const entry = active.get(id);
+      if (entry !== undefined) return entry.ended;
+      const kept = parts.store.get(id);
+      if (kept === undefined) throw notFound("There is no such login run.");
+      return kept.run;
+    },
+    close: async () => {
+      const waiting = [...active.values()];
+      for (const entry of waiting) entry.abort.abort();
+      await Promise.all(waiting.map(({ ended }) => ended));
+    },
+  };
+};
+
+const notFound = (message: string): AppFailure =>
+  new AppFailure({ code: "not_found", message, advice: "Go back to the list: it may have been deleted." });
+
+const requireComplete = (configuration: ClientConfiguration): void => {
+  const first = missingForLogin(configuration, configuration.clientSecretSavedAt !== undefined)[0];
+  if (first === undefined) return;
+  throw new AppFailure({
+    code: "configuration_incomplete",
+    message: `${first.message}.`,
+    advice: "Fill it in, then test the login.",
+    step: "preparation",
+    field: first.field,
+  });
+};
+
+const begin = (
+  parts: LoginRunParts,
+  configuration: ClientConfiguration,
+  loginHint: string | undefined,
+): ActiveRun => {
+  const id = parts.random.uuid();
+  const run: LoginRun = {
+    id,
+    configurationId: configuration.id,
+    configurationAlias: configuration.alias,
+    state: "preparing",
+    startedAt: parts.clock.now(),
+    browser: parts.browser().describe(),
+    ...(loginHint === undefined || loginHint === "" ? {} : { loginHint }),
+  };
+  const recorder = createTraceRecorder({
+    runId: id,
+    http: parts.http,
+    clock: parts.clock,
+    publish: parts.publish,
+  });
+  return { run, url: undefined, recorder, abort: new AbortController(), ended: Promise.resolve(run) };
+};
+
+/** Keeps and tells a change of the run. */
+const change = (parts: LoginRunParts, entry: ActiveRun, changes: Partial<LoginRun>): void => {
+  const { waitsUntil: _waited, ...run } = entry.run;
+  entry.run = { ...run, ...changes };
+  parts.store.save(entry.run);
+  parts.publish("login.run-changed", entry.run);
+};
+
+/** Plays a run to its end; it never rejects: a failure is the run's outcome. */
+const play = async (
+  parts: LoginRunParts,
+  entry: ActiveRun,
+  configuration: ClientConfiguration,
+): Promise<LoginRun> => {
+  try {
+    const clientSecret =
+      configuration.clientAuthenticationMethod === "none"
+        ? undefined
+        : await parts.clientSecret(configuration.id);
+    entry.recorder.redactor.learn(clientSecret);
+    const tokens = await runAuthorizationCodeFlow({
+      configuration,
+      clientSecret,
+      loginHint: entry.run.loginHint,
+      recorder: entry.recorder,
+      clock: parts.clock,
+      browser: parts.browser(),
+      timeLimitMs: parts.timeLimitMs(),
+      signal: entry.abort.signal,
+      enter: (state) => enter(parts, entry, state),
+      offerLink: (url) => {
+        entry.url = url;
+      },
+    });
+    enter(parts, entry, "provisioning");
+    const user = await parts.finish(configuration, tokens);
+    end(parts, entry, { state: "succeeded", user });
+  } catch (thrown) {
+    const cancelled = entry.abort.signal.aborted;
+    const error = cancelled ? loginCancelled().error : errorOf(parts, entry, thrown);
+    end(parts, entry, {
+      state: cancelled ? "cancelled" : "failed",
+      error: entry.recorder.redactor.error(error),
+    });
+  }
+  return entry.run;
+};
+
+const enter = (parts: LoginRunParts, entry: ActiveRun, state: LoginRunState): void => {
+  if (state === "waiting_for_user") {
+    change(parts, entry, { state, waitsUntil: parts.clock.now() + parts.timeLimitMs() });
+    return;
+  }
+  entry.url = undefined;
+  change(parts, entry, { state });
+};
+
+const end = (parts: LoginRunParts, entry: ActiveRun, outcome: Partial<LoginRun>): void => {
+  if (hasEnded(entry.run)) return;
+  entry.url = undefined;
+  parts.store.saveTrace(entry.run.id, entry.recorder.entries());
+  change(parts, entry, { ...outcome, endedAt: parts.clock.now() });
+};
+
+const stepByState: Readonly<Partial<Record<LoginRunState, AppError["step"]>>> = {
+  preparing: "preparation",
+  waiting_for_user: "authorization_endpoint",
+  exchanging: "token_endpoint",
+  validating: "id_token",
+  provisioning: "provisioning",
+};
+
+const errorOf = (parts: LoginRunParts, entry: ActiveRun, thrown: unknown): AppError => {
+  const step = stepByState[entry.run.state] ?? "preparation";
+  if (thrown instanceof AppFailure) return { ...thrown.error, step: thrown.error.step ?? step };
+  const kind = thrown instanceof Error ? thrown.name : typeof thrown;
+  parts.logger.error("login.internal-error", { runId: entry.run.id, kind, step });
+  return {
+    code: "internal",
+    message: "The workbench made a mistake during this login.",
+    advice: "Try again. If it happens again, report it with the trace.",
+    cause: entry.recorder.redactor.text(thrown instanceof Error ? thrown.message : kind),
+    step,
+  };
+};

@@ -1,0 +1,140 @@
+import type { JWK } from "jose";
+import * as openid from "openid-client";
+import type { LoginStep } from "#shared/app-error.ts";
+import type { ClientConfiguration } from "#shared/configurations/client-configuration.ts";
+import { readJwks } from "../discovery/index.ts";
+import { type FetchOptions, protocolLimits, requestOfFetch, responseForFetch } from "../http/index.ts";
+import type { HttpResponse } from "../ports/http.ts";
+import { candidateKeys, decodeJwt } from "../tokens/id-token.ts";
+import type { TraceRecorder } from "../trace/index.ts";
+
+/**
+ * openid-client set up for one run: its calls are recorded and bounded, and what the provider answered is kept
+ * for our own checks. A new one for every run, so that no key of an earlier run is trusted (LIB-2).
+ */
+export interface RelyingParty {
+  readonly client: openid.Configuration;
+  /** The last answer of an endpoint in this run. */
+  answerOf(step: LoginStep): HttpResponse | undefined;
+  /** The provider's keys as they were read after the token response. */
+  keys(): readonly JWK[];
+}
+
+/** Sets up the client of a configuration. `clientSecret` is not needed for the method `none`. */
+export const createRelyingParty = (parts: {
+  readonly configuration: ClientConfiguration;
+  readonly clientSecret: string | undefined;
+  readonly algorithms: readonly string[];
+  readonly recorder: TraceRecorder;
+  readonly now: () => number;
+  readonly signal?: AbortSignal;
+}): RelyingParty => {
+  const { configuration, recorder } = parts;
+  const { endpoints } = configuration;
+  const answers = new Map<LoginStep, HttpResponse>();
+  let keys: readonly JWK[] = [];
+  const client = new openid.Configuration(
+    serverMetadata(configuration, parts.algorithms),
+    configuration.clientId,
+    undefined,
+    clientAuthentication(configuration, parts.clientSecret),
+  );
+  openid.enableNonRepudiationChecks(client);
+  // Which URLs may be plain HTTP was decided when they were saved or imported, and again before the run.
+  openid.allowInsecureRequests(client);
+
+  const readKeys = async (): Promise<void> => {
+    const request = {
+      method: "GET",
+      url: endpoints.jwks,
+      headers: [["accept", "application/json"]] as const,
+    };
+    const response = await recorder.exchange(
+      "id_token",
+      "identity_provider",
+      request,
+      protocolLimits,
+      parts.signal,
+    );
+    keys = readJwks(response, endpoints.jwks);
+    openid.setJwksCache(client, { jwks: { keys: keys as never }, uat: Math.floor(parts.now() / 1000) });
+  };
+
+  client[openid.customFetch] = async (url: string, options: FetchOptions) => {
+    const step = stepOf(url, configuration);
+    const request = requestOfFetch(url, options);
+    const response = await recorder.exchange(
+      step,
+      "identity_provider",
+      request,
+      protocolLimits,
+      parts.signal,
+    );
+    answers.set(step, response);
+    if (step === "token_endpoint") {
+      const idToken = learnTokens(response, recorder);
+      if (idToken !== undefined) await readKeys();
+      // A key that was made a moment ago may be missing from the first answer (RP-35).
+      if (idToken !== undefined && !hasKeyFor(keys, idToken)) await readKeys();
+    }
+    return responseForFetch(response);
+  };
+  return { client, answerOf: (step) => answers.get(step), keys: () => keys };
+};
+
+const serverMetadata = (
+  configuration: ClientConfiguration,
+  algorithms: readonly string[],
+): openid.ServerMetadata => ({
+  issuer: configuration.issuer,
+  authorization_endpoint: configuration.endpoints.authorization,
+  token_endpoint: configuration.endpoints.token,
+  jwks_uri: configuration.endpoints.jwks,
+  id_token_signing_alg_values_supported: [...algorithms],
+  ...(configuration.endpoints.userinfo === "" ? {} : { userinfo_endpoint: configuration.endpoints.userinfo }),
+  ...(configuration.endpoints.endSession === ""
+    ? {}
+    : { end_session_endpoint: configuration.endpoints.endSession }),
+});
+
+const clientAuthentication = (
+  configuration: ClientConfiguration,
+  clientSecret: string | undefined,
+): openid.ClientAuth => {
+  switch (configuration.clientAuthenticationMethod) {
+    case "client_secret_basic":
+      return openid.ClientSecretBasic(clientSecret);
+    case "client_secret_post":
+      return openid.ClientSecretPost(clientSecret);
+    case "none":
+      return openid.None();
+  }
+};
+
+const stepOf = (url: string, { endpoints }: ClientConfiguration): LoginStep =>
+  url === new URL(endpoints.token).href ? "token_endpoint" : "userinfo";
+
+/** Teaches the redactor the tokens of an answer; gives the ID token. */
+const learnTokens = (response: HttpResponse, recorder: TraceRecorder): string | undefined => {
+  const body = parseObject(response.body);
+  const text = (name: string) => (typeof body?.[name] === "string" ? (body[name] as string) : undefined);
+  for (const name of ["access_token", "refresh_token", "id_token"]) recorder.redactor.learn(text(name));
+  return response.status === 200 ? text("id_token") : undefined;
+};
+
+/** A JSON object in a response body, or `undefined`. */
+export const parseObject = (body: Uint8Array): Readonly<Record<string, unknown>> | undefined => {
+  try {
+    const value: unknown = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));
+    return typeof value === "object" && value !== null && !Array.isArray(value)
+      ? (value as Readonly<Record<string, unknown>>)
+      : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+const hasKeyFor = (keys: readonly JWK[], idToken: string): boolean => {
+  const header = decodeJwt(idToken)?.header;
+  return header === undefined || header.kid === undefined || candidateKeys(keys, header).length > 0;
+};
