@@ -1,0 +1,54 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { lacksDisplay } from "./setup.mjs";
+
+// An empty password would leave the keyring locked. The keyring lives as long as the session's folder.
+const UNLOCK_THEN_RUN =
+  'printf test | gnome-keyring-daemon --unlock --components=secrets --control-directory="$KEYRING_CONTROL" >/dev/null; exec "$@"';
+const SCREEN = "-screen 0 1600x1000x24";
+
+/**
+ * Runs a program to its end, on Linux in a D-Bus session of its own with an unlocked, empty keychain whose
+ * files are thrown away afterwards (the person's own keychain is never touched). Answers the exit code.
+ *
+ * @param {string} program
+ * @param {readonly string[]} args
+ * @param {{ env?: NodeJS.ProcessEnv, display?: boolean, cwd?: string }} [options] `display`: on a virtual
+ *   display where there is no other
+ */
+export async function runInOwnSession(program, args, { env = {}, display = false, cwd } = {}) {
+  if (process.platform !== "linux") return run([program, ...args], { ...process.env, ...env }, cwd);
+  const folder = mkdtempSync(join(tmpdir(), "sso-workbench-session-"));
+  try {
+    const virtual = display && lacksDisplay() ? ["xvfb-run", "-a", "-s", SCREEN] : [];
+    const keychain = ["dbus-run-session", "--", "bash", "-c", UNLOCK_THEN_RUN, "bash"];
+    const sessionEnv = { XDG_DATA_HOME: join(folder, "data"), KEYRING_CONTROL: join(folder, "control") };
+    return await run(
+      [...virtual, ...keychain, program, ...args],
+      { ...process.env, ...sessionEnv, ...env },
+      cwd,
+    );
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Runs a program to its end with this process's own streams, and answers its exit code. */
+export function run([program, ...args], env = process.env, cwd = undefined) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, { env, cwd, stdio: "inherit" });
+    const passOn = (signal) => child.kill(signal);
+    process.on("SIGINT", passOn).on("SIGTERM", passOn);
+    const done = () => process.off("SIGINT", passOn).off("SIGTERM", passOn);
+    child.on("error", (error) => {
+      done();
+      reject(error);
+    });
+    child.on("close", (code) => {
+      done();
+      resolve(code ?? 1);
+    });
+  });
+}
