@@ -5,7 +5,7 @@ import { build } from "./build.mjs";
 import { check } from "./check.mjs";
 import { runInOwnSession } from "./session.mjs";
 import { repositoryRoot } from "./setup/places.mjs";
-import { runAsProgram, SetupFailure, say } from "./setup/progress.mjs";
+import { describeFailure, runAsProgram, SetupFailure, say } from "./setup/progress.mjs";
 import { setup } from "./setup.mjs";
 import { addCounts, countPlaywright, countVitest, formatCounts, readCounts } from "./test/read-counts.mjs";
 
@@ -18,24 +18,29 @@ await runAsProgram(async () => {
     throw new SetupFailure(`There is no part "${part}". Parts: ${PARTS.join(", ")}.`);
   }
   const reports = mkdtempSync(join(tmpdir(), "sso-workbench-reports-"));
+  const counts = [];
   try {
-    const counts = addCounts(await runParts(reports));
-    process.stdout.write(`${formatCounts(counts)}\n`);
-    process.exitCode = counts.failed === 0 ? 0 : 1;
+    for await (const one of runParts(reports)) counts.push(one);
+  } catch (error) {
+    // What could not even be set up or built has failed too, and what ran before it still counts.
+    say(describeFailure(error));
+    counts.push({ passed: 0, failed: 1, skipped: 0 });
   } finally {
     rmSync(reports, { recursive: true, force: true });
   }
+  const total = addCounts(counts);
+  process.stdout.write(`${formatCounts(total)}\n`);
+  process.exitCode = total.failed === 0 ? 0 : 1;
 });
 
-async function runParts(reports) {
+async function* runParts(reports) {
   const { electronPath } = await setup({ forTests: true });
   const all = part === undefined;
-  const counts = [];
-  if (all) counts.push(await runCheck());
-  if (all || part === "e2e") await build({ ifStale: true });
-  if (part !== "e2e") counts.push(await runVitest(electronPath, join(reports, "vitest.json")));
-  if (all || part === "e2e") counts.push(await runPlaywright(electronPath, join(reports, "playwright.json")));
-  return counts;
+  if (all) yield await runCheck();
+  if (part !== "e2e") yield await runVitest(electronPath, join(reports, "vitest.json"));
+  if (!all && part !== "e2e") return;
+  await build({ ifStale: true });
+  yield await runPlaywright(electronPath, join(reports, "playwright.json"));
 }
 
 /** The architecture test is among the unit tests, so it is left out here. */

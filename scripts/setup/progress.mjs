@@ -6,12 +6,17 @@ export function say(text) {
   process.stderr.write(`${text}\n`);
 }
 
+/** What is told of an error: the sentence of an expected one, the stack of any other. */
+export function describeFailure(error) {
+  return error instanceof SetupFailure ? error.message : (error?.stack ?? String(error));
+}
+
 /** Runs `work`, and ends the process with a plain sentence when it fails. */
 export async function runAsProgram(work) {
   try {
     await work();
   } catch (error) {
-    say(error instanceof SetupFailure ? error.message : (error?.stack ?? String(error)));
+    say(describeFailure(error));
     process.exitCode = 1;
   }
 }
