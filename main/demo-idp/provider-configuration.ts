@@ -34,6 +34,7 @@ export const providerConfiguration = (parts: ProviderParts): Configuration => ({
   cookies: { keys: [randomBytes(32).toString("base64url")] },
   claims: claimsOfScopes,
   scopes,
+  responseTypes: ["code"],
   // All but the user with thin tokens have the claims of the granted scopes in the ID token too.
   conformIdTokenClaims: false,
   clockTolerance: 0,
