@@ -24,7 +24,12 @@ export async function runInOwnSession(program, args, { env = {}, display = false
   try {
     const virtual = display && lacksDisplay() ? ["xvfb-run", "-a", "-s", SCREEN] : [];
     const keychain = ["dbus-run-session", "--", "bash", "-c", UNLOCK_THEN_RUN, "bash"];
-    const sessionEnv = { XDG_DATA_HOME: join(folder, "data"), KEYRING_CONTROL: join(folder, "control") };
+    const sessionEnv = {
+      XDG_DATA_HOME: join(folder, "data"),
+      KEYRING_CONTROL: join(folder, "control"),
+      // Nobody reads this session's screen aloud.
+      NO_AT_BRIDGE: "1",
+    };
     return await run(
       [...virtual, ...keychain, program, ...args],
       { ...process.env, ...sessionEnv, ...env },
