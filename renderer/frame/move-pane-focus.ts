@@ -7,10 +7,16 @@ export function movePaneFocus(direction: 1 | -1): void {
   );
   if (panes.length === 0) return;
   const active = document.activeElement;
-  const at = panes.findIndex((pane) => pane.contains(active));
-  if (active instanceof HTMLElement && at >= 0) lastFocus.set(panes[at] as HTMLElement, active);
+  // A side pane stands within the detail; the innermost counts.
+  const own = active?.closest<HTMLElement>("[data-pane]");
+  const at = own ? panes.indexOf(own) : -1;
+  if (active instanceof HTMLElement && own) lastFocus.set(own, active);
   const next = panes.at((at + direction) % panes.length) ?? panes[0];
-  if (next) stopIn(next)?.focus();
+  if (!next) return;
+  const stop = stopIn(next);
+  // A pane with nothing to press is still a place to read and scroll.
+  if (!stop) next.tabIndex = -1;
+  (stop ?? next).focus();
 }
 
 /** Panes that are gone take their entry with them. */

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { useNarrow } from "../ui/use-media-query.ts";
 import styles from "./panes.module.css";
 
 interface PanesProps {
@@ -31,10 +32,12 @@ interface ListPaneProps {
 
 /** The pane at the left: title, actions, search, and the list. */
 export function ListPane({ title, actions, tools, children }: ListPaneProps) {
+  // Alone in a narrow window, the list is the page, and its title the page's.
+  const Title = useNarrow() ? "h1" : "h2";
   return (
     <section className={styles.list} aria-label={title} data-pane="">
       <div className={styles.head}>
-        <h2 className={styles.title}>{title}</h2>
+        <Title className={styles.title}>{title}</Title>
         {actions}
       </div>
       {tools && <div className={styles.tools}>{tools}</div>}

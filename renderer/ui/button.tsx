@@ -21,6 +21,8 @@ export interface ButtonProps
   extends ButtonLook,
     Omit<ComponentPropsWithRef<"button">, "className" | "style"> {
   readonly icon?: IconShape | undefined;
+  /** An icon behind the words: the arrow of a menu. */
+  readonly iconEnd?: IconShape | undefined;
 }
 
 /** A button with words: a verb, then its object where it is not plain. */
@@ -30,6 +32,7 @@ export function Button({
   busy,
   shortcut,
   icon,
+  iconEnd,
   children,
   ...rest
 }: ButtonProps) {
@@ -43,6 +46,7 @@ export function Button({
     >
       {busy ? <span className={styles.turning} /> : icon && <Icon of={icon} size={iconSize(variant, size)} />}
       {children}
+      {iconEnd && <Icon of={iconEnd} size={14} />}
     </button>
   );
 }

@@ -53,9 +53,10 @@ function ChipsInput({ label, values, onChange, suggestions, warnings = {}, place
   return (
     <Combobox.Root
       multiple
-      items={suggestions}
+      items={suggestions.filter((suggestion) => !values.includes(suggestion))}
       value={values}
-      onValueChange={(next) => onChange(next)}
+      // Escape closes the list; it must not take all the values away.
+      onValueChange={(next, details) => details.reason !== "escape-key" && onChange(next)}
       inputValue={typed}
       // A pasted list is taken apart at once.
       onInputValueChange={(text) => (/[\s,]/u.test(text.trim()) ? add(text) : setTyped(text))}
@@ -69,6 +70,7 @@ function ChipsInput({ label, values, onChange, suggestions, warnings = {}, place
         ))}
         <Combobox.Input
           {...row}
+          aria-label={label}
           className={styles.input}
           placeholder={values.length === 0 ? placeholder : undefined}
           spellCheck={false}
@@ -86,7 +88,6 @@ function ChipsInput({ label, values, onChange, suggestions, warnings = {}, place
               {(item: string) => (
                 <Combobox.Item key={item} value={item} className={classNames(popup.item, styles.item)}>
                   {item}
-                  <Combobox.ItemIndicator className={popup.note}>chosen</Combobox.ItemIndicator>
                 </Combobox.Item>
               )}
             </Combobox.List>

@@ -54,7 +54,7 @@ export function CodeMirrorEditor({
   const extensions = useMemo<Extension[]>(
     () => [
       EditorView.cspNonce.of(readCspNonce()),
-      EditorView.contentAttributes.of({ "aria-label": label }),
+      EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0" }),
       LOOK,
       TINT,
       ...(language === "json" ? [json()] : []),

@@ -20,7 +20,7 @@ export function ErrorNotice({ error, title, action }: ErrorNoticeProps) {
     <div className={styles.notice} role="alert">
       <StatusIcon status="failed" />
       <div className={styles.body}>
-        <h3 className={styles.title}>{title ?? error.message}</h3>
+        <strong>{title ?? error.message}</strong>
         {title && <p>{error.message}</p>}
         {words.length > 0 && (
           <div className={styles.said}>

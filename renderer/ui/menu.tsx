@@ -55,7 +55,7 @@ export function MenuButton({ label, items, icon, variant, size = "medium", disab
   }
   return (
     <>
-      <Button {...menu.trigger} icon={IconChevronDown} variant={variant} size={size} disabled={disabled}>
+      <Button {...menu.trigger} iconEnd={IconChevronDown} variant={variant} size={size} disabled={disabled}>
         {label}
       </Button>
       {menu.popup}
