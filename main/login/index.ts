@@ -1,3 +1,5 @@
 export { browserProgram, chooseBrowser } from "./browser-choice.ts";
 export type { LoginTokens } from "./flows/index.ts";
+export { createLoginRunStore, type LoginRunStore } from "./login-run-store.ts";
 export { createLoginRuns, type LoginRuns, type LoginUser } from "./login-runs.ts";
+export { signOutAtProvider } from "./sign-out.ts";

@@ -7,6 +7,9 @@ import type { ClientConfigurationDraft } from "./client-configuration.ts";
 export const redirectUriToRegister = (redirect: ClientConfigurationDraft["redirect"]): string =>
   redirectUriWithPort(redirect, redirect.port);
 
+/** Path of the post-logout redirect URI: beside the callback, for instance `/oauth/v2/logout`. */
+export const postLogoutPathOf = (callbackPath: string): string => callbackPath.replace(/[^/]*$/, "logout");
+
 /** The redirect URI with the port that the listener has got. */
 export const redirectUriWithPort = (
   redirect: ClientConfigurationDraft["redirect"],

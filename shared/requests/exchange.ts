@@ -1,5 +1,5 @@
 import type { AppError } from "../app-error.ts";
-import type { RecordedHeader } from "../trace/trace-entry.ts";
+import type { RecordedHeader, TraceEntry } from "../trace/trace-entry.ts";
 import type { RequestMethod } from "./request-draft.ts";
 
 /** What happened to the token of an authorized request. */
@@ -43,7 +43,16 @@ export interface Exchange extends ExchangeSummary {
   /** Why there was no answer. */
   readonly error?: AppError;
   /** A refresh of the token that was made for this exchange, as it was recorded. */
-  readonly refresh?: { readonly durationMs: number; readonly status?: number; readonly error?: AppError };
+  readonly refresh?: RefreshRecord;
+}
+
+/** A refresh of the token that came with an exchange. */
+export interface RefreshRecord {
+  readonly durationMs: number;
+  /** Why it failed. */
+  readonly error?: AppError;
+  /** What was exchanged with the provider, redacted. */
+  readonly trace: readonly TraceEntry[];
 }
 
 /** One page of the history, newest first. */

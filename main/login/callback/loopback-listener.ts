@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { AppFailure } from "#shared/app-error.ts";
@@ -20,6 +21,11 @@ export interface LoopbackListener {
   readonly redirectUri: string;
   /** The parameters of the first valid callback; it stays pending for everything else. */
   readonly response: Promise<ReadonlyMap<string, string>>;
+  /**
+   * A page of this listener that sends the browser on to `target`, once: for URLs that hold a token and so must
+   * not be on a command line (C-03, C-05).
+   */
+  startPage(target: URL): string;
   /** Ends listening: at once while no answer has come, else when the browser has its last page. */
   finish(): void;
   /** Ends listening at once. */
@@ -49,11 +55,15 @@ export const openLoopbackListener = async (options: {
     cancelLinger();
     await Promise.all(servers.map(closeServer));
   };
+  let start: { readonly path: string; readonly target: string } | undefined;
   const onRequest = (request: IncomingMessage, answer: ServerResponse): void => {
     const parsed = parseCallback(describeRequest(request), expectation);
     if (parsed.kind === "rejected") {
       options.onRejected(parsed.reason);
       send(answer, parsed.status, pages.refused);
+    } else if (parsed.kind === "elsewhere" && parsed.status === 404 && request.url === start?.path) {
+      answer.writeHead(303, { ...pageHeaders, location: start?.target }).end();
+      start = undefined;
     } else if (parsed.kind === "elsewhere") {
       const isDonePage = accepted && parsed.status === 404 && request.url === `${redirect.path}/done`;
       if (isDonePage) answer.on("close", () => void close());
@@ -73,6 +83,10 @@ export const openLoopbackListener = async (options: {
     redirectUri: redirectUriWithPort(redirect, port),
     response,
     close,
+    startPage: (target) => {
+      start = { path: `/start/${randomUUID()}`, target: target.href };
+      return redirectUriWithPort({ ...redirect, path: start.path }, port);
+    },
     finish: () => {
       if (!accepted) void close();
       else cancelLinger = clock.after(LINGER_MS, () => void close());

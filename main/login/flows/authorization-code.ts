@@ -1,7 +1,6 @@
 import * as openid from "openid-client";
-import { supportedAlgorithms } from "../algorithms.ts";
+import { createRelyingParty, supportedAlgorithms } from "../../tokens/index.ts";
 import { openLoopbackListener } from "../callback/index.ts";
-import { createRelyingParty } from "../relying-party.ts";
 import { askUser } from "./ask-user.ts";
 import { buildAuthorizationRequest } from "./build-authorization-request.ts";
 import { checkAuthorizationResponse } from "./check-authorization-response.ts";
@@ -41,11 +40,11 @@ export const runAuthorizationCodeFlow = async (context: LoginContext): Promise<L
     const response = await askUser(context, request, listener);
     checkAuthorizationResponse(context, response, capabilities);
     context.enter("exchanging");
-    const tokens = await redeemCode(context, party, listener.redirectUri, response, secrets);
+    const redeemed = await redeemCode(context, party, listener.redirectUri, response, secrets);
     context.enter("validating");
-    const idTokenClaims = await checkIdToken(context, party, tokens, algorithms, secrets.nonce);
-    const userinfo = await fetchUserinfo(context, party, tokens.accessToken, idTokenClaims.sub);
-    return { ...tokens.stored, idTokenClaims, ...(userinfo === undefined ? {} : { userinfo }) };
+    const idTokenClaims = await checkIdToken(context, party, redeemed, algorithms, secrets.nonce);
+    const userinfo = await fetchUserinfo(context, party, redeemed.response.accessToken, idTokenClaims.sub);
+    return { ...redeemed.response, idTokenClaims, ...(userinfo === undefined ? {} : { userinfo }) };
   } finally {
     listener.finish();
   }

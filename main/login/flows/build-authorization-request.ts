@@ -1,5 +1,5 @@
 import * as openid from "openid-client";
-import type { RelyingParty } from "../relying-party.ts";
+import type { RelyingParty } from "../../tokens/index.ts";
 import type { LoginContext } from "./login-context.ts";
 
 /** What binds an authorization request to its answer; it lives in memory for one run only (C-31). */

@@ -1,8 +1,5 @@
 import { AppFailure } from "#shared/app-error.ts";
-import { verifyIdToken } from "../../tokens/id-token.ts";
-import { refusalOf } from "../id-token-refusals.ts";
-import type { RelyingParty } from "../relying-party.ts";
-import { describeLibraryError } from "./find-failure.ts";
+import { describeLibraryError, type RelyingParty, refusalOf, verifyIdToken } from "../../tokens/index.ts";
 import type { LoginContext } from "./login-context.ts";
 import type { RedeemedTokens } from "./redeem-code.ts";
 
@@ -14,16 +11,17 @@ import type { RedeemedTokens } from "./redeem-code.ts";
 export const checkIdToken = async (
   context: LoginContext,
   party: RelyingParty,
-  tokens: RedeemedTokens,
+  redeemed: RedeemedTokens,
   algorithms: readonly string[],
   nonce: string,
 ): Promise<Readonly<Record<string, unknown>> & { readonly sub: string }> => {
-  if (tokens.idToken === undefined) throw missingIdToken();
-  const { outcomes, claims } = await verifyIdToken(tokens.idToken, {
+  const { idToken, accessToken } = redeemed.response;
+  if (idToken === undefined) throw missingIdToken();
+  const { outcomes, claims } = await verifyIdToken(idToken, {
     issuer: context.configuration.issuer,
     clientId: context.configuration.clientId,
     nonce,
-    accessToken: tokens.accessToken,
+    accessToken,
     algorithms,
     keys: party.keys(),
     now: context.clock.now(),
@@ -31,7 +29,8 @@ export const checkIdToken = async (
   for (const outcome of outcomes) context.recorder.check("id_token", outcome);
   const refusal = refusalOf(outcomes);
   if (refusal !== undefined) throw refusal;
-  if (tokens.libraryError !== undefined || claims === undefined) throw rejectedByLibrary(tokens.libraryError);
+  if (redeemed.libraryError !== undefined || claims === undefined)
+    throw rejectedByLibrary(redeemed.libraryError);
   return claims as typeof claims & { readonly sub: string };
 };
 

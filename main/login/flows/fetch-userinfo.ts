@@ -1,9 +1,14 @@
 import * as openid from "openid-client";
 import { AppFailure } from "#shared/app-error.ts";
-import { parseObject, type RelyingParty } from "../relying-party.ts";
-import { atStep, describeLibraryError, findFailure } from "./find-failure.ts";
+import {
+  atStep,
+  describeLibraryError,
+  findFailure,
+  parseObject,
+  type RelyingParty,
+  wireErrorOf,
+} from "../../tokens/index.ts";
 import type { LoginContext } from "./login-context.ts";
-import { wireErrorOf } from "./token-endpoint-answer.ts";
 
 /**
  * Asks UserInfo for its claims, where there is such an endpoint (OIDC Core 5.3).

@@ -2,6 +2,7 @@ import type { ClientConfiguration } from "#shared/configurations/client-configur
 import type { LoginRunState } from "#shared/login/login-run.ts";
 import type { BrowserOpener } from "../../ports/browser-opener.ts";
 import type { Clock } from "../../ports/clock.ts";
+import type { TokenResponse } from "../../tokens/index.ts";
 import type { TraceRecorder } from "../../trace/index.ts";
 
 /** What a flow works with during one run. */
@@ -23,14 +24,7 @@ export interface LoginContext {
 }
 
 /** What a flow that went well has got: everything is verified. */
-export interface LoginTokens {
-  readonly accessToken: string;
-  readonly tokenType: string;
-  readonly refreshToken?: string;
-  readonly idToken: string;
-  readonly scope?: string;
-  /** End of the access token, epoch ms; absent when the provider did not say. */
-  readonly expiresAt?: number;
+export interface LoginTokens extends TokenResponse {
   readonly idTokenClaims: Readonly<Record<string, unknown>>;
   readonly userinfo?: Readonly<Record<string, unknown>>;
 }

@@ -1,16 +1,20 @@
 import * as openid from "openid-client";
-import type { RelyingParty } from "../relying-party.ts";
-import { parseObject } from "../relying-party.ts";
+import {
+  atStep,
+  findFailure,
+  parseObject,
+  type RelyingParty,
+  readTokenResponse,
+  type TokenResponse,
+  tokenEndpointRefusal,
+  tokenResponseInvalid,
+} from "../../tokens/index.ts";
 import type { RequestSecrets } from "./build-authorization-request.ts";
-import { atStep, findFailure } from "./find-failure.ts";
-import type { LoginContext, LoginTokens } from "./login-context.ts";
-import { tokenEndpointRefusal, tokenResponseInvalid } from "./token-endpoint-answer.ts";
+import type { LoginContext } from "./login-context.ts";
 
 /** A token response that has the right form; its ID token is not verified yet. */
 export interface RedeemedTokens {
-  readonly accessToken: string;
-  readonly idToken: string | undefined;
-  readonly stored: Omit<LoginTokens, "idTokenClaims" | "userinfo">;
+  readonly response: TokenResponse;
   /** What openid-client had against the answer; it is looked at after our own checks have named the reason. */
   readonly libraryError: unknown;
 }
@@ -44,75 +48,34 @@ export const redeemCode = async (
     const failure = findFailure(thrown);
     if (failure !== undefined) throw atStep(failure, "token_endpoint");
   }
-  return readTokenResponse(context, party, libraryError);
+  return { response: readAnswer(context, party, libraryError), libraryError };
 };
 
-const readTokenResponse = (
-  context: LoginContext,
-  party: RelyingParty,
-  libraryError: unknown,
-): RedeemedTokens => {
-  const response = party.answerOf("token_endpoint");
-  if (response === undefined) throw libraryError;
-  const success = response.status === 200;
+const readAnswer = (context: LoginContext, party: RelyingParty, libraryError: unknown): TokenResponse => {
+  const answer = party.answerOf("token_endpoint");
+  if (answer === undefined) throw libraryError;
+  const success = answer.status === 200;
   context.recorder.check("token_endpoint", {
     checkId: "token.success",
     title: "Token response is a success",
     source: "RFC 6749 5.1",
     result: success ? "passed" : "failed",
     expected: "200",
-    found: String(response.status),
+    found: String(answer.status),
     ...(success ? {} : { code: "token_error" as const }),
   });
-  if (!success) throw tokenEndpointRefusal(response);
-  const body = parseObject(response.body);
+  if (!success) throw tokenEndpointRefusal(answer);
+  const body = parseObject(answer.body);
   if (body === undefined) throw tokenResponseInvalid("not a JSON object");
-  return { ...readMembers(body, context), libraryError };
+  const response = readTokenResponse(body, context.clock.now());
+  compareScopes(context, response.scope);
+  return response;
 };
 
-/** Characters an access token may have in a header (RFC 6750 2.1), which also keeps line breaks out. */
-const isHeaderSafe = (token: string): boolean => /^[\x21-\x7e]+$/.test(token);
-
-const readMembers = (
-  body: Readonly<Record<string, unknown>>,
-  context: LoginContext,
-): Omit<RedeemedTokens, "libraryError"> => {
-  const { access_token, token_type, refresh_token, id_token, scope } = body;
-  if (typeof access_token !== "string" || !isHeaderSafe(access_token)) {
-    throw tokenResponseInvalid("access_token is missing or cannot be sent in a header");
-  }
-  if (typeof token_type !== "string" || token_type.toLowerCase() !== "bearer") {
-    throw tokenResponseInvalid(`token_type is ${JSON.stringify(token_type) ?? "missing"}, expected Bearer`);
-  }
-  compareScopes(context, scope);
-  const expiresAt = expiryOf(body.expires_in, context.clock.now());
-  const idToken = typeof id_token === "string" ? id_token : undefined;
-  return {
-    accessToken: access_token,
-    idToken,
-    stored: {
-      accessToken: access_token,
-      tokenType: token_type,
-      idToken: idToken ?? "",
-      ...(typeof refresh_token === "string" && refresh_token !== "" ? { refreshToken: refresh_token } : {}),
-      ...(typeof scope === "string" ? { scope } : {}),
-      ...(expiresAt === undefined ? {} : { expiresAt }),
-    },
-  };
-};
-
-/** `expires_in` in seconds, at times sent as text; what makes no sense counts as "not said" (C-71). */
-export const expiryOf = (expiresIn: unknown, now: number): number | undefined => {
-  const seconds = typeof expiresIn === "string" && expiresIn.trim() !== "" ? Number(expiresIn) : expiresIn;
-  return typeof seconds === "number" && Number.isFinite(seconds) && seconds >= 0 && seconds < 1e10
-    ? now + seconds * 1000
-    : undefined;
-};
-
-const compareScopes = (context: LoginContext, scope: unknown): void => {
+const compareScopes = (context: LoginContext, scope: string | undefined): void => {
   const asked = context.configuration.selectedScopes;
   // Without the member the granted scopes are those asked for (RFC 6749 5.1).
-  const granted = typeof scope === "string" ? scope.split(" ").filter((item) => item !== "") : asked;
+  const granted = scope === undefined ? asked : scope.split(" ").filter((item) => item !== "");
   const missing = asked.filter((item) => !granted.includes(item));
   context.recorder.check("token_endpoint", {
     checkId: "token.scope",

@@ -1,6 +1,6 @@
 import { AppFailure, type WireError } from "#shared/app-error.ts";
-import { type HttpResponse, headerValue } from "../../ports/http.ts";
-import { parseObject } from "../relying-party.ts";
+import { type HttpResponse, headerValue } from "../ports/http.ts";
+import { parseObject } from "./parse-object.ts";
 
 /** Headers in which providers put a correlation id. */
 const correlationHeaders = [

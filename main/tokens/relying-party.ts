@@ -5,8 +5,9 @@ import type { ClientConfiguration } from "#shared/configurations/client-configur
 import { readJwks } from "../discovery/index.ts";
 import { type FetchOptions, protocolLimits, requestOfFetch, responseForFetch } from "../http/index.ts";
 import type { HttpResponse } from "../ports/http.ts";
-import { candidateKeys, decodeJwt } from "../tokens/id-token.ts";
 import type { TraceRecorder } from "../trace/index.ts";
+import { candidateKeys, decodeJwt } from "./id-token.ts";
+import { parseObject } from "./parse-object.ts";
 
 /**
  * openid-client set up for one run: its calls are recorded and bounded, and what the provider answered is kept
@@ -120,18 +121,6 @@ const learnTokens = (response: HttpResponse, recorder: TraceRecorder): string | 
   const text = (name: string) => (typeof body?.[name] === "string" ? (body[name] as string) : undefined);
   for (const name of ["access_token", "refresh_token", "id_token"]) recorder.redactor.learn(text(name));
   return response.status === 200 ? text("id_token") : undefined;
-};
-
-/** A JSON object in a response body, or `undefined`. */
-export const parseObject = (body: Uint8Array): Readonly<Record<string, unknown>> | undefined => {
-  try {
-    const value: unknown = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));
-    return typeof value === "object" && value !== null && !Array.isArray(value)
-      ? (value as Readonly<Record<string, unknown>>)
-      : undefined;
-  } catch {
-    return undefined;
-  }
 };
 
 const hasKeyFor = (keys: readonly JWK[], idToken: string): boolean => {

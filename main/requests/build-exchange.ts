@@ -1,0 +1,47 @@
+import type { Exchange } from "#shared/requests/exchange.ts";
+import { type HttpRequest, type HttpResponse, headerValue } from "../ports/http.ts";
+import type { Redactor } from "../trace/index.ts";
+
+const MAX_CONTENT_CHARACTERS = 8 * 1024 * 1024;
+
+/** The request as it is kept: the token is masked, and so is any header that holds a credential. */
+export const recordRequest = (request: HttpRequest, redactor: Redactor): Exchange["request"] => ({
+  headers: redactor.headers(request.headers),
+  body: redactor.text(typeof request.body === "string" ? request.body : ""),
+});
+
+/** The response as it is kept and shown: text where the bytes are text, else base64. */
+export const recordResponse = (
+  response: HttpResponse,
+  redactor: Redactor,
+): NonNullable<Exchange["response"]> => {
+  const mediaType = headerValue(response.headers, "content-type") ?? "";
+  return {
+    status: response.status,
+    statusText: response.statusText,
+    headers: redactor.headers(response.headers),
+    mediaType,
+    body: recordBody(response.body, redactor),
+    headersAfterMs: response.headersAfterMs,
+  };
+};
+
+const recordBody = (bytes: Uint8Array, redactor: Redactor): NonNullable<Exchange["response"]>["body"] => {
+  const text = decodeText(bytes);
+  const encoding = text === undefined ? "base64" : "text";
+  const content = text === undefined ? Buffer.from(bytes).toString("base64") : redactor.text(text);
+  return content.length > MAX_CONTENT_CHARACTERS
+    ? { encoding, content: content.slice(0, MAX_CONTENT_CHARACTERS), truncated: true }
+    : { encoding, content, truncated: false };
+};
+
+const decoder = new TextDecoder("utf-8", { fatal: true });
+
+const decodeText = (bytes: Uint8Array): string | undefined => {
+  try {
+    const text = decoder.decode(bytes);
+    return text.includes("\0") ? undefined : text;
+  } catch {
+    return undefined;
+  }
+};

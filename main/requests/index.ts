@@ -1,0 +1,3 @@
+export { createExchangeStore, type ExchangeStore } from "./exchange-store.ts";
+export { createRequests, type Requests } from "./requests.ts";
+export { createSavedRequestStore, type SavedRequestStore } from "./saved-request-store.ts";

@@ -1,0 +1,125 @@
+import { AppFailure } from "#shared/app-error.ts";
+import type { Publish } from "#shared/contract/events.ts";
+import { MASK } from "#shared/plain-text.ts";
+import type { Exchange, ExchangeSummary } from "#shared/requests/exchange.ts";
+import type { RequestDraft, RequestMethod, SavedRequest } from "#shared/requests/request-draft.ts";
+import type { ExchangeStore } from "./exchange-store.ts";
+import type { SavedRequestStore } from "./saved-request-store.ts";
+import { type SendParts, sendRequest } from "./send-request.ts";
+
+/** Saved requests, their sending, and the history of exchanges. */
+export interface Requests {
+  save(id: string | undefined, draft: RequestDraft): SavedRequest;
+  delete(id: string): void;
+  /** @throws AppFailure as `sendRequest` */
+  send(input: {
+    readonly sendingId: string;
+    readonly savedRequestId?: string | undefined;
+    readonly request: RequestDraft;
+  }): Promise<Exchange>;
+  /** Does nothing when that sending has ended. */
+  cancel(sendingId: string): void;
+  /** @throws AppFailure `not_found` */
+  exchange(id: string): Exchange;
+  /** Sends an exchange's request again. @throws AppFailure `not_found`, or as `sendRequest` */
+  replay(input: {
+    readonly id: string;
+    readonly sendingId: string;
+    readonly userId?: string | undefined;
+  }): Promise<Exchange>;
+  /** Cancels what is under way and writes what waits to be written. */
+  close(): void;
+}
+
+export const createRequests = (
+  parts: SendParts & {
+    readonly saved: SavedRequestStore;
+    readonly history: ExchangeStore;
+    readonly publish: Publish;
+    /** Resolves when the history can be sealed. */
+    readonly ready: () => Promise<void>;
+  },
+): Requests => {
+  const { saved, history, publish } = parts;
+  const underWay = new Map<string, AbortController>();
+  const send: Requests["send"] = async ({ sendingId, savedRequestId, request }) => {
+    await parts.ready();
+    const abort = new AbortController();
+    underWay.set(sendingId, abort);
+    try {
+      const exchange = await sendRequest(parts, request, savedRequestId, abort.signal);
+      history.add(exchange);
+      publish("requests.exchange-recorded", summaryOf(exchange));
+      return exchange;
+    } finally {
+      underWay.delete(sendingId);
+    }
+  };
+  const exchange = (id: string): Exchange => {
+    const found = history.get(id);
+    if (found === undefined) throw exchangeNotFound();
+    return found;
+  };
+  return {
+    save: (id, draft) => {
+      const request = saved.save(id, draft);
+      publish("requests.saved", { id: request.id });
+      return request;
+    },
+    delete: (id) => {
+      saved.delete(id);
+      publish("requests.saved", { id });
+    },
+    send,
+    cancel: (sendingId) => underWay.get(sendingId)?.abort(),
+    exchange,
+    replay: ({ id, sendingId, userId }) => {
+      const past = exchange(id);
+      const { savedRequestId } = past;
+      return send({
+        sendingId,
+        request: draftOfExchange(past, userId),
+        ...(savedRequestId === undefined ? {} : { savedRequestId }),
+      });
+    },
+    close: () => {
+      for (const abort of underWay.values()) abort.abort();
+      history.flush();
+    },
+  };
+};
+
+/** The request that an exchange was made of; headers that were masked when it was recorded cannot be sent again. */
+const draftOfExchange = (past: Exchange, userId: string | undefined): RequestDraft => {
+  if (past.url.includes(MASK) || past.request.body.includes(MASK)) throw secretNotKept();
+  const sendAs = userId === "anonymous" ? undefined : (userId ?? past.userId);
+  return {
+    name: "Replay",
+    method: past.method as RequestMethod,
+    url: past.url,
+    headers: past.request.headers
+      .filter(({ value }) => !value.includes(MASK))
+      .map(({ name, value }) => ({ name, value })),
+    body: past.request.body,
+    ...(sendAs === undefined ? {} : { userId: sendAs }),
+  };
+};
+
+const secretNotKept = (): AppFailure =>
+  new AppFailure({
+    code: "secret_missing",
+    message: "This exchange held a token in its URL or body, which was not kept.",
+    advice: "Open the saved request, or type the request again, and send that.",
+  });
+
+const summaryOf = (exchange: Exchange): ExchangeSummary => {
+  const { request: _request, response: _response, error: _error, refresh: _refresh, ...summary } = exchange;
+  return summary;
+};
+
+const exchangeNotFound = (): AppFailure =>
+  new AppFailure({
+    code: "not_found",
+    message: "There is no such exchange.",
+    advice: "Go back to the history: it may have been deleted.",
+  });

@@ -1,0 +1,168 @@
+import { type AppError, AppFailure } from "#shared/app-error.ts";
+import type { ClientConfiguration } from "#shared/configurations/client-configuration.ts";
+import type { Exchange, RefreshRecord, TokenUse } from "#shared/requests/exchange.ts";
+import type { RequestDraft } from "#shared/requests/request-draft.ts";
+import { requestLimits } from "../http/index.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { HttpClient, HttpRequest, HttpResponse } from "../ports/http.ts";
+import type { Random } from "../ports/random.ts";
+import type { RefreshOutcome, StoredTokenSet, TokenSets } from "../tokens/index.ts";
+import { createRedactor, type Redactor } from "../trace/index.ts";
+import { requireAllowedOrigin } from "./allowed-origin.ts";
+import { recordRequest, recordResponse } from "./build-exchange.ts";
+import { prepareRequest } from "./prepare-request.ts";
+
+/** An access token that ends within this time is refreshed before it is used. */
+const REFRESH_BEFORE_END_MS = 60_000;
+
+export interface SendParts {
+  readonly http: HttpClient;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly tokenSets: TokenSets;
+  readonly configuration: (id: string) => ClientConfiguration;
+  /** What a user is called in the history. */
+  readonly nameOf: (userId: string) => string;
+}
+
+/** A sending under way: what has become of it so far. */
+interface Sending {
+  readonly parts: SendParts;
+  readonly request: HttpRequest;
+  readonly redactor: Redactor;
+  readonly signal: AbortSignal;
+  readonly userId: string | undefined;
+  tokenUse: TokenUse;
+  sent: HttpRequest;
+  refresh?: RefreshRecord;
+}
+
+/**
+ * Sends a request as an identity, or anonymously. The bearer token (RFC 6750 2.1) is refreshed first when it is
+ * about to end, and once after a 401. Whatever the peer answers is a response; a failed connection is an
+ * exchange with an error.
+ * @throws AppFailure when nothing may be sent: `request_url_invalid`, `request_header_invalid`,
+ * `origin_not_allowed`, `insecure_url`, `no_token_set`, `secret_unreadable`
+ */
+export const sendRequest = async (
+  parts: SendParts,
+  draft: RequestDraft,
+  savedRequestId: string | undefined,
+  signal: AbortSignal,
+): Promise<Exchange> => {
+  const request = prepareRequest(draft);
+  const userId = draft.userId;
+  const set = userId === undefined ? undefined : await allowedTokenSet(parts, userId, request);
+  const sending: Sending = {
+    parts,
+    request,
+    redactor: createRedactor(),
+    signal,
+    userId,
+    tokenUse: "none",
+    sent: request,
+  };
+  const startedAt = parts.clock.now();
+  const begun = parts.clock.elapsed();
+  const outcome = await attempt(sending, set);
+  const { response, error } = outcome;
+  return {
+    id: parts.random.uuid(),
+    ...(savedRequestId === undefined ? {} : { savedRequestId }),
+    ...(userId === undefined ? {} : { userId }),
+    sentAs: userId === undefined ? "Anonymous" : parts.nameOf(userId),
+    method: draft.method,
+    url: sending.redactor.text(request.url),
+    startedAt,
+    durationMs: parts.clock.elapsed() - begun,
+    sizeInBytes: response?.body.byteLength ?? 0,
+    tokenUse: sending.tokenUse,
+    request: recordRequest(sending.sent, sending.redactor),
+    ...(response === undefined
+      ? {}
+      : { status: response.status, response: recordResponse(response, sending.redactor) }),
+    ...(error === undefined ? {} : { error: sending.redactor.error(error) }),
+    ...(sending.refresh === undefined ? {} : { refresh: sending.refresh }),
+  };
+};
+
+const allowedTokenSet = async (
+  parts: SendParts,
+  userId: string,
+  request: HttpRequest,
+): Promise<StoredTokenSet> => {
+  const set = await parts.tokenSets.get(userId);
+  requireAllowedOrigin(new URL(request.url), parts.configuration(set.configurationId));
+  if (request.headers.some(([name]) => name.toLowerCase() === "authorization")) {
+    throw new AppFailure({
+      code: "request_header_invalid",
+      message: "The header Authorization is set by the identity.",
+      advice: "Remove the header, or send the request as Anonymous.",
+      field: "headers",
+    });
+  }
+  return set;
+};
+
+type Outcome = { readonly response?: HttpResponse; readonly error?: AppError };
+
+const attempt = async (sending: Sending, set: StoredTokenSet | undefined): Promise<Outcome> => {
+  try {
+    if (set === undefined) return { response: await transmit(sending, undefined) };
+    return { response: await sendWithToken(sending, set) };
+  } catch (thrown) {
+    if (thrown instanceof AppFailure) return { error: thrown.error };
+    throw thrown;
+  }
+};
+
+const sendWithToken = async (sending: Sending, set: StoredTokenSet): Promise<HttpResponse> => {
+  const current = await refreshedFirst(sending, set);
+  const response = await transmit(sending, current);
+  const canRefresh = current.refreshToken !== undefined && sending.tokenUse === "sent";
+  if (response.status !== 401 || !canRefresh || sending.userId === undefined) return response;
+  const outcome = await sending.parts.tokenSets.refresh(sending.userId);
+  sending.refresh = recordOf(outcome);
+  // The 401 is the answer then; why there was no new token stands beside it.
+  if (outcome.set === undefined) return response;
+  sending.tokenUse = "refreshed_after_401";
+  return transmit(sending, outcome.set);
+};
+
+/** A token that has ended and cannot be refreshed is sent as it is: its refusal is what a tester looks for. */
+const refreshedFirst = async (sending: Sending, set: StoredTokenSet): Promise<StoredTokenSet> => {
+  sending.tokenUse = "sent";
+  const { clock, tokenSets } = sending.parts;
+  const endsSoon = set.expiresAt !== undefined && set.expiresAt - clock.now() < REFRESH_BEFORE_END_MS;
+  if (!endsSoon || set.refreshToken === undefined || sending.userId === undefined) return set;
+  const outcome = await tokenSets.refresh(sending.userId);
+  sending.refresh = recordOf(outcome);
+  if (outcome.set !== undefined) {
+    sending.tokenUse = "refreshed_first";
+    return outcome.set;
+  }
+  const hasEnded = set.expiresAt !== undefined && set.expiresAt <= clock.now();
+  if (hasEnded && outcome.failure !== undefined) {
+    sending.tokenUse = "none";
+    throw outcome.failure;
+  }
+  return set;
+};
+
+const recordOf = (outcome: RefreshOutcome): RefreshRecord => ({
+  durationMs: outcome.durationMs,
+  trace: outcome.trace,
+  ...(outcome.failure === undefined ? {} : { error: outcome.failure.error }),
+});
+
+const transmit = (sending: Sending, set: StoredTokenSet | undefined): Promise<HttpResponse> => {
+  sending.redactor.learn(set?.accessToken);
+  sending.sent =
+    set === undefined
+      ? sending.request
+      : {
+          ...sending.request,
+          headers: [["authorization", `Bearer ${set.accessToken}`], ...sending.request.headers],
+        };
+  return sending.parts.http.send(sending.sent, requestLimits, sending.signal);
+};

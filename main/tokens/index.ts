@@ -1,0 +1,11 @@
+export { type IdTokenVerdict, verifyIdToken } from "./id-token.ts";
+export { refusalOf } from "./id-token-refusals.ts";
+export { atStep, describeLibraryError, findFailure } from "./library-errors.ts";
+export { parseObject } from "./parse-object.ts";
+export { createRelyingParty, type RelyingParty } from "./relying-party.ts";
+export { supportedAlgorithms } from "./signing-algorithms.ts";
+export { tokenEndpointRefusal, tokenResponseInvalid, wireErrorOf } from "./token-endpoint-refusal.ts";
+export { readTokenResponse, type TokenResponse } from "./token-response.ts";
+export { createTokenSetStore, type StoredTokenSet, type TokenSetStore } from "./token-set-store.ts";
+export { createTokenSets, type RefreshOutcome, type TokenSets } from "./token-sets.ts";
+export { createVault, type SealedPlace, type Vault } from "./vault.ts";

@@ -1,0 +1,97 @@
+import * as openid from "openid-client";
+import { AppFailure } from "#shared/app-error.ts";
+import type { ClientConfiguration } from "#shared/configurations/client-configuration.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { TraceRecorder } from "../trace/index.ts";
+import { verifyIdToken } from "./id-token.ts";
+import { refusalOf } from "./id-token-refusals.ts";
+import { atStep, describeLibraryError, findFailure } from "./library-errors.ts";
+import { parseObject } from "./parse-object.ts";
+import { createRelyingParty, type RelyingParty } from "./relying-party.ts";
+import { supportedAlgorithms } from "./signing-algorithms.ts";
+import { tokenEndpointRefusal, tokenResponseInvalid } from "./token-endpoint-refusal.ts";
+import { readTokenResponse } from "./token-response.ts";
+import type { StoredTokenSet } from "./token-set-store.ts";
+
+/**
+ * Refreshes a token set (RFC 6749 6, OIDC Core 12). The old refresh token stays when the provider does not
+ * rotate it, the old ID token when it sends none. A refreshed ID token must be of the same user (RP-43).
+ * @throws AppFailure `no_refresh_token`, `token_error`, `token_http_status`, `token_response_invalid`,
+ * `id_token_*`, `refreshed_sub_mismatch`, or of transport
+ */
+export const refreshTokenSet = async (parts: {
+  readonly configuration: ClientConfiguration;
+  readonly clientSecret: string | undefined;
+  readonly set: StoredTokenSet;
+  readonly subject: string;
+  readonly recorder: TraceRecorder;
+  readonly clock: Clock;
+}): Promise<StoredTokenSet> => {
+  const { configuration, clientSecret, set, recorder, clock } = parts;
+  if (set.refreshToken === undefined) throw noRefreshToken();
+  for (const secret of [clientSecret, set.accessToken, set.refreshToken, set.idToken])
+    recorder.redactor.learn(secret);
+  const algorithms = supportedAlgorithms(configuration.capabilities.idTokenSigningAlgorithmsSupported);
+  const party = createRelyingParty({ configuration, clientSecret, algorithms, recorder, now: clock.now });
+  const libraryError = await askForTokens(party, set.refreshToken);
+  const answer = party.answerOf("token_endpoint");
+  if (answer === undefined) throw libraryError;
+  if (answer.status !== 200) throw tokenEndpointRefusal(answer);
+  const body = parseObject(answer.body);
+  if (body === undefined) throw tokenResponseInvalid("not a JSON object");
+  const response = readTokenResponse(body, clock.now());
+  if (response.idToken !== undefined) {
+    await checkRefreshedIdToken(parts, party, algorithms, response.idToken, response.accessToken);
+  }
+  if (libraryError !== undefined) throw tokenResponseInvalid(describeLibraryError(libraryError));
+  const { expiresAt: _expired, ...kept } = set;
+  return { ...kept, ...response, refreshedAt: clock.now() };
+};
+
+const askForTokens = async (party: RelyingParty, refreshToken: string): Promise<unknown> => {
+  try {
+    await openid.refreshTokenGrant(party.client, refreshToken);
+    return undefined;
+  } catch (thrown) {
+    const failure = findFailure(thrown);
+    if (failure !== undefined) throw atStep(failure, "token_endpoint");
+    return thrown;
+  }
+};
+
+const checkRefreshedIdToken = async (
+  parts: Parameters<typeof refreshTokenSet>[0],
+  party: RelyingParty,
+  algorithms: readonly string[],
+  idToken: string,
+  accessToken: string,
+): Promise<void> => {
+  const { outcomes, claims } = await verifyIdToken(idToken, {
+    issuer: parts.configuration.issuer,
+    clientId: parts.configuration.clientId,
+    accessToken,
+    algorithms,
+    keys: party.keys(),
+    now: parts.clock.now(),
+  });
+  for (const outcome of outcomes) parts.recorder.check("id_token", outcome);
+  const refusal = refusalOf(outcomes);
+  if (refusal !== undefined) throw refusal;
+  if (claims?.sub === parts.subject) return;
+  throw new AppFailure({
+    code: "refreshed_sub_mismatch",
+    message: "The refreshed ID token is of another user.",
+    advice: "The tokens were not stored. Sign out here, log in again, and tell the provider's administrator.",
+    step: "id_token",
+    source: "OIDC Core 12.2",
+  });
+};
+
+const noRefreshToken = (): AppFailure =>
+  new AppFailure({
+    code: "no_refresh_token",
+    message: "There is no refresh token.",
+    advice: "Log in again. For refresh tokens, select the scope offline_access and log in once more.",
+    step: "token_endpoint",
+    field: "selectedScopes",
+  });

@@ -1,0 +1,46 @@
+import { tokenResponseInvalid } from "./token-endpoint-refusal.ts";
+
+/** The members of a token response that are used (RFC 6749 5.1, OIDC Core 3.1.3.3). */
+export interface TokenResponse {
+  readonly accessToken: string;
+  readonly tokenType: string;
+  readonly refreshToken?: string;
+  readonly idToken?: string;
+  readonly scope?: string;
+  /** End of the access token, epoch ms; absent when the provider did not say. */
+  readonly expiresAt?: number;
+}
+
+/** Characters an access token may have in a header (RFC 6750 2.1), which also keeps line breaks out. */
+const isHeaderSafe = (token: string): boolean => /^[\x21-\x7e]+$/.test(token);
+
+/**
+ * Reads a token response's members.
+ * @throws AppFailure `token_response_invalid`
+ */
+export const readTokenResponse = (body: Readonly<Record<string, unknown>>, now: number): TokenResponse => {
+  const { access_token, token_type, refresh_token, id_token, scope } = body;
+  if (typeof access_token !== "string" || !isHeaderSafe(access_token)) {
+    throw tokenResponseInvalid("access_token is missing or cannot be sent in a header");
+  }
+  if (typeof token_type !== "string" || token_type.toLowerCase() !== "bearer") {
+    throw tokenResponseInvalid(`token_type is ${JSON.stringify(token_type) ?? "missing"}, expected Bearer`);
+  }
+  const expiresAt = expiryOf(body.expires_in, now);
+  return {
+    accessToken: access_token,
+    tokenType: token_type,
+    ...(typeof refresh_token === "string" && refresh_token !== "" ? { refreshToken: refresh_token } : {}),
+    ...(typeof id_token === "string" ? { idToken: id_token } : {}),
+    ...(typeof scope === "string" ? { scope } : {}),
+    ...(expiresAt === undefined ? {} : { expiresAt }),
+  };
+};
+
+/** `expires_in` in seconds, at times sent as text; what makes no sense counts as "not said" (C-71). */
+const expiryOf = (expiresIn: unknown, now: number): number | undefined => {
+  const seconds = typeof expiresIn === "string" && expiresIn.trim() !== "" ? Number(expiresIn) : expiresIn;
+  return typeof seconds === "number" && Number.isFinite(seconds) && seconds >= 0 && seconds < 1e10
+    ? now + seconds * 1000
+    : undefined;
+};

@@ -1,0 +1,104 @@
+import { AppFailure } from "#shared/app-error.ts";
+import type { ClientConfiguration } from "#shared/configurations/client-configuration.ts";
+import type { Publish } from "#shared/contract/events.ts";
+import type { TokenKind, TokenSetView } from "#shared/tokens/token-set-view.ts";
+import type { TraceEntry } from "#shared/trace/trace-entry.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { HttpClient } from "../ports/http.ts";
+import type { Random } from "../ports/random.ts";
+import { createTraceRecorder } from "../trace/index.ts";
+import { refreshTokenSet } from "./refresh-token-set.ts";
+import type { StoredTokenSet, TokenSetStore } from "./token-set-store.ts";
+import { viewTokenSet } from "./view-token-set.ts";
+
+/** What came of a refresh: the new token set or why there is none, and what was exchanged. */
+export interface RefreshOutcome {
+  readonly set?: StoredTokenSet;
+  readonly failure?: AppFailure;
+  readonly trace: readonly TraceEntry[];
+  readonly durationMs: number;
+}
+
+/** The token sets of identities: shown, refreshed, forgotten. */
+export interface TokenSets {
+  /** @throws AppFailure `no_token_set`, `secret_unreadable`, or of the vault */
+  get(userId: string): Promise<StoredTokenSet>;
+  /** @throws as `get` */
+  view(userId: string): Promise<TokenSetView>;
+  /** One token, to be put where a person asked for it. @throws as `get`, `secret_missing` */
+  token(userId: string, kind: TokenKind): Promise<string>;
+  /** Refreshes; asked for twice at once, one refresh serves both. @throws as `get` */
+  refresh(userId: string): Promise<RefreshOutcome>;
+  forget(userId: string): void;
+}
+
+export const createTokenSets = (parts: {
+  readonly store: TokenSetStore;
+  readonly ready: () => Promise<void>;
+  readonly http: HttpClient;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly publish: Publish;
+  readonly configuration: (id: string) => ClientConfiguration;
+  readonly clientSecret: (id: string) => Promise<string | undefined>;
+  readonly subject: (userId: string) => string;
+}): TokenSets => {
+  const refreshing = new Map<string, Promise<RefreshOutcome>>();
+  const get = async (userId: string): Promise<StoredTokenSet> => {
+    await parts.ready();
+    const set = parts.store.get(userId);
+    if (set === undefined) throw noTokenSet();
+    return set;
+  };
+  const refresh = async (userId: string): Promise<RefreshOutcome> => {
+    const set = await get(userId);
+    const configuration = parts.configuration(set.configurationId);
+    const recorder = createTraceRecorder({ ...parts, runId: `refresh-${parts.random.uuid()}` });
+    const begun = parts.clock.elapsed();
+    const done = () => ({ trace: recorder.entries(), durationMs: parts.clock.elapsed() - begun });
+    try {
+      const clientSecret = await parts.clientSecret(configuration.id);
+      const subject = parts.subject(userId);
+      const fresh = await refreshTokenSet({ ...parts, configuration, clientSecret, set, subject, recorder });
+      parts.store.save(userId, fresh);
+      parts.publish("tokens.changed", { userId });
+      return { set: fresh, ...done() };
+    } catch (thrown) {
+      if (!(thrown instanceof AppFailure)) throw thrown;
+      return { failure: new AppFailure(recorder.redactor.error(thrown.error), { cause: thrown }), ...done() };
+    }
+  };
+  return {
+    get,
+    view: async (userId) => viewTokenSet(userId, await get(userId), parts.clock.now()),
+    token: async (userId, kind) => tokenOf(await get(userId), kind),
+    refresh: (userId) => {
+      const running = refreshing.get(userId) ?? refresh(userId).finally(() => refreshing.delete(userId));
+      refreshing.set(userId, running);
+      return running;
+    },
+    forget: (userId) => {
+      parts.store.delete(userId);
+      parts.publish("tokens.changed", { userId });
+    },
+  };
+};
+
+const tokenOf = (set: StoredTokenSet, kind: TokenKind): string => {
+  const token = { id_token: set.idToken, access_token: set.accessToken, refresh_token: set.refreshToken }[
+    kind
+  ];
+  if (token !== undefined) return token;
+  throw new AppFailure({
+    code: "secret_missing",
+    message: "The token set has no such token.",
+    advice: "The provider did not issue one at the last login.",
+  });
+};
+
+const noTokenSet = (): AppFailure =>
+  new AppFailure({
+    code: "no_token_set",
+    message: "This user is not signed in.",
+    advice: "Test a login as this user first.",
+  });

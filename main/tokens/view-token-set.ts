@@ -1,0 +1,69 @@
+import type {
+  ClaimView,
+  TokenKind,
+  TokenSetState,
+  TokenSetView,
+  TokenView,
+} from "#shared/tokens/token-set-view.ts";
+import { claimMeanings, timeClaims } from "./claim-meanings.ts";
+import { decodeJwt, isEncryptedJwt } from "./decode-jwt.ts";
+import type { StoredTokenSet } from "./token-set-store.ts";
+
+/** A token set as it may be shown: decoded, without any token (C-83). */
+export const viewTokenSet = (userId: string, set: StoredTokenSet, now: number): TokenSetView => ({
+  userId,
+  configurationId: set.configurationId,
+  state: stateOf(set, now),
+  tokens: [
+    ...(set.idToken === undefined ? [] : [viewToken("id_token", set.idToken, set)]),
+    viewToken("access_token", set.accessToken, set),
+    ...(set.refreshToken === undefined ? [] : [viewToken("refresh_token", set.refreshToken, set)]),
+  ],
+  grantedScopes: (set.scope ?? "").split(" ").filter((scope) => scope !== ""),
+  obtainedAt: set.obtainedAt,
+  ...(set.refreshedAt === undefined ? {} : { refreshedAt: set.refreshedAt }),
+  ...(set.expiresAt === undefined ? {} : { expiresAt: set.expiresAt }),
+  ...(set.userinfo === undefined ? {} : { userinfo: viewClaims(set.userinfo) }),
+});
+
+const stateOf = (set: StoredTokenSet, now: number): TokenSetState =>
+  set.expiresAt !== undefined && set.expiresAt <= now ? "expired" : "signed_in";
+
+const viewToken = (kind: TokenKind, token: string, set: StoredTokenSet): TokenView => {
+  const signature = kind === "id_token" ? "verified" : "not_verified";
+  const decoded = decodeJwt(token);
+  if (decoded === undefined) {
+    const ends = kind === "access_token" && set.expiresAt !== undefined ? { expiresAt: set.expiresAt } : {};
+    return { kind, form: isEncryptedJwt(token) ? "encrypted" : "opaque", signature, ...ends };
+  }
+  const issuedAt = numericDate(decoded.claims.iat);
+  const expiresAt = numericDate(decoded.claims.exp);
+  return {
+    kind,
+    form: "jwt",
+    signature,
+    header: decoded.header,
+    claims: viewClaims(decoded.claims),
+    ...(issuedAt === undefined ? {} : { issuedAt }),
+    ...(expiresAt === undefined ? {} : { expiresAt }),
+  };
+};
+
+const viewClaims = (claims: Readonly<Record<string, unknown>>): readonly ClaimView[] =>
+  Object.entries(claims).map(([name, value]) => {
+    const time = timeClaims.has(name) ? numericDate(value) : undefined;
+    return {
+      name,
+      value: JSON.stringify(value),
+      meaning: Object.hasOwn(claimMeanings, name) ? (claimMeanings[name] ?? "") : "",
+      ...(time === undefined ? {} : { time }),
+    };
+  });
+
+/** The largest time a Date can hold, in ms. */
+const MAX_DATE_MS = 8.64e15;
+
+const numericDate = (value: unknown): number | undefined =>
+  typeof value === "number" && Number.isFinite(value) && Math.abs(value * 1000) <= MAX_DATE_MS
+    ? value * 1000
+    : undefined;
