@@ -78,6 +78,22 @@ export function SidePane({ label, width = 272, children }: SidePaneProps) {
   );
 }
 
+interface PaneBarProps {
+  readonly title: ReactNode;
+  /** Counts and small buttons at the end. */
+  readonly children?: ReactNode;
+}
+
+/** The 36 px bar over a part of a pane: an exchange, the checks. */
+export function PaneBar({ title, children }: PaneBarProps) {
+  return (
+    <div className={styles.bar}>
+      <div className={styles.barTitle}>{title}</div>
+      {children}
+    </div>
+  );
+}
+
 interface PaneBodyProps {
   /** "form": room at the sides; "flush": tables and diagrams that reach the edges. */
   readonly inset?: "form" | "flush";

@@ -1,4 +1,5 @@
 import { classNames } from "./class-names.ts";
+import { cutOrigin } from "./cut-origin.ts";
 import styles from "./cut-text.module.css";
 import { tooltipWhenCut } from "./tooltip.ts";
 
@@ -24,12 +25,4 @@ export function CutText({ text, mono, withoutOrigin }: CutTextProps) {
       )}
     </span>
   );
-}
-
-/** What of a URL remains without the origin; undefined when it is on another origin or has no path. */
-export function cutOrigin(url: string, origin: string): string | undefined {
-  if (!URL.canParse(url) || !URL.canParse(origin)) return undefined;
-  const { origin: own, pathname, search, hash } = new URL(url);
-  const rest = pathname + search + hash;
-  return own === new URL(origin).origin && rest !== "/" ? rest : undefined;
 }

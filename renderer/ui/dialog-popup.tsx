@@ -9,6 +9,7 @@ import styles from "./dialog-popup.module.css";
 
 /** The opened dialog. */
 export function DialogPopup({ open, onClose, title, actions, children }: DialogProps) {
+  const body = useRef<HTMLDivElement>(null);
   return (
     <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Base.Portal>
@@ -16,12 +17,18 @@ export function DialogPopup({ open, onClose, title, actions, children }: DialogP
         <Base.Popup
           className={classNames(styles.popup, styles.wide)}
           data-overlay={open ? "modal" : undefined}
+          // What the dialog is for comes before its cross.
+          initialFocus={() =>
+            body.current?.querySelector<HTMLElement>("input, select, textarea, button") ?? true
+          }
         >
           <div className={styles.head}>
             <Base.Title>{title}</Base.Title>
             <IconButton icon={IconX} label="Close" shortcut="escape" onClick={onClose} />
           </div>
-          <div className={styles.body}>{children}</div>
+          <div ref={body} className={styles.body}>
+            {children}
+          </div>
           {actions && <div className={styles.actions}>{actions}</div>}
         </Base.Popup>
       </Base.Portal>

@@ -46,8 +46,8 @@ function formatSpan(spanMs: number): string {
 
 /** How long something took: "212 ms", "5.54 s", "2 min 5 s". */
 export function formatDuration(durationMs: number): string {
-  if (durationMs < SECOND_MS) return `${String(Math.round(durationMs))} ms`;
-  if (durationMs < MINUTE_MS) return `${(durationMs / SECOND_MS).toFixed(2)} s`;
+  if (Math.round(durationMs) < SECOND_MS) return `${String(Math.round(durationMs))} ms`;
+  if (durationMs < MINUTE_MS - 5) return `${(durationMs / SECOND_MS).toFixed(2)} s`;
   const seconds = Math.round(durationMs / SECOND_MS);
   return `${String(Math.floor(seconds / 60))} min ${String(seconds % 60)} s`;
 }

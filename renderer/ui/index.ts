@@ -7,7 +7,8 @@ export { CodeEditor, type CodeEditorProps } from "./code-editor.tsx";
 export { type Command, CommandPalette, type CommandPaletteProps } from "./command-palette.tsx";
 export { CopyButton, CopyProvider, type CopyText, useCopy } from "./copy.tsx";
 export { readCspNonce } from "./csp-nonce.ts";
-export { CutText, cutOrigin } from "./cut-text.tsx";
+export { cutOrigin } from "./cut-origin.ts";
+export { CutText } from "./cut-text.tsx";
 export { ConfirmDialog, type ConfirmDialogProps, Dialog, type DialogProps } from "./dialog.tsx";
 export { EmptyState, ListEmpty } from "./empty-state.tsx";
 export { ErrorNotice } from "./error-notice.tsx";
@@ -35,6 +36,7 @@ export { Select, SelectField, type SelectFieldProps, type SelectProps } from "./
 export { type Shortcut, shortcutWords } from "./shortcut.ts";
 export { SplitPane } from "./split-pane.tsx";
 export { type Status, StatusIcon, StatusText, Verdict } from "./status.tsx";
+export { Table } from "./table.tsx";
 export { type Tab, Tabs } from "./tabs.tsx";
 export { Chip, CountBadge, Tag } from "./tag.tsx";
 export {

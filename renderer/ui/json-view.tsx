@@ -1,4 +1,4 @@
-import { Fragment, type ReactNode, useMemo, useState } from "react";
+import { type CSSProperties, Fragment, type ReactNode, useMemo, useState } from "react";
 import { Button } from "./button.tsx";
 import { formatBytes } from "./format.ts";
 import styles from "./json-view.module.css";
@@ -22,11 +22,12 @@ export function JsonView({ label, text, lineNumbers = true }: JsonViewProps) {
   const formatted = useMemo(() => formatJson(text), [text]);
   const shown = isAll ? formatted.text : formatted.text.slice(0, SHOWN_AT_FIRST);
   const blocks = useMemo(() => blocksOf(shown), [shown]);
+  const digits = String(blocks.length * BLOCK_LINES).length;
   const isCut = shown.length < formatted.text.length;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
     <section className={styles.view} aria-label={label} tabIndex={0}>
-      <div className={styles.content}>
+      <div className={styles.content} style={{ "--digits": `${String(digits)}ch` } as CSSProperties}>
         {blocks.map((lines, index) => (
           <div
             // biome-ignore lint/suspicious/noArrayIndexKey: blocks never move
