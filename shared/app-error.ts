@@ -18,6 +18,7 @@ export type AppErrorCode =
   | "secret_missing"
   | "database_newer"
   | "database_corrupt"
+  | "database_unavailable"
   // transport to a peer
   | "connection_refused"
   | "host_not_found"

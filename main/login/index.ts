@@ -1,4 +1,5 @@
 export { browserProgram, chooseBrowser } from "./browser-choice.ts";
+export { finishLogin } from "./finish-login.ts";
 export type { LoginTokens } from "./flows/index.ts";
 export { createLoginRunStore, type LoginRunStore } from "./login-run-store.ts";
 export { createLoginRuns, type LoginRuns, type LoginUser } from "./login-runs.ts";

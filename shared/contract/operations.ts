@@ -11,7 +11,7 @@ import type { Exchange, ExchangePage } from "../requests/exchange.ts";
 import { requestDraftSchema, type SavedRequest } from "../requests/request-draft.ts";
 import type { AppInfo } from "../settings/app-info.ts";
 import type { KeychainStatus } from "../settings/keychain-status.ts";
-import { type Settings, settingsSchema } from "../settings/settings.ts";
+import { type Settings, settingsChangesSchema } from "../settings/settings.ts";
 import type { SignOutOutcome, TokenSetView } from "../tokens/token-set-view.ts";
 import type { UserDetail, UserPage } from "../users/user.ts";
 import type { OperationName } from "./operation-names.ts";
@@ -40,7 +40,7 @@ export const operations = {
   "app.painted": operation<void>()(nothing),
   "app.copyText": operation<void>()(z.strictObject({ text: z.string().max(1024 * 1024) })),
   "settings.get": operation<Settings>()(nothing),
-  "settings.update": operation<Settings>()(settingsSchema.partial()),
+  "settings.update": operation<Settings>()(settingsChangesSchema),
   "keychain.status": operation<KeychainStatus>()(nothing),
   "keychain.retry": operation<KeychainStatus>()(nothing),
   "configurations.list": operation<readonly ClientConfigurationSummary[]>()(nothing),

@@ -4,6 +4,9 @@ export interface LoginClaims {
   readonly userinfo?: Readonly<Record<string, unknown>>;
 }
 
+/** The role of a user whose login brings no other. */
+export const FALLBACK_ROLE = "User";
+
 /** What the provisioning flow makes of the claims, before it meets the store. */
 export interface ProvisionedAttributes {
   readonly issuer: string;

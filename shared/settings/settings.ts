@@ -12,6 +12,10 @@ export const settingsSchema = z.strictObject({
 });
 export type Settings = Readonly<z.infer<typeof settingsSchema>>;
 
+/** Some of the settings, to be changed. */
+export const settingsChangesSchema = settingsSchema.partial();
+export type SettingsChanges = Readonly<z.infer<typeof settingsChangesSchema>>;
+
 export const defaultSettings: Settings = {
   theme: "system",
   browserProgram: "",

@@ -1,0 +1,152 @@
+import { join } from "node:path";
+import type { Publish } from "#shared/contract/events.ts";
+import type { DemoIdpStatus } from "#shared/demo-idp/demo-idp-status.ts";
+import type { AppInfo } from "#shared/settings/app-info.ts";
+import { createConfigurations } from "./configurations/index.ts";
+import { openDatabase } from "./db/index.ts";
+import { createDemoConfiguration } from "./demo-idp/demo-configuration.ts";
+import { createDemoStateStore } from "./demo-idp/demo-state-store.ts";
+import { createHandlers } from "./handlers.ts";
+import { createHttpClient } from "./http/index.ts";
+import { chooseBrowser, createLoginRunStore, createLoginRuns, finishLogin } from "./login/index.ts";
+import type { BrowserOpener } from "./ports/browser-opener.ts";
+import type { Clipboard } from "./ports/clipboard.ts";
+import type { Clock } from "./ports/clock.ts";
+import type { DemoIdpHost, DemoProviderStateKeeper } from "./ports/demo-idp-host.ts";
+import type { Logger } from "./ports/logger.ts";
+import type { Random } from "./ports/random.ts";
+import type { SecretStore } from "./ports/secret-store.ts";
+import { createExchangeStore, createRequests, createSavedRequestStore } from "./requests/index.ts";
+import { deleteOld } from "./retention.ts";
+import { createRouter, type Router } from "./router.ts";
+import { createSettingsStore } from "./settings/index.ts";
+import { createSignOut } from "./sign-out.ts";
+import { createTokenSetStore, createTokenSets, createVault } from "./tokens/index.ts";
+import { createUserStore } from "./users/index.ts";
+
+/** Everything outside the domain that it works with: given by the app, by tests, and by headless runs. */
+export interface WorkbenchPorts {
+  /** Folder of the user's data; it exists. */
+  readonly dataFolder: string;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly logger: Logger;
+  readonly systemBrowser: BrowserOpener;
+  readonly keychain: SecretStore;
+  readonly clipboard: Clipboard;
+  readonly createDemoIdpHost: (options: {
+    readonly keeper: DemoProviderStateKeeper;
+    readonly onStatusChanged: (status: DemoIdpStatus) => void;
+  }) => DemoIdpHost;
+  readonly publish: Publish;
+  readonly appInfo: Pick<AppInfo, "version" | "platform" | "electron">;
+  /** `SSO_WORKBENCH_BROWSER` is read from it. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly onPainted: () => void;
+}
+
+/** The running workbench: its operations, and its end. */
+export interface Workbench extends Router {
+  /** Cancels what is under way, writes what waits to be written, and closes the database. */
+  close(): Promise<void>;
+}
+
+/**
+ * Builds every part from its ports and wires the operations to them.
+ * @throws AppFailure `database_newer`, `database_corrupt`, `database_unavailable`
+ */
+export const openWorkbench = async (ports: WorkbenchPorts): Promise<Workbench> => {
+  const { clock, random, logger, publish } = ports;
+  const db = openDatabase(join(ports.dataFolder, "workbench.db"), { now: clock.now });
+  const http = createHttpClient(clock);
+  const settings = createSettingsStore(db);
+  const vault = createVault({
+    db,
+    keychain: ports.keychain,
+    random,
+    clock,
+    onStatus: (status) => publish("keychain.status-changed", status),
+  });
+  const configurations = createConfigurations({ db, vault, random, clock, publish });
+  const tokenSetStore = createTokenSetStore({ db, vault, clock });
+  const users = createUserStore({ db, vault, clock, random, tokenSets: tokenSetStore });
+  const loginRunStore = createLoginRunStore(db);
+  const savedRequests = createSavedRequestStore({ db, random, clock });
+  const exchanges = createExchangeStore({ db, vault, clock, logger });
+  const fromEnvironment = ports.environment.SSO_WORKBENCH_BROWSER;
+  const browser = () =>
+    chooseBrowser({
+      fromEnvironment,
+      fromSettings: settings.get().browserProgram,
+      system: ports.systemBrowser,
+    });
+  const accounts = {
+    configuration: configurations.get,
+    clientSecret: configurations.clientSecret,
+    subject: (userId: string) => users.get(userId).user.subject,
+    nameOf: (userId: string) => nameOf(users.get(userId).user),
+  };
+  const shared = { http, clock, random, logger, publish, ...accounts };
+  const tokenSets = createTokenSets({ ...shared, store: tokenSetStore, ready: vault.ready });
+  const loginRuns = createLoginRuns({
+    ...shared,
+    store: loginRunStore,
+    browser,
+    timeLimitMs: () => settings.get().loginTimeLimitInSeconds * 1000,
+    finish: finishLogin({ db, vault, users, tokenSets: tokenSetStore, clock, publish }),
+  });
+  const requests = createRequests({
+    ...shared,
+    tokenSets,
+    saved: savedRequests,
+    history: exchanges,
+    ready: vault.ready,
+  });
+  const demoIdp = ports.createDemoIdpHost({
+    keeper: createDemoStateStore(db, vault),
+    onStatusChanged: (status) => publish("demo.status-changed", status),
+  });
+  loginRunStore.markInterrupted(clock.now());
+  const stopRetention = deleteOld({ clock, settings, loginRunStore, exchanges });
+  const router = createRouter(
+    createHandlers({
+      appInfo: {
+        ...ports.appInfo,
+        dataFolder: ports.dataFolder,
+        ...(fromEnvironment ? { browserFromEnvironment: fromEnvironment } : {}),
+      },
+      onPainted: ports.onPainted,
+      publish,
+      clipboard: ports.clipboard,
+      clock,
+      http,
+      settings,
+      vault,
+      configurations,
+      loginRuns,
+      loginRunStore,
+      users,
+      tokenSets,
+      signOut: createSignOut({ tokenSets, configurations, browser, clock }),
+      savedRequests,
+      requests,
+      exchanges,
+      demoIdp,
+      demoConfiguration: createDemoConfiguration({ demoIdp, configurations, requests, http, clock }),
+    }),
+    logger,
+  );
+  return {
+    ...router,
+    close: async () => {
+      stopRetention();
+      await loginRuns.close();
+      requests.close();
+      await Promise.all([http.close(), demoIdp.stop()]);
+      db.close();
+    },
+  };
+};
+
+const nameOf = (user: { readonly fullname: string; readonly name: string }): string =>
+  user.fullname === "" ? user.name : user.fullname;

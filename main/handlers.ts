@@ -1,0 +1,134 @@
+import type { Publish } from "#shared/contract/events.ts";
+import type { AppInfo } from "#shared/settings/app-info.ts";
+import type { Configurations } from "./configurations/index.ts";
+import type { DemoConfiguration } from "./demo-idp/demo-configuration.ts";
+import { importMetadata } from "./discovery/index.ts";
+import type { LoginRunStore, LoginRuns } from "./login/index.ts";
+import type { Clipboard } from "./ports/clipboard.ts";
+import type { Clock } from "./ports/clock.ts";
+import type { DemoIdpHost } from "./ports/demo-idp-host.ts";
+import type { HttpClient } from "./ports/http.ts";
+import type { ExchangeStore, Requests, SavedRequestStore } from "./requests/index.ts";
+import type { Handlers } from "./router.ts";
+import type { SettingsStore } from "./settings/index.ts";
+import type { SignOut } from "./sign-out.ts";
+import type { TokenSets, Vault } from "./tokens/index.ts";
+import type { UserStore } from "./users/index.ts";
+
+/** The parts that operations are answered from. */
+export interface HandlerParts {
+  readonly appInfo: AppInfo;
+  readonly onPainted: () => void;
+  readonly publish: Publish;
+  readonly clipboard: Clipboard;
+  readonly clock: Clock;
+  readonly http: HttpClient;
+  readonly settings: SettingsStore;
+  readonly vault: Vault;
+  readonly configurations: Configurations;
+  readonly loginRuns: LoginRuns;
+  readonly loginRunStore: LoginRunStore;
+  readonly users: UserStore;
+  readonly tokenSets: TokenSets;
+  readonly signOut: SignOut;
+  readonly savedRequests: SavedRequestStore;
+  readonly requests: Requests;
+  readonly exchanges: ExchangeStore;
+  readonly demoIdp: DemoIdpHost;
+  readonly demoConfiguration: DemoConfiguration;
+}
+
+/** One handler an operation; each only picks the part that knows. */
+export const createHandlers = (parts: HandlerParts): Handlers => ({
+  ...appHandlers(parts),
+  ...configurationHandlers(parts),
+  ...loginHandlers(parts),
+  ...userHandlers(parts),
+  ...requestHandlers(parts),
+  ...demoHandlers(parts),
+});
+
+const appHandlers = ({ appInfo, onPainted, publish, clipboard, settings, vault }: HandlerParts) =>
+  ({
+    "app.info": () => appInfo,
+    "app.painted": () => {
+      onPainted();
+      // Asked only now, so that a slow keychain never holds up the first picture.
+      void vault.unlock();
+    },
+    "app.copyText": ({ text }) => clipboard.writeText(text),
+    "settings.get": () => settings.get(),
+    "settings.update": (changes) => {
+      const updated = settings.update(changes);
+      publish("settings.changed", updated);
+      return updated;
+    },
+    "keychain.status": () => vault.status(),
+    "keychain.retry": () => vault.retry(),
+  }) satisfies Partial<Handlers>;
+
+const configurationHandlers = ({ configurations, http, clock }: HandlerParts) =>
+  ({
+    "configurations.list": () => configurations.list(),
+    "configurations.get": ({ id }) => configurations.get(id),
+    "configurations.create": (input) => configurations.create(input),
+    "configurations.update": ({ id, draft }) => configurations.update(id, draft),
+    "configurations.duplicate": ({ id }) => configurations.duplicate(id),
+    "configurations.delete": ({ id }) => configurations.delete(id),
+    "configurations.setClientSecret": ({ id, clientSecret }) =>
+      configurations.setClientSecret(id, clientSecret),
+    "configurations.removeClientSecret": ({ id }) => configurations.removeClientSecret(id),
+    "configurations.revealClientSecret": async ({ id }) => ({
+      clientSecret: await configurations.revealClientSecret(id),
+    }),
+    "discovery.import": (input) => importMetadata({ http, clock }, input),
+  }) satisfies Partial<Handlers>;
+
+const loginHandlers = ({ loginRuns, loginRunStore }: HandlerParts) =>
+  ({
+    "login.start": (input) => loginRuns.start(input),
+    "login.cancel": ({ id }) => loginRuns.cancel(id),
+    "login.link": ({ id }) => loginRuns.link(id),
+    "login.get": ({ id }) => loginRuns.get(id),
+    "login.list": (query) => loginRunStore.list(query),
+  }) satisfies Partial<Handlers>;
+
+const userHandlers = ({ users, tokenSets, signOut, clipboard }: HandlerParts) =>
+  ({
+    "users.search": (query) => users.search(query),
+    "users.get": ({ id }) => users.get(id),
+    "tokens.view": ({ userId }) => tokenSets.view(userId),
+    "tokens.refresh": async ({ userId }) => {
+      const { failure } = await tokenSets.refresh(userId);
+      if (failure !== undefined) throw failure;
+      return tokenSets.view(userId);
+    },
+    "tokens.copy": async ({ userId, kind }) => clipboard.writeText(await tokenSets.token(userId, kind)),
+    "tokens.signOut": ({ userId, kind }) => signOut(userId, kind),
+  }) satisfies Partial<Handlers>;
+
+const requestHandlers = ({ savedRequests, requests, exchanges }: HandlerParts) =>
+  ({
+    "requests.list": () => savedRequests.list(),
+    "requests.save": ({ id, request }) => requests.save(id, request),
+    "requests.delete": ({ id }) => requests.delete(id),
+    "requests.send": (input) => requests.send(input),
+    "requests.cancel": ({ sendingId }) => requests.cancel(sendingId),
+    "requests.history": (query) => exchanges.page(query),
+    "requests.exchange": ({ id }) => requests.exchange(id),
+    "requests.replay": (input) => requests.replay(input),
+  }) satisfies Partial<Handlers>;
+
+const demoHandlers = ({ demoIdp, demoConfiguration }: HandlerParts) =>
+  ({
+    "demo.status": () => demoIdp.status(),
+    "demo.start": async () => {
+      await demoIdp.start();
+      return demoIdp.status();
+    },
+    "demo.stop": async () => {
+      await demoIdp.stop();
+      return demoIdp.status();
+    },
+    "demo.configure": () => demoConfiguration(),
+  }) satisfies Partial<Handlers>;

@@ -1,0 +1,26 @@
+import type { LoginRunStore } from "./login/index.ts";
+import type { Clock } from "./ports/clock.ts";
+import type { ExchangeStore } from "./requests/index.ts";
+import type { SettingsStore } from "./settings/index.ts";
+
+const FIRST_AFTER_MS = 60_000;
+const EVERY_MS = 24 * 60 * 60 * 1000;
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** Deletes login runs and exchanges that are older than the settings keep them, daily; the answer ends it. */
+export const deleteOld = (parts: {
+  readonly clock: Clock;
+  readonly settings: SettingsStore;
+  readonly loginRunStore: LoginRunStore;
+  readonly exchanges: ExchangeStore;
+}): (() => void) => {
+  const { clock } = parts;
+  const run = () => {
+    const before = clock.now() - parts.settings.get().retentionInDays * DAY_MS;
+    parts.loginRunStore.deleteOlderThan(before);
+    parts.exchanges.deleteOlderThan(before);
+    stop = clock.after(EVERY_MS, run);
+  };
+  let stop = clock.after(FIRST_AFTER_MS, run);
+  return () => stop();
+};

@@ -1,0 +1,37 @@
+import type { SignOutOutcome } from "#shared/tokens/token-set-view.ts";
+import type { Configurations } from "./configurations/index.ts";
+import { signOutAtProvider } from "./login/index.ts";
+import type { BrowserOpener } from "./ports/browser-opener.ts";
+import type { Clock } from "./ports/clock.ts";
+import type { TokenSets } from "./tokens/index.ts";
+
+/**
+ * Signs an identity out: here only, or at the provider as well. The tokens are forgotten here whatever the
+ * provider answers (C-96).
+ * @throws AppFailure `no_token_set`, and as `signOutAtProvider` before anything has happened
+ */
+export type SignOut = (userId: string, kind: SignOutOutcome["kind"]) => Promise<SignOutOutcome>;
+
+export const createSignOut =
+  (parts: {
+    readonly tokenSets: TokenSets;
+    readonly configurations: Configurations;
+    readonly browser: () => BrowserOpener;
+    readonly clock: Clock;
+  }): SignOut =>
+  async (userId, kind) => {
+    const { tokenSets, configurations } = parts;
+    if (kind === "local") {
+      tokenSets.forget(userId);
+      return { kind, message: "Signed out here. The session at the provider goes on." };
+    }
+    const set = await tokenSets.get(userId);
+    const outcome = await signOutAtProvider({
+      configuration: configurations.get(set.configurationId),
+      idToken: set.idToken,
+      browser: parts.browser(),
+      clock: parts.clock,
+    });
+    tokenSets.forget(userId);
+    return outcome;
+  };
