@@ -1,15 +1,8 @@
-export { countdownWords, distanceWords, durationWords, gutterTime } from "./duration-words.ts";
-export { countWords, sizeWords } from "./size-words.ts";
-export {
-  clockWords,
-  dateWords,
-  dayWords,
-  momentWords,
-  preciseClockWords,
-  utcWords,
-  whenWords,
-} from "./time-words.ts";
+export { clockWords } from "./clock-words.ts";
+export { countWords } from "./count-words.ts";
+export { countdownWords, distanceWords, gutterTime } from "./duration-words.ts";
 export { Untrusted } from "./untrusted.tsx";
 export { barePathOf, hostOf, originOf, pathOf } from "./url-words.ts";
-export { useNow } from "./use-now.ts";
+export { useTime } from "./use-time.ts";
+export { utcWords } from "./utc-words.ts";
 export { visibleText } from "./visible-text.ts";

@@ -1,13 +1,13 @@
 import { useEffect, useState } from "react";
 
-/** The time now (epoch ms), read again every `everyMs` while the component is shown; 0 stands still. */
-export const useNow = (everyMs: number): number => {
+/** The time now (epoch ms), read again every `everyMs` while `active`: for what moves while someone watches. */
+export const useTime = (everyMs: number, active: boolean): number => {
   const [now, setNow] = useState(Date.now);
   useEffect(() => {
-    if (everyMs === 0) return;
+    if (!active) return;
     setNow(Date.now());
     const timer = setInterval(() => setNow(Date.now()), everyMs);
     return () => clearInterval(timer);
-  }, [everyMs]);
+  }, [everyMs, active]);
   return now;
 };
