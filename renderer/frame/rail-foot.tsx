@@ -2,7 +2,7 @@ import { IconX } from "@tabler/icons-react";
 import { IconButton } from "../ui/button.tsx";
 import { classNames } from "../ui/class-names.ts";
 import { Icon, type IconShape } from "../ui/icon.tsx";
-import { tooltip } from "../ui/tooltip.ts";
+import { tooltipAtRight } from "../ui/tooltip.ts";
 import { useNarrow } from "../ui/use-media-query.ts";
 import styles from "./rail-foot.module.css";
 
@@ -51,7 +51,7 @@ function TaskLine({ task }: { readonly task: RailTask }) {
   const percent = task.progress === undefined ? undefined : Math.round(task.progress * 100);
   const words = percent === undefined ? task.label : `${task.label}, ${String(percent)} %`;
   return (
-    <div className={styles.task} {...tooltip(useNarrow() ? words : undefined)}>
+    <div className={styles.task} {...tooltipAtRight(useNarrow() ? words : undefined)}>
       <span className={styles.word}>{words}</span>
       {task.onCancel && (
         <IconButton size="small" icon={IconX} label={`Cancel: ${task.label}`} onClick={task.onCancel} />
@@ -70,7 +70,7 @@ function StateLine({ state }: { readonly state: RailState }) {
       <span className={styles.word}>{state.label}</span>
     </>
   );
-  const tip = tooltip(isNarrow ? state.label : undefined);
+  const tip = tooltipAtRight(isNarrow ? state.label : undefined);
   return state.onOpen ? (
     <button type="button" className={className} onClick={state.onOpen} {...tip}>
       {content}

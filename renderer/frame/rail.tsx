@@ -1,7 +1,8 @@
 import { classNames } from "../ui/class-names.ts";
 import { formatCount } from "../ui/format.ts";
 import { Icon, type IconShape } from "../ui/icon.tsx";
-import { type Shortcut, shortcutWords } from "../ui/shortcut.ts";
+import type { Shortcut } from "../ui/shortcut.ts";
+import { tooltipAtRight } from "../ui/tooltip.ts";
 import { useNarrow } from "../ui/use-media-query.ts";
 import styles from "./rail.module.css";
 import { RailFoot, type RailFootProps } from "./rail-foot.tsx";
@@ -33,8 +34,7 @@ export function Rail<Id extends string>({ sections, current, onSelect, states, t
           type="button"
           className={styles.item}
           aria-current={id === current ? "page" : undefined}
-          data-tooltip={isNarrow ? label : undefined}
-          data-tooltip-shortcut={isNarrow ? shortcutWords(`mod+${String(index + 1)}` as Shortcut) : undefined}
+          {...(isNarrow && tooltipAtRight(label, `mod+${String(index + 1)}` as Shortcut))}
           onClick={() => onSelect(id)}
         >
           <Icon of={icon} />

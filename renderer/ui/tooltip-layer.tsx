@@ -9,7 +9,7 @@ const EDGE = 8;
 
 /**
  * The one tooltip of the window: shows the text of the element under the pointer or in focus that carries
- * `data-tooltip`. One for all keeps thousands of table cells free of listeners. Escape hides it, and the
+ * `data-tooltip`. One for all keeps thousands of table cells free of listeners. Any key hides it, and the
  * pointer may rest on it (WCAG 1.4.13). It repeats names that elements have already, so it is hidden from
  * screen readers.
  */
@@ -22,7 +22,7 @@ export function TooltipLayer() {
   useLayoutEffect(() => {
     if (!target || !tip.current) return;
     tip.current.showPopover();
-    place(tip.current, target.getBoundingClientRect());
+    place(tip.current, target.getBoundingClientRect(), target.dataset.tooltipSide === "right");
   }, [target]);
 
   if (!target) return null;
@@ -56,9 +56,6 @@ function listen(show: (target: HTMLElement | undefined) => void, tip: () => HTML
     const from = event.target instanceof Element ? event.target : null;
     if (from?.matches(":focus-visible")) set(targetOf(from), 0);
   };
-  const onKey = (event: KeyboardEvent) => {
-    if (event.key === "Escape") hide();
-  };
   const off = new AbortController();
   const options = { signal: off.signal, capture: true };
   document.addEventListener("pointerover", onOver, options);
@@ -66,7 +63,7 @@ function listen(show: (target: HTMLElement | undefined) => void, tip: () => HTML
   document.addEventListener("focusin", onFocus, options);
   document.addEventListener("focusout", hide, options);
   document.addEventListener("scroll", hide, options);
-  document.addEventListener("keydown", onKey, options);
+  document.addEventListener("keydown", hide, options);
   return () => {
     window.clearTimeout(timer);
     off.abort();
@@ -84,8 +81,12 @@ function isWorthShowing(target: HTMLElement): boolean {
 }
 
 /** Below the element, or above it where there is no room; never over the window's edge. */
-function place(tip: HTMLElement, at: DOMRect): void {
+function place(tip: HTMLElement, at: DOMRect, isAtRight: boolean): void {
   const { width, height } = tip.getBoundingClientRect();
+  if (isAtRight) {
+    tip.style.translate = `${String(Math.round(at.right + GAP))}px ${String(Math.round(at.top + (at.height - height) / 2))}px`;
+    return;
+  }
   const below = at.bottom + GAP;
   const top = below + height > innerHeight - EDGE ? at.top - GAP - height : below;
   const middle = at.left + at.width / 2 - width / 2;
