@@ -1,4 +1,4 @@
-import { useEffect, useRef, useSyncExternalStore } from "react";
+import { useLayoutEffect, useRef, useSyncExternalStore } from "react";
 
 /** A place in the window, as the address's hash names it. */
 export type Route =
@@ -85,7 +85,10 @@ const show = (route: Route): void => {
 const onHashChange = (): void => {
   const next = parseRoute(location.hash);
   if (hrefOf(next) === shown?.href) return;
-  if (!question || !shown) return show(next);
+  if (!question || !shown) {
+    show(next);
+    return;
+  }
   // The address has changed already (a link, the mouse's back key): it is put back until the answer is there.
   history.replaceState(undefined, "", shown.href);
   question(() => {
@@ -116,14 +119,14 @@ export const useRoute = (): Route => useSyncExternalStore(subscribe, current);
 
 /**
  * While `active`, `ask` is called instead of leaving: by a link, the history, or the window's closing. It must
- * call `leave` to go on.
+ * call `leave` to go on. Layout effects, so that nothing is asked in the moment after a save.
  */
 export const useLeaveQuestion = (active: boolean, ask: LeaveQuestion): void => {
   const latest = useRef(ask);
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = ask;
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!active) return;
     const own: LeaveQuestion = (leave) => latest.current(leave);
     const onClose = (event: BeforeUnloadEvent) => {

@@ -12,6 +12,8 @@ export interface Command {
   readonly group: string;
   /** More words to find it by, shown at the end: an issuer, an email. */
   readonly note?: string | undefined;
+  /** Words to find it by that are not shown. */
+  readonly keywords?: string | undefined;
   readonly icon?: IconShape | undefined;
   readonly shortcut?: Shortcut | undefined;
   readonly onRun: () => void;
@@ -21,6 +23,8 @@ export interface CommandPaletteProps {
   readonly open: boolean;
   readonly onClose: () => void;
   readonly commands: readonly Command[];
+  /** Told what is typed, so that more commands can be looked up. */
+  readonly onQuery?: ((query: string) => void) | undefined;
 }
 
 /** "Find or run": typing narrows the commands, Enter runs the marked one. */

@@ -15,7 +15,7 @@ interface Group {
 }
 
 /** The opened palette. */
-export function PalettePopup({ open, onClose, commands }: CommandPaletteProps) {
+export function PalettePopup({ open, onClose, commands, onQuery }: CommandPaletteProps) {
   const groups = useMemo(() => groupsOf(commands), [commands]);
   const run = (command: Command) => {
     onClose();
@@ -32,7 +32,9 @@ export function PalettePopup({ open, onClose, commands }: CommandPaletteProps) {
             items={groups}
             autoHighlight="always"
             keepHighlight
-            itemToStringValue={(command: Command) => `${command.label} ${command.note ?? ""}`}
+            itemToStringValue={(command: Command) => command.label}
+            filter={matches}
+            onValueChange={(query) => onQuery?.(query)}
           >
             <div className={styles.field}>
               <Icon of={IconSearch} />
@@ -72,6 +74,15 @@ export function PalettePopup({ open, onClose, commands }: CommandPaletteProps) {
       </Dialog.Portal>
     </Dialog.Root>
   );
+}
+
+/** Whether a command has every word that is typed. */
+function matches(command: Command, query: string): boolean {
+  const where = `${command.label} ${command.note ?? ""} ${command.keywords ?? ""}`.toLowerCase();
+  return query
+    .toLowerCase()
+    .split(/\s+/u)
+    .every((word) => where.includes(word));
 }
 
 function groupsOf(commands: readonly Command[]): Group[] {

@@ -1,0 +1,64 @@
+import type { ClientAuthenticationMethod } from "#shared/configurations/client-configuration.ts";
+import { clientAuthenticationMethods } from "#shared/configurations/client-configuration.ts";
+import { ChipsField, type Choice, CopyButton, FormSection, SelectField, TextField } from "../ui/index.ts";
+import { AllowedOriginsField } from "./allowed-origins-field.tsx";
+import { ClientSecretRow } from "./client-secret-row.tsx";
+import { scopesNotOffered } from "./field-problems.ts";
+import { RedirectRows } from "./redirect-rows.tsx";
+import { sectionElementId } from "./section-scroll.ts";
+import type { Editor } from "./use-editor.ts";
+
+const methodNotes: Readonly<Record<ClientAuthenticationMethod, string>> = {
+  client_secret_basic: "in the Authorization header",
+  client_secret_post: "in the body",
+  none: "a public client",
+};
+
+/** The registration of this workbench at the provider. */
+export function ClientSection({ editor }: { readonly editor: Editor }) {
+  const { draft, edit, marks } = editor;
+  const methods = clientAuthenticationMethods.map(
+    (value): Choice<ClientAuthenticationMethod> => ({ value, label: value, note: methodNotes[value] }),
+  );
+  return (
+    <FormSection title="Client" id={sectionElementId("client")}>
+      <TextField
+        label="Client ID"
+        data-field="clientId"
+        mono
+        value={draft.clientId}
+        onChange={(clientId) => edit({ clientId })}
+        trailing={draft.clientId !== "" && <CopyButton label="Copy client ID" text={draft.clientId} />}
+        {...marks("clientId")}
+      />
+      <ClientSecretRow editor={editor} />
+      <SelectField
+        label="Client authentication method"
+        mono
+        value={draft.clientAuthenticationMethod}
+        choices={methods}
+        onChange={(clientAuthenticationMethod) => edit({ clientAuthenticationMethod })}
+        {...marks("clientAuthenticationMethod")}
+      />
+      <ScopesField editor={editor} />
+      <RedirectRows editor={editor} />
+      <AllowedOriginsField editor={editor} />
+    </FormSection>
+  );
+}
+
+function ScopesField({ editor: { draft, edit, marks } }: { readonly editor: Editor }) {
+  const notOffered = scopesNotOffered(draft);
+  return (
+    <div data-field="selectedScopes">
+      <ChipsField
+        label="Selected scopes"
+        values={draft.selectedScopes}
+        suggestions={draft.capabilities.scopesSupported}
+        warnings={Object.fromEntries(notOffered.map((scope) => [scope, "Not offered by the provider"]))}
+        onChange={(selectedScopes) => edit({ selectedScopes: [...selectedScopes] })}
+        {...marks("selectedScopes")}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+import { useEffect } from "react";
+import type { ClientConfigurationSummary } from "#shared/configurations/client-configuration.ts";
+import { errorOf, useRead } from "../bridge/index.ts";
+import { DetailPane, PaneBody } from "../frame/index.ts";
+import { navigate } from "../routes.ts";
+import { Button, ErrorNotice, Skeleton } from "../ui/index.ts";
+import { ConfigurationEditor } from "./configuration-editor.tsx";
+import { focusField } from "./focus-field.ts";
+
+export interface ConfigurationDetailProps {
+  readonly id: string;
+  /** Its row in the list: login counts; absent for a moment after it was made. */
+  readonly summary: ClientConfigurationSummary | undefined;
+  /** Made just now: the alias is selected to be typed over. */
+  readonly isNew: boolean;
+}
+
+/** One configuration: reads it, and shows its editor or why it could not be read. */
+export function ConfigurationDetail(props: ConfigurationDetailProps) {
+  const { id, isNew } = props;
+  const read = useRead("configurations.get", { id });
+  const isRead = read.data !== undefined;
+  useEffect(() => {
+    if (!isNew || !isRead) return;
+    focusField("alias");
+    if (document.activeElement instanceof HTMLInputElement) document.activeElement.select();
+  }, [isNew, isRead]);
+
+  if (read.data) return <ConfigurationEditor {...props} configuration={read.data} />;
+  return (
+    <DetailPane label="Configuration">
+      <PaneBody>
+        {read.error ? (
+          <ErrorNotice
+            error={errorOf(read.error)}
+            title="The configuration could not be read"
+            action={
+              errorOf(read.error).code === "not_found" ? (
+                <Button onClick={() => navigate({ page: "configurations" })}>Show all</Button>
+              ) : (
+                <Button onClick={() => void read.refetch()}>Try again</Button>
+              )
+            }
+          />
+        ) : (
+          <Skeleton rows={8} rowHeight={38} />
+        )}
+      </PaneBody>
+    </DetailPane>
+  );
+}

@@ -1,0 +1,103 @@
+import { IconCopy, IconFingerprint, IconFlask, IconPlayerPlay, IconTrash } from "@tabler/icons-react";
+import { type ReactNode, useState } from "react";
+import type { ClientConfigurationSummary } from "#shared/configurations/client-configuration.ts";
+import { call } from "../bridge/index.ts";
+import { type PageAction, PageHead } from "../frame/index.ts";
+import { navigate } from "../routes.ts";
+import { text } from "../theme/index.ts";
+import { Button, Mark, Tag, TimeText } from "../ui/index.ts";
+import { countWords, hostOf } from "../words/index.ts";
+import { DeleteQuestion } from "./delete-question.tsx";
+import { isDemo } from "./list-row.ts";
+import type { Editor } from "./use-editor.ts";
+
+interface ConfigurationHeadProps {
+  readonly editor: Editor;
+  readonly summary: ClientConfigurationSummary | undefined;
+}
+
+/** Alias, state and acts of the configuration that is open. */
+export function ConfigurationHead({ editor, summary }: ConfigurationHeadProps) {
+  const { configuration, test, changed } = editor;
+  const [isDeleting, setIsDeleting] = useState(false);
+  const isDirty = changed.size > 0;
+  const discard: PageAction = { label: "Discard", onSelect: editor.discard };
+  const save: PageAction = {
+    label: "Save",
+    onSelect: () => void editor.save(),
+    shortcut: "mod+s",
+    busy: editor.isSaving,
+    stays: true,
+  };
+  const duplicate = async () => {
+    const made = await call("configurations.duplicate", { id: configuration.id });
+    navigate({ page: "configurations", id: made.id });
+  };
+  return (
+    <>
+      <PageHead
+        title={configuration.alias}
+        mark={<Mark size="large" icon={isDemo(configuration) ? IconFlask : IconFingerprint} />}
+        tag={configuration.tags.map((tag) => <Tag key={tag}>{tag}</Tag>)}
+        subtitle={<Subtitle editor={editor} summary={summary} />}
+        back="narrow"
+        onBack={() => navigate({ page: "configurations" })}
+        actions={isDirty ? [discard, save] : [save]}
+        more={[
+          {
+            label: "Duplicate",
+            icon: IconCopy,
+            onSelect: () => void editor.attempt("There is no duplicate", duplicate),
+          },
+          { label: "Delete", icon: IconTrash, danger: true, onSelect: () => setIsDeleting(true) },
+        ]}
+        primary={
+          <Button
+            variant="primary"
+            icon={IconPlayerPlay}
+            shortcut="mod+enter"
+            busy={test.isBusy}
+            onClick={() => void test.run()}
+          >
+            Test login
+          </Button>
+        }
+      />
+      <DeleteQuestion
+        open={isDeleting}
+        editor={editor}
+        loginCount={summary?.loginCount ?? 0}
+        onClose={() => setIsDeleting(false)}
+      />
+    </>
+  );
+}
+
+function Subtitle({ editor, summary }: ConfigurationHeadProps) {
+  const { changed, configuration } = editor;
+  const parts: ReactNode[] = [];
+  if (changed.size > 0)
+    parts.push(<span className={text.accent}>{countWords(changed.size, "change")} not saved</span>);
+  parts.push(hostOf(configuration.issuer) || "No issuer");
+  if (summary)
+    parts.push(summary.loginCount === 0 ? "no login yet" : countWords(summary.loginCount, "login"));
+  if (summary?.lastLogin) parts.push(<LastLogin {...summary.lastLogin} />);
+  return parts.map((part, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the parts have no other identity
+    <span key={index}>
+      {index > 0 && " · "}
+      {part}
+    </span>
+  ));
+}
+
+const stateTones = { succeeded: "good", failed: "bad", cancelled: "third" } as const;
+
+function LastLogin({ state, endedAt }: NonNullable<ClientConfigurationSummary["lastLogin"]>) {
+  return (
+    <>
+      last one <span className={text[stateTones[state]]}>{state}</span>{" "}
+      <TimeText at={endedAt} form="distance" />
+    </>
+  );
+}

@@ -1,0 +1,12 @@
+import type { FieldName } from "./draft-edits.ts";
+
+/** Brings a field into sight and gives it the keyboard; the form marks its fields with `data-field`. */
+export const focusField = (field: FieldName): void => {
+  const place = document.querySelector<HTMLElement>(`[data-field="${CSS.escape(field)}"]`);
+  if (!place) return;
+  const control = place.matches(controls) ? place : (place.querySelector<HTMLElement>(controls) ?? undefined);
+  place.scrollIntoView({ block: "center" });
+  control?.focus();
+};
+
+const controls = "input, button, select, textarea";

@@ -1,0 +1,95 @@
+import { IconDownload } from "@tabler/icons-react";
+import { useState } from "react";
+import type { AppError } from "#shared/app-error.ts";
+import { call, errorOf } from "../bridge/index.ts";
+import { text } from "../theme/index.ts";
+import { Button, ErrorNotice, FormRow, TextInput, TimeText, useAnnounce } from "../ui/index.ts";
+import { countWords } from "../words/index.ts";
+import { countImportChanges, importEdits } from "./import-edits.ts";
+import styles from "./import-row.module.css";
+import type { Editor } from "./use-editor.ts";
+
+/** The automatic configuration URL, and the button that fills the form from it. */
+export function ImportRow({ editor }: { readonly editor: Editor }) {
+  const { draft, edit, marks } = editor;
+  const { run, isBusy, error, changes } = useImport(editor);
+  const importedAt = draft.capabilities.importedAt;
+  return (
+    <FormRow label="Automatic configuration URL" {...marks("automaticConfigurationUrl")}>
+      <TextInput
+        data-field="automaticConfigurationUrl"
+        mono
+        placeholder="https://…/.well-known/openid-configuration"
+        value={draft.automaticConfigurationUrl}
+        onChange={(automaticConfigurationUrl) => edit({ automaticConfigurationUrl })}
+        onKeyDown={(event) => {
+          if (event.key === "Enter" && !event.nativeEvent.isComposing) void run();
+        }}
+      />
+      <div className={styles.line}>
+        <Button size="small" icon={IconDownload} busy={isBusy} onClick={() => void run()}>
+          Import configuration
+        </Button>
+        <span className={styles.note}>
+          {isBusy ? "Reading the discovery document" : <Imported at={importedAt} changes={changes} />}
+        </span>
+      </div>
+      {error && (
+        <div className={styles.failure}>
+          <ErrorNotice error={error} title="Nothing was imported" />
+        </div>
+      )}
+    </FormRow>
+  );
+}
+
+interface ImportedProps {
+  readonly at: number | undefined;
+  /** Changes that the import of just now has made in the form. */
+  readonly changes: number | undefined;
+}
+
+function Imported({ at, changes }: ImportedProps) {
+  if (at === undefined) return "A bare issuer will do";
+  return (
+    <>
+      Imported <TimeText at={at} />
+      {changes !== undefined && (
+        <span className={changes > 0 ? text.accent : undefined}>
+          {changes > 0 ? ` · ${countWords(changes, "change")}` : " · no change"}
+        </span>
+      )}
+    </>
+  );
+}
+
+function useImport({ draft, edit, configuration }: Editor) {
+  const announce = useAnnounce();
+  const [isBusy, setIsBusy] = useState(false);
+  const [error, setError] = useState<AppError>();
+  const [result, setResult] = useState<{ readonly changes: number; readonly at: number | undefined }>();
+  const run = async () => {
+    if (isBusy) return;
+    setIsBusy(true);
+    setError(undefined);
+    try {
+      const imported = await call("discovery.import", {
+        automaticConfigurationUrl: draft.automaticConfigurationUrl.trim() || draft.issuer.trim(),
+        allowInsecureHttp: draft.allowInsecureHttp,
+      });
+      const edits = importEdits(draft, imported);
+      const changes = countImportChanges(draft, edits);
+      edit(edits);
+      setResult({ changes, at: imported.capabilities.importedAt });
+      announce(`Configuration imported, ${countWords(changes, "change")}`);
+    } catch (thrown) {
+      setError(errorOf(thrown));
+    } finally {
+      setIsBusy(false);
+    }
+  };
+  // After a Discard the form has not what was imported any more.
+  const isStill = result !== undefined && result.at === draft.capabilities.importedAt;
+  const isUnsaved = configuration.capabilities.importedAt !== draft.capabilities.importedAt;
+  return { run, isBusy, error, changes: isStill && isUnsaved ? result.changes : undefined };
+}

@@ -1,0 +1,3 @@
+export { ConfigurationsPage } from "./configurations-page.tsx";
+export { freeAlias, isDemo } from "./list-row.ts";
+export type { CreateConfiguration } from "./use-create-configuration.ts";

@@ -1,0 +1,55 @@
+import type { ClientConfigurationSummary } from "#shared/configurations/client-configuration.ts";
+import { hostOf } from "../words/index.ts";
+
+/** How a configuration stands in the list: its state, and the line under its alias. */
+export interface ListRow {
+  readonly status: "passed" | "incomplete" | "failed" | "off";
+  /** The state in words, for the icon. */
+  readonly statusWords: string;
+  /** The issuer's host; where something is missing, that. */
+  readonly line: string;
+}
+
+/** Whether a configuration is the one for the demo identity provider: its client is registered nowhere else. */
+export const isDemo = (configuration: Pick<ClientConfigurationSummary, "issuer" | "clientId">): boolean =>
+  demoClients.includes(configuration.clientId) &&
+  /^http:\/\/(127\.0\.0\.1|localhost|\[::1\])[:/]/u.test(configuration.issuer);
+
+/** Client ids of the workbench at the demo identity provider, with and without a secret. */
+const demoClients: readonly string[] = ["sso-workbench", "sso-workbench-public"];
+
+/** Puts a configuration's state into an icon and a line. What is missing outweighs a failed login. */
+export const listRow = (summary: ClientConfigurationSummary, isDemoOff = false): ListRow => {
+  const [first, ...others] = summary.missing;
+  const host = hostOf(summary.issuer) || summary.issuer || "No issuer";
+  if (first) {
+    const more = others.length === 0 ? "" : `, ${others.length} more`;
+    return { status: "incomplete", statusWords: "Not finished", line: `${first.message}${more}` };
+  }
+  if (isDemoOff && isDemo(summary)) return { status: "off", statusWords: "Off", line: `${host}, off` };
+  if (summary.lastLogin?.state === "failed")
+    return { status: "failed", statusWords: "Last login failed", line: host };
+  return { status: "passed", statusWords: "Ready for a login", line: host };
+};
+
+/** The configurations whose alias, issuer, client ID or tag has every word of the search. */
+export const searchConfigurations = (
+  all: readonly ClientConfigurationSummary[],
+  text: string,
+): readonly ClientConfigurationSummary[] => {
+  const words = text.toLowerCase().split(/\s+/u).filter(Boolean);
+  if (words.length === 0) return all;
+  return all.filter(({ alias, issuer, clientId, tags }) => {
+    const where = [alias, issuer, clientId, ...tags].join("\n").toLowerCase();
+    return words.every((word) => where.includes(word));
+  });
+};
+
+/** An alias that is not taken: the wish itself, or with the first free number behind it. */
+export const freeAlias = (wish: string, all: readonly { readonly alias: string }[]): string => {
+  const taken = new Set(all.map(({ alias }) => alias.toLowerCase()));
+  if (!taken.has(wish.toLowerCase())) return wish;
+  let number = 2;
+  while (taken.has(`${wish} ${number}`.toLowerCase())) number += 1;
+  return `${wish} ${number}`;
+};

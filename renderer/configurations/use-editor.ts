@@ -1,0 +1,63 @@
+import { useState } from "react";
+import type { AppError } from "#shared/app-error.ts";
+import type { ClientConfiguration, MissingField } from "#shared/configurations/client-configuration.ts";
+import { missingForLogin } from "#shared/configurations/missing-for-login.ts";
+import { errorOf } from "../bridge/index.ts";
+import type { FormRowTexts } from "../ui/index.ts";
+import type { FieldName } from "./draft-edits.ts";
+import { fieldProblems } from "./field-problems.ts";
+import { type DraftState, useDraft } from "./use-draft.ts";
+import { type TestLogin, useTestLogin } from "./use-test-login.ts";
+
+/** What the parts of the form share. */
+export interface Editor extends DraftState {
+  readonly configuration: ClientConfiguration;
+  /** What a login still needs, with what is typed taken into account. */
+  readonly missing: readonly MissingField[];
+  readonly test: TestLogin;
+  /** Why an act on the whole configuration failed. */
+  readonly actFailure: { readonly title: string; readonly error: AppError } | undefined;
+  /** Does something that may fail; `title` says then what did not happen. */
+  readonly attempt: (title: string, act: () => Promise<void>) => Promise<void>;
+  /** The marks of a field's row: changed, and what is wrong with it. */
+  readonly marks: (...fields: readonly FieldName[]) => Pick<FormRowTexts, "changed" | "error" | "warning">;
+}
+
+/** Brings together what is typed, what is wrong with it, and the test of it. */
+export const useEditor = (configuration: ClientConfiguration): Editor => {
+  const state = useDraft(configuration);
+  const hasSecret = configuration.clientSecretSavedAt !== undefined || Boolean(state.secret);
+  const missing = missingForLogin(state.draft, hasSecret);
+  const test = useTestLogin(configuration, state, missing);
+  const [actFailure, setActFailure] = useState<Editor["actFailure"]>();
+  const problems = fieldProblems(state.draft);
+
+  const attempt: Editor["attempt"] = async (title, act) => {
+    setActFailure(undefined);
+    await act().catch((thrown: unknown) => setActFailure({ title, error: errorOf(thrown) }));
+  };
+
+  const errorWords = (field: FieldName): string | undefined => {
+    if (state.failure?.field === field) return state.failure.error.message;
+    // A missing value is an error only after a login was asked for.
+    const absent = test.wasRefused ? missing.find((entry) => entry.field === field) : undefined;
+    if (absent) return absent.message;
+    return problems[field]?.tone === "error" ? problems[field].message : undefined;
+  };
+  const warningWords = (field: FieldName): string | undefined =>
+    problems[field]?.tone === "warning" ? problems[field].message : undefined;
+
+  return {
+    ...state,
+    configuration,
+    missing,
+    test,
+    actFailure,
+    attempt,
+    marks: (...fields) => ({
+      changed: fields.some((field) => state.changed.has(field)),
+      error: fields.map(errorWords).find(Boolean),
+      warning: fields.map(warningWords).find(Boolean),
+    }),
+  };
+};

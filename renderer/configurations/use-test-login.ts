@@ -1,0 +1,61 @@
+import { useState } from "react";
+import type { AppError } from "#shared/app-error.ts";
+import type { ClientConfiguration, MissingField } from "#shared/configurations/client-configuration.ts";
+import { call, errorOf } from "../bridge/index.ts";
+import { navigate } from "../routes.ts";
+import { useAnnounce } from "../ui/index.ts";
+import { focusField } from "./focus-field.ts";
+import { isDemo } from "./list-row.ts";
+import type { DraftState } from "./use-draft.ts";
+
+/** Test login of the configuration that is open. */
+export interface TestLogin {
+  /** Saves what is typed, starts a login run and opens it; with something missing it leads to the field instead. */
+  readonly run: () => Promise<void>;
+  readonly isBusy: boolean;
+  /** Why the run could not be started. */
+  readonly error: AppError | undefined;
+  /** A login was asked for while something was missing. */
+  readonly wasRefused: boolean;
+}
+
+/** See {@link TestLogin}. */
+export const useTestLogin = (
+  configuration: ClientConfiguration,
+  state: Pick<DraftState, "changed" | "save">,
+  missing: readonly MissingField[],
+): TestLogin => {
+  const announce = useAnnounce();
+  const [isBusy, setIsBusy] = useState(false);
+  const [wasRefused, setWasRefused] = useState(false);
+  const [error, setError] = useState<AppError>();
+
+  const start = async () => {
+    if (state.changed.size > 0 && !(await state.save())) return;
+    if (isDemo(configuration)) await call("demo.start", undefined);
+    const run = await call("login.start", { configurationId: configuration.id });
+    navigate({ page: "runs", id: run.id });
+  };
+
+  const run = async () => {
+    if (isBusy) return;
+    setError(undefined);
+    const [first] = missing;
+    setWasRefused(first !== undefined);
+    if (first) {
+      announce(`Test login cannot run. ${missing.map((entry) => entry.message).join(". ")}`);
+      focusField(first.field);
+      return;
+    }
+    setIsBusy(true);
+    try {
+      await start();
+    } catch (thrown) {
+      setError(errorOf(thrown));
+    } finally {
+      setIsBusy(false);
+    }
+  };
+
+  return { run, isBusy, error, wasRefused };
+};

@@ -1,0 +1,1 @@
+export { DemoDialog } from "./demo-dialog.tsx";

@@ -1,0 +1,21 @@
+import { lazy } from "react";
+import { ConfigurationsPage } from "./configurations/index.ts";
+import type { Route } from "./routes.ts";
+
+/** Every page but the first is loaded when it is gone to. */
+const SettingsPage = lazy(async () => ({ default: (await import("./settings/index.ts")).SettingsPage }));
+
+/**
+ * The page of a place: `LoginRunPage({ id })`, `UsersPage({ id })`, `RequestsPage({ id, sendAs })` and
+ * `ActivityPage()` come from the index of their folder.
+ */
+export function Page({ route }: { readonly route: Route }) {
+  switch (route.page) {
+    case "configurations":
+      return <ConfigurationsPage id={route.id} />;
+    case "settings":
+      return <SettingsPage />;
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,1 @@
+export { WorkbenchPalette } from "./workbench-palette.tsx";

@@ -1,0 +1,2 @@
+export { KeychainDialog } from "./keychain-dialog.tsx";
+export { SettingsPage } from "./settings-page.tsx";

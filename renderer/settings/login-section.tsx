@@ -1,0 +1,50 @@
+import type { AppInfo } from "#shared/settings/app-info.ts";
+import type { Settings } from "#shared/settings/settings.ts";
+import { FormSection, TextField } from "../ui/index.ts";
+import { NumberField } from "./number-field.tsx";
+import { SettledField } from "./settled-field.tsx";
+import type { ChangeSetting } from "./use-change-setting.ts";
+
+interface LoginSectionProps {
+  readonly settings: Settings;
+  readonly info: AppInfo;
+  readonly change: ChangeSetting;
+}
+
+/** How a test login goes to the browser, and how long it waits. */
+export function LoginSection({ settings, info, change: { change, failure } }: LoginSectionProps) {
+  return (
+    <FormSection title="Test login">
+      {info.browserFromEnvironment ? (
+        <TextField
+          label="Browser program"
+          mono
+          readOnly
+          value={info.browserFromEnvironment}
+          onChange={() => undefined}
+          help="Set by the variable SSO_WORKBENCH_BROWSER, which wins over this setting"
+        />
+      ) : (
+        <SettledField
+          label="Browser program"
+          mono
+          placeholder="The system’s browser"
+          value={settings.browserProgram}
+          onSettle={(program) => void change("browserProgram", program.trim())}
+          error={failure?.name === "browserProgram" ? failure.error.message : undefined}
+          help="A program that gets the URL as its one argument. The variable SSO_WORKBENCH_BROWSER wins over it."
+        />
+      )}
+      <NumberField
+        label="Login time limit"
+        unit="s"
+        min={10}
+        max={3600}
+        value={settings.loginTimeLimitInSeconds}
+        onSettle={(value) => void change("loginTimeLimitInSeconds", value)}
+        error={failure?.name === "loginTimeLimitInSeconds" ? failure.error.message : undefined}
+        help="How long a login waits for the browser"
+      />
+    </FormSection>
+  );
+}
