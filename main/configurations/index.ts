@@ -1,0 +1,5 @@
+export {
+  type Configurations,
+  type ConfigurationsPorts,
+  createConfigurations,
+} from "./configurations.ts";

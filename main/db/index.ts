@@ -1,0 +1,4 @@
+export type { Database } from "./database.ts";
+export { databaseFailure } from "./database-failure.ts";
+export { type OpenOptions, openDatabase } from "./open-database.ts";
+export { type PageCursor, readCursor, writeCursor } from "./page-cursor.ts";

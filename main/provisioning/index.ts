@@ -1,0 +1,2 @@
+export { mapClaims } from "./map-claims.ts";
+export { provision } from "./provision.ts";

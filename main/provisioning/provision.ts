@@ -1,0 +1,28 @@
+import { AppFailure } from "#shared/app-error.ts";
+import type { LoginClaims } from "#shared/provisioning/provisioned.ts";
+import type { User } from "#shared/users/user.ts";
+import type { UserStore } from "../users/index.ts";
+import { mapClaims } from "./map-claims.ts";
+
+/**
+ * Just-in-time provisioning: maps the claims of a login, and creates or updates the user they belong to.
+ * @throws AppFailure `user_inactive`, `id_token_sub_missing`, `data_key_missing`; nothing is stored then
+ */
+export const provision = (
+  users: UserStore,
+  configurationId: string,
+  claims: LoginClaims,
+): { readonly user: User; readonly created: boolean } => {
+  const attributes = mapClaims(claims);
+  const known = users.find(configurationId, attributes.issuer, attributes.subject);
+  if (known?.active === false) throw userInactive(known);
+  return users.saveLogin({ ...attributes, configurationId, claims });
+};
+
+const userInactive = (user: User): AppFailure =>
+  new AppFailure({
+    code: "user_inactive",
+    message: `The user ${user.name} is deactivated here, so the login was refused.`,
+    advice: "Activate the user, then log in again.",
+    step: "provisioning",
+  });

@@ -1,0 +1,164 @@
+import { AppFailure } from "#shared/app-error.ts";
+import type { Exchange, ExchangePage } from "#shared/requests/exchange.ts";
+import { type Database, databaseFailure, type PageCursor, readCursor, writeCursor } from "../db/index.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { Logger } from "../ports/logger.ts";
+import type { SealedPlace, Vault } from "../tokens/index.ts";
+import { detailOf, type ExchangeDetail, type ExchangeRow, rowOf, summaryOf } from "./exchange-row.ts";
+
+/**
+ * The history of exchanges. New ones are written together, so that a commit's wait for the disk is shared; a
+ * crash may lose those of the last 50 ms. Needs `vault.ready()` before the first.
+ */
+export interface ExchangeStore {
+  /** Remembers an exchange and writes it soon. While the data key is missing only its line is kept. */
+  add(exchange: Exchange): void;
+  /** Newest first. @throws AppFailure `invalid_input` for a cursor that no page has given */
+  page(filter: {
+    readonly savedRequestId?: string | undefined;
+    readonly userId?: string | undefined;
+    readonly after?: string | undefined;
+    readonly limit: number;
+  }): ExchangePage;
+  /** @throws AppFailure `secret_unreadable`; its line in the history stays */
+  get(id: string): Exchange | undefined;
+  /** Writes what is waiting; call it before the database is closed. @throws when it can't be written */
+  flush(): void;
+  /**
+   * Deletes exchanges that began before `at`: the oldest, at most 500 in a call, so that nothing else has to
+   * wait. Answers how many; 0 when none is left.
+   */
+  deleteOlderThan(at: number): number;
+}
+
+const WRITTEN_AT_ONCE = 64;
+const WRITTEN_AFTER_MS = 50;
+/** So many wait at most while the database can't be written. */
+const MOST_WAITING = 256;
+const DELETED_IN_A_CALL = 500;
+
+const columns = `
+  seq, id, saved_request_id AS savedRequestId, user_id AS userId, sent_as AS sentAs, method,
+  shown_url AS shownUrl, status, started_at AS startedAt, duration_ms AS durationMs,
+  size_in_bytes AS sizeInBytes, token_use AS tokenUse`;
+
+/** A saved request or a user that is gone meanwhile is left out, so that it can't fail the others' commit. */
+const insertSql = `
+  INSERT INTO exchanges (id, saved_request_id, user_id, sent_as, method, shown_url, status, started_at,
+    duration_ms, size_in_bytes, token_use, detail)
+  VALUES (@id, (SELECT id FROM saved_requests WHERE id = @savedRequestId),
+    (SELECT id FROM users WHERE id = @userId), @sentAs, @method, @shownUrl, @status, @startedAt,
+    @durationMs, @sizeInBytes, @tokenUse, @detail)
+  ON CONFLICT (id) DO NOTHING`;
+
+/** Makes the store. */
+export const createExchangeStore = ({
+  db,
+  vault,
+  clock,
+  logger,
+}: {
+  readonly db: Database;
+  readonly vault: Vault;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}): ExchangeStore => {
+  const insert = db.prepare(insertSql);
+  const selectOne = db.prepare<[string], ExchangeRow & { readonly detail: Uint8Array | null }>(
+    `SELECT ${columns}, detail FROM exchanges WHERE id = ?`,
+  );
+  let waiting: Exchange[] = [];
+  let cancelTimer: (() => void) | undefined;
+
+  const seal = (exchange: Exchange): Uint8Array | null => {
+    try {
+      return vault.seal(detailPlace(exchange.id), detailOf(exchange));
+    } catch (thrown) {
+      if (thrown instanceof AppFailure) return null;
+      throw thrown;
+    }
+  };
+
+  const write = db.transaction((exchanges: readonly Exchange[]) => {
+    for (const exchange of exchanges) insert.run({ ...rowOf(exchange), detail: seal(exchange) });
+  });
+
+  const flush = (): void => {
+    cancelTimer?.();
+    cancelTimer = undefined;
+    if (waiting.length === 0) return;
+    write(waiting);
+    waiting = [];
+  };
+
+  /** Where nobody waits for the outcome: what can't be written now is tried again with the next. */
+  const flushQuietly = (): void => {
+    try {
+      flush();
+    } catch (thrown) {
+      const kept = databaseFailure(thrown) === undefined ? [] : waiting.slice(-MOST_WAITING);
+      const code = thrown instanceof Error && "code" in thrown ? String(thrown.code) : "unknown";
+      logger.error("history.not_written", { code, waiting: kept.length, lost: waiting.length - kept.length });
+      waiting = kept;
+    }
+  };
+
+  return {
+    add: (exchange) => {
+      waiting.push(exchange);
+      if (waiting.length >= WRITTEN_AT_ONCE) flushQuietly();
+      else cancelTimer ??= clock.after(WRITTEN_AFTER_MS, flushQuietly);
+    },
+    page: ({ savedRequestId, userId, after, limit }) => {
+      flushQuietly();
+      const conditions = ["1"];
+      if (savedRequestId !== undefined) conditions.push("saved_request_id = @savedRequestId");
+      if (userId !== undefined) conditions.push("user_id = @userId");
+      const where = conditions.join(" AND ");
+      const filter = { savedRequestId, userId };
+      const rows = db
+        .prepare<[object], ExchangeRow>(`
+          SELECT ${columns} FROM exchanges WHERE ${where} AND (started_at, seq) < (@at, @seq)
+          ORDER BY started_at DESC, seq DESC LIMIT @limit`)
+        .all({ ...filter, ...readCursor(after), limit: limit + 1 });
+      const total = db.prepare(`SELECT count(*) FROM exchanges WHERE ${where}`).pluck().get(filter);
+      const shown = rows.slice(0, limit);
+      return {
+        exchanges: shown.map(summaryOf),
+        total: total as number,
+        ...nextOf(rows.length > limit ? shown.at(-1) : undefined),
+      };
+    },
+    get: (id) => {
+      flushQuietly();
+      const row = selectOne.get(id);
+      if (row === undefined) return waiting.find((exchange) => exchange.id === id);
+      if (row.detail === null) throw detailNotKept();
+      const detail = Buffer.from(vault.open(detailPlace(id), row.detail)).toString("utf8");
+      return { ...summaryOf(row), ...(JSON.parse(detail) as ExchangeDetail) };
+    },
+    flush,
+    deleteOlderThan: (at) =>
+      db
+        .prepare(`
+          DELETE FROM exchanges WHERE seq IN (
+            SELECT seq FROM exchanges WHERE started_at < ? ORDER BY started_at LIMIT ${DELETED_IN_A_CALL})`)
+        .run(at).changes,
+  };
+};
+
+const detailPlace = (id: string): SealedPlace => ({ table: "exchanges", row: id, column: "detail" });
+
+const nextOf = (last: ExchangeRow | undefined): { readonly next?: string } => {
+  if (last === undefined) return {};
+  const cursor: PageCursor = { at: last.startedAt, seq: last.seq };
+  return { next: writeCursor(cursor) };
+};
+
+const detailNotKept = (): AppFailure =>
+  new AppFailure({
+    code: "secret_unreadable",
+    message: "Only the line of this exchange was kept.",
+    advice: "Bring back the keychain's data key, then send the request again.",
+    cause: "the data key was missing when it was recorded",
+  });

@@ -1,0 +1,104 @@
+import { AppFailure } from "#shared/app-error.ts";
+import type { TokenSetSummary } from "#shared/tokens/token-set-view.ts";
+import type { Database } from "../db/index.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { SealedPlace, Vault } from "./vault.ts";
+
+/** An identity's tokens as they are kept: sealed as a whole. */
+export interface StoredTokenSet {
+  readonly configurationId: string;
+  readonly accessToken: string;
+  readonly tokenType: string;
+  readonly refreshToken?: string;
+  readonly idToken?: string;
+  /** Granted scopes, separated by spaces (RFC 6749 3.3). */
+  readonly scope?: string;
+  /** End of the access token, epoch ms; absent: the provider did not say. */
+  readonly expiresAt?: number;
+  readonly obtainedAt: number;
+  readonly refreshedAt?: number;
+  readonly userinfo?: Readonly<Record<string, unknown>>;
+}
+
+/** One token set for each user. Needs `vault.ready()` before. */
+export interface TokenSetStore {
+  /** Replaces the user's set; does nothing when the user is gone meanwhile. @throws AppFailure `data_key_missing` */
+  save(userId: string, set: StoredTokenSet): void;
+  /** @throws AppFailure `secret_unreadable` */
+  get(userId: string): StoredTokenSet | undefined;
+  /** A word for lists; a set that does not open is `unreadable`, which is told only once the vault was unlocked. */
+  summary(userId: string): TokenSetSummary;
+  delete(userId: string): void;
+}
+
+interface Row {
+  readonly expiresAt: number | null;
+  readonly hasRefreshToken: number;
+  readonly sealed: Uint8Array;
+}
+
+/** Makes the store. */
+export const createTokenSetStore = ({
+  db,
+  vault,
+  clock,
+}: {
+  readonly db: Database;
+  readonly vault: Vault;
+  readonly clock: Clock;
+}): TokenSetStore => {
+  // With `SELECT … FROM users`, so that tokens of a user deleted meanwhile are not kept.
+  const upsert = db.prepare(`
+    INSERT INTO token_sets (user_id, expires_at, has_refresh_token, sealed)
+    SELECT id, @expiresAt, @hasRefreshToken, @sealed FROM users WHERE id = @userId
+    ON CONFLICT (user_id) DO UPDATE SET
+      expires_at = excluded.expires_at, has_refresh_token = excluded.has_refresh_token,
+      sealed = excluded.sealed`);
+  const select = db.prepare<[string], Row>(`
+    SELECT expires_at AS expiresAt, has_refresh_token AS hasRefreshToken, sealed
+    FROM token_sets WHERE user_id = ?`);
+  const remove = db.prepare("DELETE FROM token_sets WHERE user_id = ?");
+
+  const open = (userId: string, sealed: Uint8Array): StoredTokenSet =>
+    JSON.parse(Buffer.from(vault.open(placeOf(userId), sealed)).toString("utf8"));
+
+  const isReadable = (userId: string, sealed: Uint8Array): boolean => {
+    if (vault.status().state === "checking") return true;
+    try {
+      vault.open(placeOf(userId), sealed);
+      return true;
+    } catch (thrown) {
+      if (thrown instanceof AppFailure) return false;
+      throw thrown;
+    }
+  };
+
+  return {
+    save: (userId, set) => {
+      upsert.run({
+        userId,
+        expiresAt: set.expiresAt ?? null,
+        hasRefreshToken: set.refreshToken === undefined ? 0 : 1,
+        sealed: vault.seal(placeOf(userId), JSON.stringify(set)),
+      });
+    },
+    get: (userId) => {
+      const row = select.get(userId);
+      return row && open(userId, row.sealed);
+    },
+    summary: (userId) => {
+      const row = select.get(userId);
+      if (row === undefined) return { state: "none", hasRefreshToken: false };
+      const hasRefreshToken = row.hasRefreshToken === 1;
+      if (!isReadable(userId, row.sealed)) return { state: "unreadable", hasRefreshToken };
+      if (row.expiresAt === null) return { state: "signed_in", hasRefreshToken };
+      const state = row.expiresAt > clock.now() ? "signed_in" : "expired";
+      return { state, expiresAt: row.expiresAt, hasRefreshToken };
+    },
+    delete: (userId) => {
+      remove.run(userId);
+    },
+  };
+};
+
+const placeOf = (userId: string): SealedPlace => ({ table: "token_sets", row: userId, column: "sealed" });

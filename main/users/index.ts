@@ -1,0 +1,1 @@
+export { createUserStore, type LoginOfUser, type UserStore, type UserStorePorts } from "./user-store.ts";

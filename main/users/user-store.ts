@@ -1,0 +1,165 @@
+import { AppFailure } from "#shared/app-error.ts";
+import type { LoginClaims, ProvisionedAttributes } from "#shared/provisioning/provisioned.ts";
+import type { User, UserDetail, UserPage, UserSummary } from "#shared/users/user.ts";
+import { type Database, type PageCursor, readCursor, writeCursor } from "../db/index.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { Random } from "../ports/random.ts";
+import type { SealedPlace, TokenSetStore, Vault } from "../tokens/index.ts";
+import { searchExpression } from "./search-expression.ts";
+import { describeUser, type UserRow, userOf } from "./user-row.ts";
+
+export interface UserStorePorts {
+  readonly db: Database;
+  readonly vault: Vault;
+  readonly clock: Clock;
+  readonly random: Random;
+  /** For the word about the token set in lists. */
+  readonly tokenSets: Pick<TokenSetStore, "summary">;
+}
+
+/** What a login brought, to be kept. */
+export interface LoginOfUser extends ProvisionedAttributes {
+  readonly configurationId: string;
+  readonly claims: LoginClaims;
+}
+
+/** Provisioned users, with the roles and claims of their last login. */
+export interface UserStore {
+  /**
+   * A page of the users that match, newest login first. Anything may be typed; an empty text matches all.
+   * @throws AppFailure `invalid_input` for a cursor that no page has given
+   */
+  search(input: {
+    readonly text: string;
+    readonly after?: string | undefined;
+    readonly limit: number;
+  }): UserPage;
+  /** @throws AppFailure `not_found` */
+  get(id: string): UserDetail;
+  /** The claims of the last login. @throws AppFailure `not_found`, `secret_unreadable` */
+  claims(id: string): LoginClaims | undefined;
+  find(configurationId: string, issuer: string, subject: string): User | undefined;
+  /**
+   * Creates or updates the user of a login. Roles that the workspace does not have are not given.
+   * Needs `vault.ready()` before. @throws AppFailure `data_key_missing`
+   */
+  saveLogin(login: LoginOfUser): { readonly user: User; readonly created: boolean };
+}
+
+const columns = `
+  users.seq, users.id, configuration_id AS configurationId, issuer, subject, users.name, fullname, email,
+  sources, active, first_login_at AS firstLoginAt, last_login_at AS lastLoginAt, login_count AS loginCount,
+  (SELECT alias FROM client_configurations WHERE client_configurations.id = configuration_id)
+    AS configurationAlias`;
+
+const matches = "seq IN (SELECT rowid FROM users_search WHERE users_search MATCH @expression)";
+
+const pageSql = (where: string): string => `
+  SELECT ${columns} FROM users WHERE (last_login_at, seq) < (@at, @seq) ${where}
+  ORDER BY last_login_at DESC, seq DESC LIMIT @limit`;
+
+const upsertSql = `
+  INSERT INTO users (id, configuration_id, issuer, subject, name, fullname, email, sources, claims,
+    first_login_at, last_login_at, login_count)
+  VALUES (@id, @configurationId, @issuer, @subject, @name, @fullname, @email, @sources, @claims, @now, @now, 1)
+  ON CONFLICT (configuration_id, issuer, subject) DO UPDATE SET
+    name = excluded.name, fullname = excluded.fullname, email = excluded.email, sources = excluded.sources,
+    claims = excluded.claims, last_login_at = excluded.last_login_at, login_count = login_count + 1`;
+
+/** Makes the store. */
+export const createUserStore = ({ db, vault, clock, random, tokenSets }: UserStorePorts): UserStore => {
+  const selectAll = db.prepare<[PageParameters], UserRow>(pageSql(""));
+  const selectMatching = db.prepare<[PageParameters], UserRow>(pageSql(`AND ${matches}`));
+  const countAll = db.prepare<[], number>("SELECT count(*) FROM users").pluck();
+  const countMatching = db
+    .prepare<[string], number>("SELECT count(*) FROM users_search WHERE users_search MATCH ?")
+    .pluck();
+  const selectOne = db.prepare<[string], UserRow>(`SELECT ${columns} FROM users WHERE id = ?`);
+  const selectByKey = db.prepare<[string, string, string], UserRow>(`
+    SELECT ${columns} FROM users WHERE configuration_id = ? AND issuer = ? AND subject = ?`);
+  const selectClaims = db
+    .prepare<[string], Uint8Array | null>("SELECT claims FROM users WHERE id = ?")
+    .pluck();
+  const selectRoles = db
+    .prepare<[string], string>(`
+      SELECT name FROM user_roles JOIN roles ON roles.id = role_id WHERE user_id = ? ORDER BY name`)
+    .pluck();
+  const upsert = db.prepare(upsertSql);
+  const dropRoles = db.prepare("DELETE FROM user_roles WHERE user_id = ?");
+  const giveRole = db.prepare(
+    "INSERT OR IGNORE INTO user_roles (user_id, role_id) SELECT ?, id FROM roles WHERE name = ?",
+  );
+
+  const user = (row: UserRow): User => userOf(row, selectRoles.all(row.id));
+  const summary = (row: UserRow): UserSummary => ({
+    ...user(row),
+    configurationAlias: row.configurationAlias,
+    tokenSet: tokenSets.summary(row.id),
+  });
+
+  const find = (configurationId: string, issuer: string, subject: string): User | undefined => {
+    const row = selectByKey.get(configurationId, issuer, subject);
+    return row && user(row);
+  };
+
+  const saveLogin = db.transaction((login: LoginOfUser) => {
+    const known = find(login.configurationId, login.issuer, login.subject);
+    const id = known?.id ?? random.uuid();
+    const { configurationId, issuer, subject, name, fullname, email } = login;
+    const sources = JSON.stringify(login.sources);
+    const claims = vault.seal(claimsOf(id), JSON.stringify(login.claims));
+    const now = clock.now();
+    upsert.run({ id, configurationId, issuer, subject, name, fullname, email, sources, claims, now });
+    dropRoles.run(id);
+    for (const role of login.roles) giveRole.run(id, role);
+    const saved = find(configurationId, issuer, subject);
+    if (saved === undefined) throw notFound();
+    return { user: saved, created: known === undefined };
+  });
+
+  return {
+    search: ({ text, after, limit }) => {
+      const expression = searchExpression(text);
+      const page = { ...readCursor(after), limit: limit + 1 };
+      const rows =
+        expression === undefined ? selectAll.all(page) : selectMatching.all({ ...page, expression });
+      const total = countAll.get() ?? 0;
+      const matching = expression === undefined ? total : (countMatching.get(expression) ?? 0);
+      const users = rows.slice(0, limit);
+      const last = rows.length > limit ? users.at(-1) : undefined;
+      return {
+        users: users.map(summary),
+        matching,
+        total,
+        ...(last === undefined ? {} : { next: writeCursor({ at: last.lastLoginAt, seq: last.seq }) }),
+      };
+    },
+    get: (id) => {
+      const row = selectOne.get(id);
+      if (row === undefined) throw notFound();
+      return describeUser(summary(row), row);
+    },
+    claims: (id) => {
+      const sealed = selectClaims.get(id);
+      if (sealed === undefined) throw notFound();
+      if (sealed === null) return undefined;
+      return JSON.parse(Buffer.from(vault.open(claimsOf(id), sealed)).toString("utf8"));
+    },
+    find,
+    saveLogin,
+  };
+};
+
+interface PageParameters extends PageCursor {
+  readonly limit: number;
+  readonly expression?: string;
+}
+
+const claimsOf = (userId: string): SealedPlace => ({ table: "users", row: userId, column: "claims" });
+
+const notFound = (): AppFailure =>
+  new AppFailure({
+    code: "not_found",
+    message: "There is no such user any more.",
+    advice: "Go back to the list of users.",
+  });
