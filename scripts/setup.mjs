@@ -14,12 +14,12 @@ export function lacksDisplay() {
  * Makes everything ready to build and run: npm packages, an Electron, system packages, native modules. Quick
  * when nothing is to be done, and safe to repeat after an interruption.
  *
- * @param {{ forTests?: boolean, needsDisplay?: boolean }} [options] `forTests`: a keychain of the tests' own is
- *   needed, and a display; `needsDisplay`: a window will be opened. A virtual display is only asked for where
- *   there is no other.
+ * @param {{ forTests?: boolean, needsDisplay?: boolean, forPackages?: boolean }} [options] `forTests`: a keychain
+ *   of the tests' own is needed, and a display; `needsDisplay`: a window will be opened (a virtual display is only
+ *   asked for where there is no other); `forPackages`: an archiver is needed where none can be downloaded.
  * @returns {Promise<{ electronPath: string, distPath: string, version: string, isFallback: boolean }>}
  */
-export async function setup({ forTests = false, needsDisplay = false } = {}) {
+export async function setup({ forTests = false, needsDisplay = false, forPackages = false } = {}) {
   await ensureDependencies();
   const electron = await ensureElectron();
   const virtualDisplay = (forTests || needsDisplay) && lacksDisplay();
@@ -27,6 +27,7 @@ export async function setup({ forTests = false, needsDisplay = false } = {}) {
     electronPath: electron.electronPath,
     virtualDisplay,
     keychain: forTests || virtualDisplay,
+    archiver: forPackages && electron.isFallback,
   });
   await ensureNativeModules(electron.electronPath);
   return electron;

@@ -7,6 +7,7 @@ import { findProgram, lastLines, runCommand } from "./run-command.mjs";
 // Debian's package for each program and each library that Electron and the keychain module load.
 const VIRTUAL_DISPLAY_PROGRAMS = { Xvfb: "xvfb", "xvfb-run": "xvfb", xauth: "xauth" };
 const KEYCHAIN_PROGRAMS = { "dbus-run-session": "dbus", "gnome-keyring-daemon": "gnome-keyring" };
+const ARCHIVER_PROGRAMS = { "7za": "p7zip-full" };
 const LIBRARIES = {
   "libX11.so.6": "libx11-6",
   "libXcomposite.so.1": "libxcomposite1",
@@ -45,11 +46,15 @@ const RENAMED_SUFFIX = "t64";
  * Installs the Debian packages that are missing, or says with which command they are installed. Does nothing
  * on other systems than Linux.
  *
- * @param {{ electronPath: string, virtualDisplay: boolean, keychain: boolean }} needs
+ * @param {{ electronPath: string, virtualDisplay: boolean, keychain: boolean, archiver: boolean }} needs
  */
-export async function ensureSystemPackages({ electronPath, virtualDisplay, keychain }) {
+export async function ensureSystemPackages({ electronPath, virtualDisplay, keychain, archiver }) {
   if (process.platform !== "linux") return;
-  const programs = { ...(virtualDisplay && VIRTUAL_DISPLAY_PROGRAMS), ...(keychain && KEYCHAIN_PROGRAMS) };
+  const programs = {
+    ...(virtualDisplay && VIRTUAL_DISPLAY_PROGRAMS),
+    ...(keychain && KEYCHAIN_PROGRAMS),
+    ...(archiver && ARCHIVER_PROGRAMS),
+  };
   const missing = await findMissing(programs, electronPath);
   if (missing.length === 0) return;
   await install(await packagesOf(missing, programs), missing);
