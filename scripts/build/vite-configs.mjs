@@ -53,9 +53,16 @@ export function rendererConfig(isProduction) {
       chunkSizeWarningLimit: 2_000,
       reportCompressedSize: false,
       modulePreload: { polyfill: false },
+      rolldownOptions: { treeshake: { moduleSideEffects: [pureRendererModules] } },
     },
   };
 }
+
+/**
+ * Our modules only define things, so what a page does not use of a folder's index is not loaded with it: without
+ * this every select and menu would come before the first paint. Styles and index.tsx are not meant.
+ */
+const pureRendererModules = { test: /\/renderer\/[a-z-]+\/[^.]+\.tsx?$/u, sideEffects: false };
 
 function nodeConfig({ isProduction, outDir, input, output }) {
   return {
