@@ -25,7 +25,7 @@ export async function check({ withArchitecture = true } = {}) {
   for (const [name, [script, ...args]] of Object.entries(checks)) {
     say(`Checking ${name} …`);
     const command = [process.execPath, join(repositoryRoot, "node_modules", script), ...args];
-    if ((await run(command, process.env, repositoryRoot)) !== 0) failed.push(name);
+    if ((await run(command, process.env, { cwd: repositoryRoot })) !== 0) failed.push(name);
   }
   return failed;
 }

@@ -15,11 +15,11 @@ const SCREEN = "-screen 0 1600x1000x24";
  *
  * @param {string} program
  * @param {readonly string[]} args
- * @param {{ env?: NodeJS.ProcessEnv, display?: boolean, cwd?: string }} [options] `display`: on a virtual
- *   display where there is no other
+ * @param {{ env?: NodeJS.ProcessEnv, display?: boolean, cwd?: string, stdout?: "inherit" | number }} [options]
+ *   `display`: on a virtual display where there is no other; `stdout`: another stream for its output
  */
-export async function runInOwnSession(program, args, { env = {}, display = false, cwd } = {}) {
-  if (process.platform !== "linux") return run([program, ...args], { ...process.env, ...env }, cwd);
+export async function runInOwnSession(program, args, { env = {}, display = false, ...streams } = {}) {
+  if (process.platform !== "linux") return run([program, ...args], { ...process.env, ...env }, streams);
   const folder = mkdtempSync(join(tmpdir(), "sso-workbench-session-"));
   try {
     const virtual = display && lacksDisplay() ? ["xvfb-run", "-a", "-s", SCREEN] : [];
@@ -33,7 +33,7 @@ export async function runInOwnSession(program, args, { env = {}, display = false
     return await run(
       [...virtual, ...keychain, program, ...args],
       { ...process.env, ...sessionEnv, ...env },
-      cwd,
+      streams,
     );
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -41,9 +41,9 @@ export async function runInOwnSession(program, args, { env = {}, display = false
 }
 
 /** Runs a program to its end with this process's own streams, and answers its exit code. */
-export function run([program, ...args], env = process.env, cwd = undefined) {
+export function run([program, ...args], env = process.env, { cwd, stdout = "inherit" } = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { env, cwd, stdio: "inherit" });
+    const child = spawn(program, args, { env, cwd, stdio: ["inherit", stdout, "inherit"] });
     const passOn = (signal) => child.kill(signal);
     process.on("SIGINT", passOn).on("SIGTERM", passOn);
     const done = () => process.off("SIGINT", passOn).off("SIGTERM", passOn);
