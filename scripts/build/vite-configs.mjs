@@ -52,6 +52,8 @@ export function rendererConfig(isProduction) {
       // The files come from the app itself: there is nothing to weigh against a network's wait.
       chunkSizeWarningLimit: 2_000,
       reportCompressedSize: false,
+      // The content security policy takes fonts from files only.
+      assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       rolldownOptions: { treeshake: { moduleSideEffects: [pureRendererModules] } },
     },
