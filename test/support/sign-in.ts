@@ -1,0 +1,42 @@
+import { get } from "node:http";
+import { findUserButton, HttpBrowser } from "./http-browser.ts";
+
+/** What a loopback listener answered. */
+export interface LoopbackAnswer {
+  readonly status: number;
+  readonly location: string | undefined;
+  readonly html: string;
+}
+
+/** Asks a loopback listener for a page, as a browser's navigation does: without a script's Sec-Fetch headers. */
+export const navigate = (url: string): Promise<LoopbackAnswer> =>
+  new Promise((resolve, reject) => {
+    get(url, { agent: false }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on("data", (chunk: Buffer) => chunks.push(chunk));
+      response.on("error", reject);
+      response.on("end", () =>
+        resolve({
+          status: response.statusCode ?? 0,
+          location: response.headers.location,
+          html: Buffer.concat(chunks).toString("utf8"),
+        }),
+      );
+    }).on("error", reject);
+  });
+
+/** Follows a redirect back to the workbench up to its last page. */
+export const comeHome = async (callbackUrl: string): Promise<LoopbackAnswer> => {
+  const answer = await navigate(callbackUrl);
+  return answer.location === undefined ? answer : navigate(new URL(answer.location, callbackUrl).href);
+};
+
+/** Signs in at the demo provider as a person would, without scripts, and comes back. */
+export const signInAs =
+  (user: () => string) =>
+  async (url: string): Promise<void> => {
+    const browser = new HttpBrowser(new URL(url).origin);
+    const page = await browser.open(url);
+    const home = await browser.press(page, "sub", findUserButton(page.html, user()));
+    await comeHome(home.url);
+  };
