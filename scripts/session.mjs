@@ -33,27 +33,35 @@ export async function runInOwnSession(program, args, { env = {}, display = false
     return await run(
       [...virtual, ...keychain, program, ...args],
       { ...process.env, ...sessionEnv, ...env },
-      streams,
+      { ...streams, ownGroup: true },
     );
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3, retryDelay: 200 });
   }
 }
 
-/** Runs a program to its end with this process's own streams, and answers its exit code. */
-export function run([program, ...args], env = process.env, { cwd, stdout = "inherit" } = {}) {
+/**
+ * Runs a program to its end with this process's own streams, and answers its exit code.
+ *
+ * @param {{ cwd?: string, stdout?: "inherit" | number, ownGroup?: boolean }} [options] `ownGroup`: the program and
+ *   all that it starts make a process group, which ends as one when this process is told to end
+ */
+export function run(
+  [program, ...args],
+  env = process.env,
+  { cwd, stdout = "inherit", ownGroup = false } = {},
+) {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { env, cwd, stdio: ["inherit", stdout, "inherit"] });
-    const passOn = (signal) => child.kill(signal);
-    process.on("SIGINT", passOn).on("SIGTERM", passOn);
-    const done = () => process.off("SIGINT", passOn).off("SIGTERM", passOn);
-    child.on("error", (error) => {
-      done();
-      reject(error);
-    });
-    child.on("close", (code) => {
-      done();
-      resolve(code ?? 1);
-    });
+    const stdio = [ownGroup ? "ignore" : "inherit", stdout, "inherit"];
+    const child = spawn(program, args, { env, cwd, stdio, detached: ownGroup });
+    const end = () => (ownGroup ? process.kill(-child.pid, "SIGTERM") : child.kill());
+    const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
+    for (const signal of signals) process.on(signal, end);
+    const settle = (outcome) => {
+      for (const signal of signals) process.off(signal, end);
+      outcome();
+    };
+    child.on("error", (error) => settle(() => reject(error)));
+    child.on("close", (code) => settle(() => resolve(code ?? 1)));
   });
 }

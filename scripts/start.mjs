@@ -26,7 +26,7 @@ async function playGuidedDemo([electronPath, ...args]) {
     const demo = [`--user-data-dir=${dataFolder}`, ...args, `--guided-demo=${screenshots}`];
     return await runInOwnSession(electronPath, demo, { display: true });
   } finally {
-    rmSync(dataFolder, { recursive: true, force: true });
+    rmSync(dataFolder, { recursive: true, force: true, maxRetries: 3, retryDelay: 200 });
   }
 }
 
