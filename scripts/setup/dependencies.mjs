@@ -14,8 +14,14 @@ export async function ensureDependencies() {
     cwd: repositoryRoot,
   });
   if (code !== 0) {
-    throw new SetupFailure(`npm ci failed. Its last lines:\n${lastLines(output)}`);
+    throw new SetupFailure(`npm ci failed:\n${reasonOf(output)}`);
   }
+}
+
+/** npm tells the reason first and its usage afterwards. */
+function reasonOf(output) {
+  const errors = output.split("\n").filter((line) => line.startsWith("npm error"));
+  return errors.length > 0 ? errors.slice(0, 12).join("\n") : lastLines(output);
 }
 
 /**
