@@ -1,7 +1,6 @@
 import type { ClientAuthenticationMethod } from "#shared/configurations/client-configuration.ts";
 import { clientAuthenticationMethods } from "#shared/configurations/client-configuration.ts";
 import { ChipsField, type Choice, CopyButton, FormSection, SelectField, TextField } from "../ui/index.ts";
-import { AllowedOriginsField } from "./allowed-origins-field.tsx";
 import { ClientSecretRow } from "./client-secret-row.tsx";
 import { scopesNotOffered } from "./field-problems.ts";
 import { RedirectRows } from "./redirect-rows.tsx";
@@ -42,7 +41,6 @@ export function ClientSection({ editor }: { readonly editor: Editor }) {
       />
       <ScopesField editor={editor} />
       <RedirectRows editor={editor} />
-      <AllowedOriginsField editor={editor} />
     </FormSection>
   );
 }

@@ -1,7 +1,7 @@
 import { useEffect } from "react";
 import type { ClientConfigurationSummary } from "#shared/configurations/client-configuration.ts";
 import { errorOf, useRead } from "../bridge/index.ts";
-import { DetailPane, PaneBody } from "../frame/index.ts";
+import { DetailPane, PageHead, PaneBody } from "../frame/index.ts";
 import { navigate } from "../routes.ts";
 import { Button, ErrorNotice, Skeleton } from "../ui/index.ts";
 import { ConfigurationEditor } from "./configuration-editor.tsx";
@@ -17,7 +17,7 @@ export interface ConfigurationDetailProps {
 
 /** One configuration: reads it, and shows its editor or why it could not be read. */
 export function ConfigurationDetail(props: ConfigurationDetailProps) {
-  const { id, isNew } = props;
+  const { id, isNew, summary } = props;
   const read = useRead("configurations.get", { id });
   const isRead = read.data !== undefined;
   useEffect(() => {
@@ -29,6 +29,11 @@ export function ConfigurationDetail(props: ConfigurationDetailProps) {
   if (read.data) return <ConfigurationEditor {...props} configuration={read.data} />;
   return (
     <DetailPane label="Configuration">
+      <PageHead
+        title={summary?.alias ?? "Configuration"}
+        back="narrow"
+        onBack={() => navigate({ page: "configurations" })}
+      />
       <PaneBody>
         {read.error ? (
           <ErrorNotice

@@ -7,6 +7,7 @@ import type { ConfigurationDetailProps } from "./configuration-detail.tsx";
 import styles from "./configuration-editor.module.css";
 import { ConfigurationHead } from "./configuration-head.tsx";
 import { LoginsPane } from "./logins-pane.tsx";
+import { MoreSection } from "./more-section.tsx";
 import { ProviderSection } from "./provider-section.tsx";
 import { type SectionId, scrollToSection, sectionInSight } from "./section-scroll.ts";
 import { UnsavedQuestion } from "./unsaved-question.tsx";
@@ -54,6 +55,7 @@ export function ConfigurationEditor({ configuration, summary }: ConfigurationEdi
               <Failures editor={editor} />
               <ProviderSection editor={editor} />
               <ClientSection editor={editor} />
+              <MoreSection editor={editor} />
             </PaneBody>
             {!isNarrow && <SidePane label="Readiness and logins">{logins}</SidePane>}
           </div>

@@ -3,7 +3,7 @@ import { lazy, Suspense, useState } from "react";
 import type { ClientConfigurationSummary } from "#shared/configurations/client-configuration.ts";
 import { errorOf, useRead } from "../bridge/index.ts";
 import { FirstStart } from "../first-start/index.ts";
-import { DetailPane, ListPane, Panes } from "../frame/index.ts";
+import { DetailPane, ListPane, PageHead, PaneBody, Panes } from "../frame/index.ts";
 import { navigate } from "../routes.ts";
 import { Button, ErrorNotice, ListEmpty, Skeleton, useNarrow, useShortcuts } from "../ui/index.ts";
 import { ConfigurationList } from "./configuration-list.tsx";
@@ -32,60 +32,62 @@ export function ConfigurationsPage({ id }: ConfigurationsPageProps) {
   useShortcuts({ "mod+n": () => void createNew() });
   const isEmpty = list.data?.length === 0;
   const openId = id ?? (isNarrow ? undefined : list.data?.[0]?.id);
+  const newButton = (
+    <Button
+      size="small"
+      icon={IconPlus}
+      shortcut="mod+n"
+      busy={create.isBusy}
+      onClick={() => void createNew()}
+    >
+      New
+    </Button>
+  );
 
   return (
     <Panes
-      narrowShows={openId !== undefined || isEmpty ? "detail" : "list"}
+      narrowShows={openId !== undefined || isEmpty || list.error ? "detail" : "list"}
       list={
-        <ListPane
-          title="Configurations"
-          actions={
-            <Button
-              size="small"
-              icon={IconPlus}
-              shortcut="mod+n"
-              busy={create.isBusy}
-              onClick={() => void createNew()}
-            >
-              New
-            </Button>
-          }
-        >
-          {create.error && (
+        <ListPane title="Configurations" actions={newButton}>
+          {create.error && !isEmpty && (
             <ListEmpty>
               <ErrorNotice error={create.error} title="No configuration was made" />
             </ListEmpty>
           )}
           {list.isPending && <Skeleton rows={3} rowHeight={53} />}
-          {list.error && (
-            <ListEmpty>
-              <ErrorNotice
-                error={errorOf(list.error)}
-                title="The configurations could not be read"
-                action={<Button onClick={() => void list.refetch()}>Try again</Button>}
-              />
-            </ListEmpty>
-          )}
           {list.data && <ListContent all={list.data} openId={openId} />}
         </ListPane>
       }
       detail={
-        isEmpty && id === undefined ? (
+        list.error ? (
+          <Unreadable thrown={list.error} onRetry={() => void list.refetch()} />
+        ) : isEmpty && id === undefined ? (
           <FirstStart create={create} />
-        ) : openId !== undefined ? (
-          <Suspense fallback={<WaitingDetail />}>
-            <ConfigurationDetail
-              key={openId}
-              id={openId}
-              summary={list.data?.find((summary) => summary.id === openId)}
-              isNew={openId === newId}
-            />
-          </Suspense>
         ) : (
-          <WaitingDetail />
+          <OpenDetail all={list.data} openId={openId} isNew={openId === newId} />
         )
       }
     />
+  );
+}
+
+interface OpenDetailProps {
+  readonly all: readonly ClientConfigurationSummary[] | undefined;
+  readonly openId: string | undefined;
+  readonly isNew: boolean;
+}
+
+function OpenDetail({ all, openId, isNew }: OpenDetailProps) {
+  if (openId === undefined) return <WaitingDetail />;
+  return (
+    <Suspense fallback={<WaitingDetail />}>
+      <ConfigurationDetail
+        key={openId}
+        id={openId}
+        summary={all?.find((summary) => summary.id === openId)}
+        isNew={isNew}
+      />
+    </Suspense>
   );
 }
 
@@ -107,6 +109,26 @@ function ListContent({ all, openId }: ListContentProps) {
     <ListEmpty>
       No configuration yet. A configuration is one registration of an app at one identity provider.
     </ListEmpty>
+  );
+}
+
+interface UnreadableProps {
+  readonly thrown: unknown;
+  readonly onRetry: () => void;
+}
+
+function Unreadable({ thrown, onRetry }: UnreadableProps) {
+  return (
+    <DetailPane label="Configurations">
+      <PageHead title="Configurations" />
+      <PaneBody>
+        <ErrorNotice
+          error={errorOf(thrown)}
+          title="The configurations could not be read"
+          action={<Button onClick={onRetry}>Try again</Button>}
+        />
+      </PaneBody>
+    </DetailPane>
   );
 }
 

@@ -35,7 +35,7 @@ export const urlProblem = (text: string, allowInsecureHttp: boolean): string | u
   if (url.protocol === "https:") return undefined;
   if (url.protocol !== "http:") return "Only https URLs can be called";
   if (isLoopback(url.hostname) || allowInsecureHttp) return undefined;
-  return "Plain HTTP is not allowed for this configuration";
+  return "Plain HTTP needs Allow plain HTTP, under More";
 };
 
 const isLoopback = (hostname: string): boolean =>

@@ -49,6 +49,11 @@ export function OwnProvider({ create }: OwnProviderProps) {
           Import configuration
         </Button>
       </div>
+      {create.error && (
+        <div className={styles.failure}>
+          <ErrorNotice error={create.error} title="No configuration was made" />
+        </div>
+      )}
       {error && (
         <div className={styles.failure}>
           <ErrorNotice

@@ -2,8 +2,8 @@ import type { AppInfo } from "#shared/settings/app-info.ts";
 import type { Settings } from "#shared/settings/settings.ts";
 import { FormSection, TextField } from "../ui/index.ts";
 import { NumberField } from "./number-field.tsx";
-import { SettledField } from "./settled-field.tsx";
 import type { ChangeSetting } from "./use-change-setting.ts";
+import { useSettledText } from "./use-settled-text.ts";
 
 interface LoginSectionProps {
   readonly settings: Settings;
@@ -12,7 +12,7 @@ interface LoginSectionProps {
 }
 
 /** How a test login goes to the browser, and how long it waits. */
-export function LoginSection({ settings, info, change: { change, failure } }: LoginSectionProps) {
+export function LoginSection({ settings, info, change }: LoginSectionProps) {
   return (
     <FormSection title="Test login">
       {info.browserFromEnvironment ? (
@@ -25,15 +25,7 @@ export function LoginSection({ settings, info, change: { change, failure } }: Lo
           help="Set by the variable SSO_WORKBENCH_BROWSER, which wins over this setting"
         />
       ) : (
-        <SettledField
-          label="Browser program"
-          mono
-          placeholder="The system’s browser"
-          value={settings.browserProgram}
-          onSettle={(program) => void change("browserProgram", program.trim())}
-          error={failure?.name === "browserProgram" ? failure.error.message : undefined}
-          help="A program that gets the URL as its one argument. The variable SSO_WORKBENCH_BROWSER wins over it."
-        />
+        <BrowserField settings={settings} change={change} />
       )}
       <NumberField
         label="Login time limit"
@@ -41,10 +33,27 @@ export function LoginSection({ settings, info, change: { change, failure } }: Lo
         min={10}
         max={3600}
         value={settings.loginTimeLimitInSeconds}
-        onSettle={(value) => void change("loginTimeLimitInSeconds", value)}
-        error={failure?.name === "loginTimeLimitInSeconds" ? failure.error.message : undefined}
+        onSettle={(value) => void change.change("loginTimeLimitInSeconds", value)}
+        error={change.failure?.name === "loginTimeLimitInSeconds" ? change.failure.error.message : undefined}
         help="How long a login waits for the browser"
       />
     </FormSection>
+  );
+}
+
+function BrowserField({ settings, change: { change, failure } }: Omit<LoginSectionProps, "info">) {
+  const input = useSettledText(settings.browserProgram, (program) => {
+    void change("browserProgram", program.trim());
+    return true;
+  });
+  return (
+    <TextField
+      {...input}
+      label="Browser program"
+      mono
+      placeholder="The system’s browser"
+      error={failure?.name === "browserProgram" ? failure.error.message : undefined}
+      help="A program that gets the URL as its one argument. The variable SSO_WORKBENCH_BROWSER wins over it."
+    />
   );
 }

@@ -1,7 +1,8 @@
 import { useState } from "react";
 import { text } from "../theme/index.ts";
+import { FormRow, TextInput } from "../ui/index.ts";
 import styles from "./settings-page.module.css";
-import { SettledField } from "./settled-field.tsx";
+import { useSettledText } from "./use-settled-text.ts";
 import { readWholeNumber } from "./whole-number.ts";
 
 interface NumberFieldProps {
@@ -16,23 +17,21 @@ interface NumberFieldProps {
 }
 
 /** A whole number with its unit; one outside the limits is said and not taken. */
-export function NumberField({ value, unit, min, max, error, onSettle, ...field }: NumberFieldProps) {
+export function NumberField({ label, value, unit, min, max, help, error, onSettle }: NumberFieldProps) {
   const [problem, setProblem] = useState<string>();
-  const settle = (typed: string) => {
+  const input = useSettledText(String(value), (typed) => {
     const read = readWholeNumber(typed, { min, max });
     setProblem("problem" in read ? read.problem : undefined);
-    if ("value" in read) onSettle(read.value);
-  };
+    if ("problem" in read) return false;
+    onSettle(read.value);
+    return true;
+  });
   return (
-    <div className={styles.number}>
-      <SettledField
-        {...field}
-        inputMode="numeric"
-        value={String(value)}
-        error={problem ?? error}
-        onSettle={settle}
-        trailing={<span className={text.third}>{unit}</span>}
-      />
-    </div>
+    <FormRow label={label} help={help} error={problem ?? error}>
+      <div className={styles.number}>
+        <TextInput {...input} inputMode="numeric" />
+        <span className={text.second}>{unit}</span>
+      </div>
+    </FormRow>
   );
 }
