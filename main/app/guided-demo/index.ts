@@ -1,0 +1,1 @@
+export { type GuidedDemo, prepareGuidedDemo } from "./prepare-guided-demo.ts";

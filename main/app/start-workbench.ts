@@ -1,0 +1,48 @@
+import { app } from "electron";
+import type { Publish } from "#shared/contract/events.ts";
+import { openWorkbench, type Workbench } from "../composition.ts";
+import type { BrowserOpener } from "../ports/browser-opener.ts";
+import { systemClock } from "../ports/clock.ts";
+import { consoleLogger } from "../ports/logger.ts";
+import { systemRandom } from "../ports/random.ts";
+import { createKeytarSecretStore } from "../tokens/index.ts";
+import { electronClipboard } from "./electron-clipboard.ts";
+import { createElectronDemoIdpHost } from "./electron-demo-idp-host.ts";
+import { createSystemBrowser } from "./system-browser.ts";
+
+/** Name of the app's items in the OS keychain. */
+const KEYCHAIN_SERVICE = "SSO Workbench";
+
+export interface StartOptions {
+  readonly dataFolder: string;
+  readonly demoIdpProgram: string;
+  readonly publish: Publish;
+  readonly onPainted: () => void;
+  /** Opens logins instead of the system's browser and of whatever else is set. */
+  readonly browser?: BrowserOpener | undefined;
+}
+
+/**
+ * Opens the workbench with the real parts of this machine. A module of its own, so that it is loaded only when the
+ * window is on its way.
+ */
+export const startWorkbench = (options: StartOptions): Promise<Workbench> =>
+  openWorkbench({
+    dataFolder: options.dataFolder,
+    clock: systemClock,
+    random: systemRandom,
+    logger: consoleLogger,
+    systemBrowser: options.browser ?? createSystemBrowser(systemClock),
+    keychain: createKeytarSecretStore(KEYCHAIN_SERVICE),
+    clipboard: electronClipboard,
+    createDemoIdpHost: (parts) =>
+      createElectronDemoIdpHost(options.demoIdpProgram, { ...parts, clock: systemClock }),
+    publish: options.publish,
+    appInfo: {
+      version: app.getVersion(),
+      platform: process.platform,
+      electron: process.versions.electron ?? "",
+    },
+    environment: options.browser === undefined ? process.env : {},
+    onPainted: options.onPainted,
+  });
