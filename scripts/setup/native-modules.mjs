@@ -9,6 +9,7 @@ import {
   statSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
+import { withPartialFolder } from "./partial-folder.mjs";
 import { cacheFolder, repositoryRoot } from "./places.mjs";
 import { SetupFailure, say } from "./progress.mjs";
 import { findProgram, lastLines, npmScript, runCommand } from "./run-command.mjs";
@@ -64,8 +65,7 @@ async function build(cached) {
     }
   }
   say("Building better-sqlite3 for this Electron (about a minute, once per user) …");
-  const folder = `${cached}.partial-${process.pid}`;
-  try {
+  await withPartialFolder(cached, async (folder) => {
     cpSync(packageFolder, folder, {
       recursive: true,
       filter: (path) => !/[\\/](prebuilds|build)$/.test(path),
@@ -78,9 +78,7 @@ async function build(cached) {
       throw new SetupFailure(`better-sqlite3 could not be built:\n${lastLines(output, 20)}`);
     }
     renameSync(join(folder, binary), cached);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 function buildArguments() {
