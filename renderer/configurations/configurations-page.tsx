@@ -119,7 +119,7 @@ interface UnreadableProps {
 
 function Unreadable({ thrown, onRetry }: UnreadableProps) {
   return (
-    <DetailPane label="Configurations">
+    <DetailPane label="Configuration">
       <PageHead title="Configurations" />
       <PaneBody>
         <ErrorNotice

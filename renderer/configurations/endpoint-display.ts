@@ -1,5 +1,4 @@
 import type { EndpointName } from "#shared/configurations/client-configuration.ts";
-import { originOf } from "../words/index.ts";
 
 /** The endpoints' names on the screen. */
 export const endpointLabels: Readonly<Record<EndpointName, string>> = {
@@ -24,16 +23,6 @@ export const moreEndpoints = [
   "pushedAuthorizationRequest",
   "deviceAuthorization",
 ] as const;
-
-/** How an endpoint is shown: the path alone while it shares the issuer's origin, else the whole URL. */
-export const endpointDisplay = (
-  url: string,
-  issuer: string,
-): { readonly cut: boolean; readonly text: string } => {
-  const origin = originOf(url);
-  const shares = origin !== undefined && origin === originOf(issuer) && url.startsWith(`${origin}/`);
-  return shares ? { cut: true, text: url.slice(origin.length) } : { cut: false, text: url };
-};
 
 /** What the folded rest says: which of them are not offered, or that all are there. */
 export const moreEndpointsWords = (endpoints: Readonly<Record<EndpointName, string>>): string => {

@@ -1,15 +1,9 @@
 import { IconChevronDown, IconChevronUp, IconPencil } from "@tabler/icons-react";
 import { type KeyboardEvent, useRef, useState } from "react";
 import type { EndpointName } from "#shared/configurations/client-configuration.ts";
-import { classNames, FormRow, Icon, IconButton, StatusIcon, tooltipWhenCut } from "../ui/index.ts";
+import { CutText, classNames, FormRow, Icon, IconButton, StatusIcon } from "../ui/index.ts";
 import type { FieldName } from "./draft-edits.ts";
-import {
-  endpointDisplay,
-  endpointLabels,
-  mainEndpoints,
-  moreEndpoints,
-  moreEndpointsWords,
-} from "./endpoint-display.ts";
+import { endpointLabels, mainEndpoints, moreEndpoints, moreEndpointsWords } from "./endpoint-display.ts";
 import styles from "./endpoints-table.module.css";
 import type { Editor } from "./use-editor.ts";
 
@@ -115,11 +109,5 @@ function EndpointRow({ name, editor: { draft, marks, edit } }: EndpointRowProps)
 
 function Url({ url, issuer }: { readonly url: string; readonly issuer: string }) {
   if (url === "") return <span className={styles.absent}>Not given</span>;
-  const { cut, text } = endpointDisplay(url, issuer);
-  return (
-    <span className={styles.url} {...tooltipWhenCut(url)}>
-      {cut && <span className={styles.origin}>…</span>}
-      {text}
-    </span>
-  );
+  return <CutText mono text={url} withoutOrigin={issuer} />;
 }

@@ -16,7 +16,7 @@ export const fieldProblems = (draft: ClientConfigurationDraft): FieldProblems =>
     if (message !== undefined) problems[field] = { tone, message };
   };
   note("alias", "error", draft.alias.trim() === "" ? "An alias is needed" : undefined);
-  note("issuer", "error", urlProblem(draft.issuer, draft.allowInsecureHttp));
+  note("issuer", "error", urlProblem(draft.issuer, draft.allowInsecureHttp) ?? issuerProblem(draft.issuer));
   for (const name of endpointNames)
     note(`endpoints.${name}`, "error", urlProblem(draft.endpoints[name], draft.allowInsecureHttp));
   note("clientAuthenticationMethod", ...methodProblem(draft));
@@ -37,6 +37,10 @@ export const urlProblem = (text: string, allowInsecureHttp: boolean): string | u
   if (isLoopback(url.hostname) || allowInsecureHttp) return undefined;
   return "Plain HTTP needs Allow plain HTTP, under More";
 };
+
+/** OIDC Discovery 3: an issuer is a URL without query and fragment. */
+const issuerProblem = (issuer: string): string | undefined =>
+  /[?#]/u.test(issuer) ? "An issuer has no query and no fragment" : undefined;
 
 const isLoopback = (hostname: string): boolean =>
   hostname === "localhost" || hostname === "[::1]" || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/u.test(hostname);
@@ -87,5 +91,6 @@ export const readOrigin = (
   const withScheme = /^[a-z][a-z0-9+.-]*:\/\//iu.test(typed) ? typed : `https://${typed}`;
   const problem = urlProblem(withScheme, allowInsecureHttp);
   if (problem !== undefined || typed === "") return { problem: problem ?? "An origin is needed" };
+  if (typed.includes("*")) return { problem: "An origin has no wildcard" };
   return { origin: new URL(withScheme).origin };
 };

@@ -1,0 +1,101 @@
+import { describe, expect, it } from "vitest";
+import { emptyDraft } from "#shared/configurations/client-configuration.ts";
+import { applyEdits, changedFields, mergeEdits } from "../../../renderer/configurations/draft-edits.ts";
+import { errorField } from "../../../renderer/configurations/error-field.ts";
+import { countImportChanges, importEdits } from "../../../renderer/configurations/import-edits.ts";
+import { trimDraft } from "../../../renderer/configurations/trim-draft.ts";
+
+const kept = {
+  ...emptyDraft("Northwind"),
+  issuer: "https://id.example",
+  endpoints: {
+    ...emptyDraft("").endpoints,
+    token: "https://id.example/token",
+    endSession: "https://id.example/out",
+  },
+};
+
+const imported = {
+  automaticConfigurationUrl: "https://id.example/.well-known/openid-configuration",
+  issuer: "https://id.example",
+  endpoints: { ...emptyDraft("").endpoints, token: "https://id.example/oauth2/token" },
+  capabilities: { ...emptyDraft("").capabilities, scopesSupported: ["openid"], importedAt: 1 },
+  durationMs: 12,
+};
+
+describe("edits over a configuration", () => {
+  it("change only what was touched", () => {
+    const edits = mergeEdits({ alias: "Northwind acc" }, { endpoints: { token: "https://id.example/t" } });
+    const draft = applyEdits(kept, edits);
+    expect(draft.endpoints.endSession).toBe("https://id.example/out");
+    expect([...changedFields(kept, draft)]).toEqual(["alias", "endpoints.token"]);
+  });
+
+  it("add up endpoint by endpoint", () => {
+    const edits = mergeEdits({ endpoints: { token: "a" } }, { endpoints: { jwks: "b" } });
+    expect(edits).toEqual({ endpoints: { token: "a", jwks: "b" } });
+  });
+
+  it("are none when the old value is typed again", () => {
+    const edits = mergeEdits({ selectedScopes: ["openid"] }, { selectedScopes: [...kept.selectedScopes] });
+    expect(changedFields(kept, applyEdits(kept, edits)).size).toBe(0);
+  });
+
+  it("follow what is kept where nothing was typed", () => {
+    const edits = { alias: "Mine" };
+    const changedElsewhere = { ...kept, clientId: "portal" };
+    expect(applyEdits(changedElsewhere, edits)).toMatchObject({ alias: "Mine", clientId: "portal" });
+  });
+
+  it("tell a fixed port from any port", () => {
+    const draft = applyEdits(kept, { redirect: { ...kept.redirect, port: 8400 } });
+    expect([...changedFields(kept, draft)]).toEqual(["redirect.port"]);
+  });
+});
+
+describe("Import configuration in the form", () => {
+  it("keeps an endpoint typed by hand that the document does not name", () => {
+    const draft = applyEdits(kept, importEdits(kept, imported));
+    expect(draft.endpoints.token).toBe("https://id.example/oauth2/token");
+    expect(draft.endpoints.endSession).toBe("https://id.example/out");
+  });
+
+  it("takes away the endpoints of another issuer", () => {
+    const draft = applyEdits(kept, importEdits(kept, { ...imported, issuer: "https://other.example" }));
+    expect(draft.endpoints.endSession).toBe("");
+  });
+
+  it("counts the changed fields, not the capabilities", () => {
+    expect(countImportChanges(kept, importEdits(kept, imported))).toBe(2);
+    const after = applyEdits(kept, importEdits(kept, imported));
+    const again = { ...imported, capabilities: { ...imported.capabilities, importedAt: 2 } };
+    expect(countImportChanges(after, importEdits(after, again))).toBe(0);
+  });
+});
+
+describe("before a draft is saved", () => {
+  it("loses the spaces that were pasted along", () => {
+    const trimmed = trimDraft({
+      ...kept,
+      clientId: " portal\n",
+      endpoints: { ...kept.endpoints, jwks: " https://a " },
+    });
+    expect(trimmed.clientId).toBe("portal");
+    expect(trimmed.endpoints.jwks).toBe("https://a");
+  });
+});
+
+describe("the field that an error names", () => {
+  it.each([
+    ["alias", "alias"],
+    ["draft.redirect.path", "redirect.path"],
+    ["draft.endpoints.token", "endpoints.token"],
+    ["draft.selectedScopes.3", "selectedScopes"],
+    ["clientSecret", "clientSecret"],
+    ["draft.endpoints.nothing", undefined],
+    ["id", undefined],
+    [undefined, undefined],
+  ])("%s is %s", (path, field) => {
+    expect(errorField(path)).toBe(field);
+  });
+});
