@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { Publish } from "#shared/contract/events.ts";
+import type { EventName, Publish } from "#shared/contract/events.ts";
 import type { DemoIdpStatus } from "#shared/demo-idp/demo-idp-status.ts";
 import type { AppInfo } from "#shared/settings/app-info.ts";
 import { createConfigurations } from "./configurations/index.ts";
@@ -16,13 +16,25 @@ import type { DemoIdpHost, DemoProviderStateKeeper } from "./ports/demo-idp-host
 import type { Logger } from "./ports/logger.ts";
 import type { Random } from "./ports/random.ts";
 import type { SecretStore } from "./ports/secret-store.ts";
-import { createExchangeStore, createRequests, createSavedRequestStore } from "./requests/index.ts";
+import {
+  createExchangeStore,
+  createIdentities,
+  createRequests,
+  createSavedRequestStore,
+} from "./requests/index.ts";
 import { deleteOld } from "./retention.ts";
 import { createRouter, type Router } from "./router.ts";
 import { createSettingsStore } from "./settings/index.ts";
 import { createSignOut } from "./sign-out.ts";
 import { createTokenSetStore, createTokenSets, createVault } from "./tokens/index.ts";
 import { createUserStore } from "./users/index.ts";
+
+/** Events after which a remembered identity may no longer be true. */
+const changesIdentities: ReadonlySet<EventName> = new Set([
+  "configurations.changed",
+  "tokens.changed",
+  "users.changed",
+]);
 
 /** Everything outside the domain that it works with: given by the app, by tests, and by headless runs. */
 export interface WorkbenchPorts {
@@ -56,7 +68,11 @@ export interface Workbench extends Router {
  * @throws AppFailure `database_newer`, `database_corrupt`, `database_unavailable`
  */
 export const openWorkbench = async (ports: WorkbenchPorts): Promise<Workbench> => {
-  const { clock, random, logger, publish } = ports;
+  const { clock, random, logger } = ports;
+  const publish: Publish = (name, payload) => {
+    if (changesIdentities.has(name)) identities.forget();
+    ports.publish(name, payload);
+  };
   const db = openDatabase(join(ports.dataFolder, "workbench.db"), { now: clock.now });
   const http = createHttpClient(clock);
   const settings = createSettingsStore(db);
@@ -84,8 +100,12 @@ export const openWorkbench = async (ports: WorkbenchPorts): Promise<Workbench> =
     configuration: configurations.get,
     clientSecret: configurations.clientSecret,
     subject: (userId: string) => users.get(userId).user.subject,
-    nameOf: (userId: string) => nameOf(users.get(userId).user),
   };
+  const identities = createIdentities({
+    tokenSets: () => tokenSets,
+    configuration: configurations.get,
+    nameOf: users.nameOf,
+  });
   const shared = { http, clock, random, logger, publish, ...accounts };
   const tokenSets = createTokenSets({ ...shared, store: tokenSetStore, ready: vault.ready });
   const loginRuns = createLoginRuns({
@@ -98,6 +118,7 @@ export const openWorkbench = async (ports: WorkbenchPorts): Promise<Workbench> =
   const requests = createRequests({
     ...shared,
     tokenSets,
+    identities,
     saved: savedRequests,
     history: exchanges,
     ready: vault.ready,
@@ -124,7 +145,6 @@ export const openWorkbench = async (ports: WorkbenchPorts): Promise<Workbench> =
       vault,
       configurations,
       loginRuns,
-      loginRunStore,
       users,
       tokenSets,
       signOut: createSignOut({ tokenSets, configurations, browser, clock }),
@@ -147,6 +167,3 @@ export const openWorkbench = async (ports: WorkbenchPorts): Promise<Workbench> =
     },
   };
 };
-
-const nameOf = (user: { readonly fullname: string; readonly name: string }): string =>
-  user.fullname === "" ? user.name : user.fullname;

@@ -3,7 +3,7 @@ import type { AppInfo } from "#shared/settings/app-info.ts";
 import type { Configurations } from "./configurations/index.ts";
 import type { DemoConfiguration } from "./demo-idp/demo-configuration.ts";
 import { importMetadata } from "./discovery/index.ts";
-import type { LoginRunStore, LoginRuns } from "./login/index.ts";
+import type { LoginRuns } from "./login/index.ts";
 import type { Clipboard } from "./ports/clipboard.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { DemoIdpHost } from "./ports/demo-idp-host.ts";
@@ -27,7 +27,6 @@ export interface HandlerParts {
   readonly vault: Vault;
   readonly configurations: Configurations;
   readonly loginRuns: LoginRuns;
-  readonly loginRunStore: LoginRunStore;
   readonly users: UserStore;
   readonly tokenSets: TokenSets;
   readonly signOut: SignOut;
@@ -84,13 +83,13 @@ const configurationHandlers = ({ configurations, http, clock }: HandlerParts) =>
     "discovery.import": (input) => importMetadata({ http, clock }, input),
   }) satisfies Partial<Handlers>;
 
-const loginHandlers = ({ loginRuns, loginRunStore }: HandlerParts) =>
+const loginHandlers = ({ loginRuns }: HandlerParts) =>
   ({
     "login.start": (input) => loginRuns.start(input),
     "login.cancel": ({ id }) => loginRuns.cancel(id),
     "login.link": ({ id }) => loginRuns.link(id),
     "login.get": ({ id }) => loginRuns.get(id),
-    "login.list": (query) => loginRunStore.list(query),
+    "login.list": (query) => loginRuns.list(query),
   }) satisfies Partial<Handlers>;
 
 const userHandlers = ({ users, tokenSets, signOut, clipboard }: HandlerParts) =>

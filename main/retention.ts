@@ -5,6 +5,8 @@ import type { SettingsStore } from "./settings/index.ts";
 
 const FIRST_AFTER_MS = 60_000;
 const EVERY_MS = 24 * 60 * 60 * 1000;
+/** Between two small deletions, so that nothing else has to wait. */
+const PAUSE_MS = 50;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Deletes login runs and exchanges that are older than the settings keep them, daily; the answer ends it. */
@@ -17,9 +19,8 @@ export const deleteOld = (parts: {
   const { clock } = parts;
   const run = () => {
     const before = clock.now() - parts.settings.get().retentionInDays * DAY_MS;
-    parts.loginRunStore.deleteOlderThan(before);
-    parts.exchanges.deleteOlderThan(before);
-    stop = clock.after(EVERY_MS, run);
+    const deleted = parts.loginRunStore.deleteOlderThan(before) + parts.exchanges.deleteOlderThan(before);
+    stop = clock.after(deleted === 0 ? EVERY_MS : PAUSE_MS, run);
   };
   let stop = clock.after(FIRST_AFTER_MS, run);
   return () => stop();

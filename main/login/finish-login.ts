@@ -10,7 +10,7 @@ import type { LoginTokens } from "./flows/index.ts";
 import type { LoginUser } from "./login-runs.ts";
 
 /**
- * The last step of a login: provisions the user and keeps the token set, in one transaction.
+ * The last step of a login: provisions the user, keeps the token set and what `alongside` writes, in one transaction.
  * @throws AppFailure `user_inactive`, `data_key_missing`; nothing is stored then
  */
 export const finishLogin =
@@ -22,17 +22,21 @@ export const finishLogin =
     readonly clock: Clock;
     readonly publish: Publish;
   }) =>
-  async (configuration: ClientConfiguration, tokens: LoginTokens): Promise<LoginUser> => {
+  async (
+    configuration: ClientConfiguration,
+    tokens: LoginTokens,
+    alongside: (user: LoginUser) => void,
+  ): Promise<void> => {
     await parts.vault.ready();
     const store = parts.db.transaction(() => {
       const { user, created } = provision(parts.users, configuration.id, claimsOf(tokens));
       parts.tokenSets.save(user.id, tokenSetOf(configuration.id, tokens, parts.clock.now()));
-      return { id: user.id, name: user.name, fullname: user.fullname, created };
+      alongside({ id: user.id, name: user.name, fullname: user.fullname, created });
+      return user.id;
     });
-    const user = store();
-    parts.publish("users.changed", { id: user.id });
-    parts.publish("tokens.changed", { userId: user.id });
-    return user;
+    const userId = store();
+    parts.publish("users.changed", { id: userId });
+    parts.publish("tokens.changed", { userId });
   };
 
 const claimsOf = ({ idTokenClaims, userinfo }: LoginTokens): LoginClaims => ({

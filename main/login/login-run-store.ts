@@ -9,6 +9,8 @@ export interface LoginRunStore {
   save(run: LoginRun): void;
   /** Adds entries to the trace, or puts them in place of those at their positions. */
   saveTrace(runId: string, entries: readonly TraceEntry[]): void;
+  /** Keeps a run that has ended with its whole trace, in one transaction. */
+  saveEnded(run: LoginRun, trace: readonly TraceEntry[]): void;
   get(runId: string): LoginRunDetail | undefined;
   /** Newest first. */
   list(filter: {
@@ -61,10 +63,16 @@ export const createLoginRunStore = (db: Database): LoginRunStore => {
     });
   };
 
+  const saveTrace = db.transaction((runId: string, entries: readonly TraceEntry[]) => {
+    for (const entry of entries) upsertEntry.run(entry.position, JSON.stringify(entry), runId);
+  });
+
   return {
     save,
-    saveTrace: db.transaction((runId: string, entries: readonly TraceEntry[]) => {
-      for (const entry of entries) upsertEntry.run(entry.position, JSON.stringify(entry), runId);
+    saveTrace,
+    saveEnded: db.transaction((run: LoginRun, trace: readonly TraceEntry[]) => {
+      save(run);
+      saveTrace(run.id, trace);
     }),
     get: (runId) => {
       const run = selectOne.get(runId);

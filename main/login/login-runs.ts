@@ -27,8 +27,12 @@ export interface LoginRunParts {
   readonly clientSecret: (id: string) => Promise<string | undefined>;
   readonly browser: () => BrowserOpener;
   readonly timeLimitMs: () => number;
-  /** Provisions the user and keeps the token set, all or nothing. */
-  readonly finish: (configuration: ClientConfiguration, tokens: LoginTokens) => Promise<LoginUser>;
+  /** Provisions the user and keeps the token set and what `alongside` writes, all or nothing. */
+  readonly finish: (
+    configuration: ClientConfiguration,
+    tokens: LoginTokens,
+    alongside: (user: LoginUser) => void,
+  ) => Promise<void>;
 }
 
 /** Starts, watches and ends login runs; several may be under way at once. */
@@ -39,6 +43,8 @@ export interface LoginRuns {
   cancel(id: string): void;
   /** @throws AppFailure `not_found` when the run does not wait for the browser */
   link(id: string): { readonly url: string };
+  /** Kept runs, newest first; those under way as they are now. */
+  list(filter: Parameters<LoginRunStore["list"]>[0]): readonly LoginRun[];
   /** @throws AppFailure `not_found` */
   get(id: string): LoginRunDetail;
   /** Resolves with the run when it has ended. @throws AppFailure `not_found` */
@@ -73,6 +79,7 @@ export const createLoginRuns = (parts: LoginRunParts): LoginRuns => {
       if (url === undefined) throw notFound("This login does not wait for the browser.");
       return { url };
     },
+    list: (filter) => parts.store.list(filter).map((run) => active.get(run.id)?.run ?? run),
     get: (id) => {
       const entry = active.get(id);
       if (entry !== undefined) return { run: entry.run, trace: entry.recorder.entries() };
@@ -134,11 +141,10 @@ const begin = (
   return { run, url: undefined, recorder, abort: new AbortController(), ended: Promise.resolve(run) };
 };
 
-/** Keeps and tells a change of the run. */
+/** Tells a change of the run. */
 const change = (parts: LoginRunParts, entry: ActiveRun, changes: Partial<LoginRun>): void => {
   const { waitsUntil: _waited, ...run } = entry.run;
   entry.run = { ...run, ...changes };
-  parts.store.save(entry.run);
   parts.publish("login.run-changed", entry.run);
 };
 
@@ -148,6 +154,7 @@ const play = async (
   entry: ActiveRun,
   configuration: ClientConfiguration,
 ): Promise<LoginRun> => {
+  void keepStart(parts, entry);
   try {
     const clientSecret =
       configuration.clientAuthenticationMethod === "none"
@@ -169,12 +176,15 @@ const play = async (
       },
     });
     enter(parts, entry, "provisioning");
-    const user = await parts.finish(configuration, tokens);
-    end(parts, entry, { state: "succeeded", user });
+    await parts.finish(configuration, tokens, (user) => {
+      entry.run = endedRun(parts, entry, { state: "succeeded", user });
+      parts.store.saveEnded(entry.run, entry.recorder.entries());
+    });
+    parts.publish("login.run-changed", entry.run);
   } catch (thrown) {
     const cancelled = entry.abort.signal.aborted;
     const error = cancelled ? loginCancelled().error : errorOf(parts, entry, thrown);
-    end(parts, entry, {
+    endBadly(parts, entry, {
       state: cancelled ? "cancelled" : "failed",
       error: entry.recorder.redactor.error(error),
     });
@@ -191,11 +201,35 @@ const enter = (parts: LoginRunParts, entry: ActiveRun, state: LoginRunState): vo
   change(parts, entry, { state });
 };
 
-const end = (parts: LoginRunParts, entry: ActiveRun, outcome: Partial<LoginRun>): void => {
-  if (hasEnded(entry.run)) return;
+const endedRun = (parts: LoginRunParts, entry: ActiveRun, outcome: Partial<LoginRun>): LoginRun => {
+  const { waitsUntil: _waited, user: _user, ...run } = entry.run;
+  return { ...run, ...outcome, endedAt: parts.clock.now() };
+};
+
+const endBadly = (parts: LoginRunParts, entry: ActiveRun, outcome: Partial<LoginRun>): void => {
   entry.url = undefined;
-  parts.store.saveTrace(entry.run.id, entry.recorder.entries());
-  change(parts, entry, { ...outcome, endedAt: parts.clock.now() });
+  entry.run = endedRun(parts, entry, outcome);
+  keep(parts, entry, () => parts.store.saveEnded(entry.run, entry.recorder.entries()));
+  parts.publish("login.run-changed", entry.run);
+};
+
+/** The run goes on, and its outcome is told, even when its record can't be written (a full disk, for instance). */
+const keep = (parts: LoginRunParts, entry: ActiveRun, write: () => void): void => {
+  try {
+    write();
+  } catch (thrown) {
+    const kind = thrown instanceof Error ? thrown.name : typeof thrown;
+    parts.logger.error("login.not-kept", { runId: entry.run.id, kind });
+  }
+};
+
+/**
+ * Of a run only the start and the end are written: in between a crash loses nothing that could be gone on with.
+ * The start is written while the first answer is waited for.
+ */
+const keepStart = async (parts: LoginRunParts, entry: ActiveRun): Promise<void> => {
+  await new Promise((resolve) => setImmediate(resolve));
+  if (!hasEnded(entry.run)) keep(parts, entry, () => parts.store.save(entry.run));
 };
 
 const stepByState: Readonly<Partial<Record<LoginRunState, AppError["step"]>>> = {

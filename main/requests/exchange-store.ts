@@ -8,7 +8,7 @@ import { detailOf, type ExchangeDetail, type ExchangeRow, rowOf, summaryOf } fro
 
 /**
  * The history of exchanges. New ones are written together, so that a commit's wait for the disk is shared; a
- * crash may lose those of the last 50 ms. Needs `vault.ready()` before the first.
+ * crash may lose those that wait. Needs `vault.ready()` before the first.
  */
 export interface ExchangeStore {
   /** Remembers an exchange and writes it soon. While the data key is missing only its line is kept. */
@@ -31,10 +31,11 @@ export interface ExchangeStore {
   deleteOlderThan(at: number): number;
 }
 
-const WRITTEN_AT_ONCE = 64;
-const WRITTEN_AFTER_MS = 50;
+/** So many are written at once, or those that there are after this time. */
+export const WRITTEN_AT_ONCE = 500;
+export const WRITTEN_AFTER_MS = 200;
 /** So many wait at most while the database can't be written. */
-const MOST_WAITING = 256;
+const MOST_WAITING = 1_000;
 const DELETED_IN_A_CALL = 500;
 
 const columns = `

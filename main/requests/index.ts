@@ -1,3 +1,4 @@
 export { createExchangeStore, type ExchangeStore } from "./exchange-store.ts";
+export { createIdentities } from "./identities.ts";
 export { createRequests, type Requests } from "./requests.ts";
 export { createSavedRequestStore, type SavedRequestStore } from "./saved-request-store.ts";

@@ -1,5 +1,4 @@
 import { type AppError, AppFailure } from "#shared/app-error.ts";
-import type { ClientConfiguration } from "#shared/configurations/client-configuration.ts";
 import type { Exchange, RefreshRecord, TokenUse } from "#shared/requests/exchange.ts";
 import type { RequestDraft } from "#shared/requests/request-draft.ts";
 import { requestLimits } from "../http/index.ts";
@@ -10,6 +9,7 @@ import type { RefreshOutcome, StoredTokenSet, TokenSets } from "../tokens/index.
 import { createRedactor, type Redactor } from "../trace/index.ts";
 import { requireAllowedOrigin } from "./allowed-origin.ts";
 import { recordRequest, recordResponse } from "./build-exchange.ts";
+import type { Identities, Identity } from "./identities.ts";
 import { prepareRequest } from "./prepare-request.ts";
 
 /** An access token that ends within this time is refreshed before it is used. */
@@ -20,9 +20,7 @@ export interface SendParts {
   readonly clock: Clock;
   readonly random: Random;
   readonly tokenSets: TokenSets;
-  readonly configuration: (id: string) => ClientConfiguration;
-  /** What a user is called in the history. */
-  readonly nameOf: (userId: string) => string;
+  readonly identities: Identities;
 }
 
 /** A sending under way: what has become of it so far. */
@@ -52,7 +50,7 @@ export const sendRequest = async (
 ): Promise<Exchange> => {
   const request = prepareRequest(draft);
   const userId = draft.userId;
-  const set = userId === undefined ? undefined : await allowedTokenSet(parts, userId, request);
+  const identity = userId === undefined ? undefined : await allowedIdentity(parts, userId, request);
   const sending: Sending = {
     parts,
     request,
@@ -64,13 +62,13 @@ export const sendRequest = async (
   };
   const startedAt = parts.clock.now();
   const begun = parts.clock.elapsed();
-  const outcome = await attempt(sending, set);
+  const outcome = await attempt(sending, identity?.tokenSet);
   const { response, error } = outcome;
   return {
     id: parts.random.uuid(),
     ...(savedRequestId === undefined ? {} : { savedRequestId }),
     ...(userId === undefined ? {} : { userId }),
-    sentAs: userId === undefined ? "Anonymous" : parts.nameOf(userId),
+    sentAs: identity?.name ?? "Anonymous",
     method: draft.method,
     url: sending.redactor.text(request.url),
     startedAt,
@@ -86,13 +84,9 @@ export const sendRequest = async (
   };
 };
 
-const allowedTokenSet = async (
-  parts: SendParts,
-  userId: string,
-  request: HttpRequest,
-): Promise<StoredTokenSet> => {
-  const set = await parts.tokenSets.get(userId);
-  requireAllowedOrigin(new URL(request.url), parts.configuration(set.configurationId));
+const allowedIdentity = async (parts: SendParts, userId: string, request: HttpRequest): Promise<Identity> => {
+  const identity = await parts.identities.get(userId);
+  requireAllowedOrigin(new URL(request.url), identity.configuration);
   if (request.headers.some(([name]) => name.toLowerCase() === "authorization")) {
     throw new AppFailure({
       code: "request_header_invalid",
@@ -101,7 +95,7 @@ const allowedTokenSet = async (
       field: "headers",
     });
   }
-  return set;
+  return identity;
 };
 
 type Outcome = { readonly response?: HttpResponse; readonly error?: AppError };

@@ -17,7 +17,9 @@ export interface RelyingParty {
   readonly client: openid.Configuration;
   /** The last answer of an endpoint in this run. */
   answerOf(step: LoginStep): HttpResponse | undefined;
-  /** The provider's keys as they were read after the token response. */
+  /** Begins to read the provider's keys, so that they are there when the ID token comes. */
+  readKeysAhead(): void;
+  /** The provider's keys, read in this run. */
   keys(): readonly JWK[];
 }
 
@@ -34,6 +36,7 @@ export const createRelyingParty = (parts: {
   const { endpoints } = configuration;
   const answers = new Map<LoginStep, HttpResponse>();
   let keys: readonly JWK[] = [];
+  let ahead: Promise<unknown> | undefined;
   const client = new openid.Configuration(
     serverMetadata(configuration, parts.algorithms),
     configuration.clientId,
@@ -74,13 +77,21 @@ export const createRelyingParty = (parts: {
     answers.set(step, response);
     if (step === "token_endpoint") {
       const idToken = learnTokens(response, recorder);
-      if (idToken !== undefined) await readKeys();
-      // A key that was made a moment ago may be missing from the first answer (RP-35).
+      await ahead;
+      // Not read ahead, or the key was made since (RP-35).
       if (idToken !== undefined && !hasKeyFor(keys, idToken)) await readKeys();
     }
     return responseForFetch(response);
   };
-  return { client, answerOf: (step) => answers.get(step), keys: () => keys };
+  return {
+    client,
+    answerOf: (step) => answers.get(step),
+    // What goes wrong here goes wrong again when the keys are needed, and is told then.
+    readKeysAhead: () => {
+      ahead = readKeys().catch(() => {});
+    },
+    keys: () => keys,
+  };
 };
 
 const serverMetadata = (
@@ -125,5 +136,5 @@ const learnTokens = (response: HttpResponse, recorder: TraceRecorder): string | 
 
 const hasKeyFor = (keys: readonly JWK[], idToken: string): boolean => {
   const header = decodeJwt(idToken)?.header;
-  return header === undefined || header.kid === undefined || candidateKeys(keys, header).length > 0;
+  return header === undefined || candidateKeys(keys, header).length > 0;
 };

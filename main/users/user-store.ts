@@ -38,6 +38,8 @@ export interface UserStore {
   get(id: string): UserDetail;
   /** The claims of the last login. @throws AppFailure `not_found`, `secret_unreadable` */
   claims(id: string): LoginClaims | undefined;
+  /** What a user is called where only the name is shown. @throws AppFailure `not_found` */
+  nameOf(id: string): string;
   find(configurationId: string, issuer: string, subject: string): User | undefined;
   /**
    * Creates or updates the user of a login. Roles that the workspace does not have are not given.
@@ -75,6 +77,9 @@ export const createUserStore = ({ db, vault, clock, random, tokenSets }: UserSto
     .prepare<[string], number>("SELECT count(*) FROM users_search WHERE users_search MATCH ?")
     .pluck();
   const selectOne = db.prepare<[string], UserRow>(`SELECT ${columns} FROM users WHERE id = ?`);
+  const selectName = db
+    .prepare<[string], string>("SELECT iif(fullname = '', name, fullname) FROM users WHERE id = ?")
+    .pluck();
   const selectByKey = db.prepare<[string, string, string], UserRow>(`
     SELECT ${columns} FROM users WHERE configuration_id = ? AND issuer = ? AND subject = ?`);
   const selectClaims = db
@@ -138,6 +143,11 @@ export const createUserStore = ({ db, vault, clock, random, tokenSets }: UserSto
       const row = selectOne.get(id);
       if (row === undefined) throw notFound();
       return describeUser(summary(row), row);
+    },
+    nameOf: (id) => {
+      const name = selectName.get(id);
+      if (name === undefined) throw notFound();
+      return name;
     },
     claims: (id) => {
       const sealed = selectClaims.get(id);

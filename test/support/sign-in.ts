@@ -31,12 +31,16 @@ export const comeHome = async (callbackUrl: string): Promise<LoopbackAnswer> => 
   return answer.location === undefined ? answer : navigate(new URL(answer.location, callbackUrl).href);
 };
 
-/** Signs in at the demo provider as a person would, without scripts, and comes back. */
+/** Signs in at the demo provider as a person would, without scripts; answers where it sends the browser. */
+export const callbackFor = async (url: string, user: string): Promise<string> => {
+  const browser = new HttpBrowser(new URL(url).origin);
+  const page = await browser.open(url);
+  return (await browser.press(page, "sub", findUserButton(page.html, user))).url;
+};
+
+/** A person with a browser: signs in at the demo provider and comes back. */
 export const signInAs =
   (user: () => string) =>
   async (url: string): Promise<void> => {
-    const browser = new HttpBrowser(new URL(url).origin);
-    const page = await browser.open(url);
-    const home = await browser.press(page, "sub", findUserButton(page.html, user()));
-    await comeHome(home.url);
+    await comeHome(await callbackFor(url, user()));
   };

@@ -36,6 +36,7 @@ export const runAuthorizationCodeFlow = async (context: LoginContext): Promise<L
       algorithms,
       now: context.clock.now,
     });
+    party.readKeysAhead();
     const request = await buildAuthorizationRequest(context, party, listener.redirectUri, secrets);
     const response = await askUser(context, request, listener);
     checkAuthorizationResponse(context, response, capabilities);

@@ -1,0 +1,41 @@
+import type { ClientConfiguration } from "#shared/configurations/client-configuration.ts";
+import type { StoredTokenSet, TokenSets } from "../tokens/index.ts";
+
+/** Whom a request is sent as: the user's name, its token set, and the configuration that says where it may go. */
+export interface Identity {
+  readonly name: string;
+  readonly tokenSet: StoredTokenSet;
+  readonly configuration: ClientConfiguration;
+}
+
+/** Identities by user, remembered from one request to the next. */
+export interface Identities {
+  /** @throws AppFailure `no_token_set`, `secret_unreadable`, `not_found`, or of the vault */
+  get(userId: string): Promise<Identity>;
+  /** To be called when a user, a token set or a configuration has changed. */
+  forget(): void;
+}
+
+/**
+ * Reading an identity takes three queries and a decryption; a tester sends hundreds of requests as the same few,
+ * so they are kept until something changes.
+ */
+export const createIdentities = (parts: {
+  readonly tokenSets: () => TokenSets;
+  readonly configuration: (id: string) => ClientConfiguration;
+  readonly nameOf: (userId: string) => string;
+}): Identities => {
+  const known = new Map<string, Identity>();
+  return {
+    get: async (userId) => {
+      const kept = known.get(userId);
+      if (kept !== undefined) return kept;
+      const tokenSet = await parts.tokenSets().get(userId);
+      const configuration = parts.configuration(tokenSet.configurationId);
+      const identity = { name: parts.nameOf(userId), tokenSet, configuration };
+      known.set(userId, identity);
+      return identity;
+    },
+    forget: () => known.clear(),
+  };
+};
