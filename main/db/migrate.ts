@@ -12,7 +12,7 @@ export const migrate = (db: Database, migrations: readonly Migration[], now: () 
   const found = schemaVersion(db);
   for (const migration of migrations) {
     if (migration.version <= found) continue;
-    if (schemaVersion(db) > 0) backUp(db, now());
+    if (found > 0) backUp(db, now());
     run(db, migration);
   }
 };
