@@ -12,7 +12,7 @@ const SettingsPage = lazy(async () => ({ default: (await import("./settings/inde
 export function Page({ route }: { readonly route: Route }) {
   switch (route.page) {
     case "configurations":
-      return <ConfigurationsPage id={route.id} />;
+      return <ConfigurationsPage id={route.id} field={route.field} />;
     case "settings":
       return <SettingsPage />;
     default:

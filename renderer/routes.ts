@@ -2,7 +2,12 @@ import { useLayoutEffect, useRef, useSyncExternalStore } from "react";
 
 /** A place in the window, as the address's hash names it. */
 export type Route =
-  | { readonly page: "configurations"; readonly id?: string | undefined }
+  | {
+      readonly page: "configurations";
+      readonly id?: string | undefined;
+      /** The form's field that gets the keyboard, for instance `clientSecret`. */
+      readonly field?: string | undefined;
+    }
   | { readonly page: "runs"; readonly id: string }
   | { readonly page: "users"; readonly id?: string | undefined }
   | {
@@ -26,9 +31,10 @@ export const sectionOf = (route: Route): Section => (route.page === "runs" ? "co
 /** The hash of a route, for links: `#/users/u1`. */
 export const hrefOf = (route: Route): string => {
   const id = "id" in route && route.id !== undefined ? `/${encodeURIComponent(route.id)}` : "";
-  const query =
-    route.page === "requests" && route.sendAs !== undefined ? `?as=${encodeURIComponent(route.sendAs)}` : "";
-  return `#/${route.page}${id}${query}`;
+  const query = new URLSearchParams();
+  if (route.page === "configurations" && route.field !== undefined) query.set("field", route.field);
+  if (route.page === "requests" && route.sendAs !== undefined) query.set("as", route.sendAs);
+  return `#/${route.page}${id}${query.size > 0 ? `?${query}` : ""}`;
 };
 
 /** Reads a hash; whatever is not a place of ours is the list of configurations. */
@@ -36,14 +42,18 @@ export const parseRoute = (hash: string): Route => {
   const [path = "", query = ""] = hash.replace(/^#\/?/u, "").split("?");
   const [page = "", rest = ""] = path.split("/");
   const id = decode(rest);
+  const parameters = new URLSearchParams(query);
   switch (page) {
-    case "configurations":
+    case "configurations": {
+      const field = parameters.get("field") ?? undefined;
+      return { page, ...(id !== undefined && { id }), ...(field !== undefined && { field }) };
+    }
     case "users":
       return id === undefined ? { page } : { page, id };
     case "runs":
       return id === undefined ? START : { page, id };
     case "requests": {
-      const sendAs = new URLSearchParams(query).get("as") ?? undefined;
+      const sendAs = parameters.get("as") ?? undefined;
       return { page, ...(id !== undefined && { id }), ...(sendAs !== undefined && { sendAs }) };
     }
     case "activity":

@@ -1,30 +1,22 @@
-import { useEffect } from "react";
 import type { ClientConfigurationSummary } from "#shared/configurations/client-configuration.ts";
 import { errorOf, useRead } from "../bridge/index.ts";
 import { DetailPane, PageHead, PaneBody } from "../frame/index.ts";
 import { navigate } from "../routes.ts";
 import { Button, ErrorNotice, Skeleton } from "../ui/index.ts";
 import { ConfigurationEditor } from "./configuration-editor.tsx";
-import { focusField } from "./focus-field.ts";
 
 export interface ConfigurationDetailProps {
   readonly id: string;
   /** Its row in the list: login counts; absent for a moment after it was made. */
   readonly summary: ClientConfigurationSummary | undefined;
-  /** Made just now: the alias is selected to be typed over. */
-  readonly isNew: boolean;
+  /** The field that gets the keyboard when the form is there. */
+  readonly field: string | undefined;
 }
 
 /** One configuration: reads it, and shows its editor or why it could not be read. */
 export function ConfigurationDetail(props: ConfigurationDetailProps) {
-  const { id, isNew, summary } = props;
+  const { id, summary } = props;
   const read = useRead("configurations.get", { id });
-  const isRead = read.data !== undefined;
-  useEffect(() => {
-    if (!isNew || !isRead) return;
-    focusField("alias");
-    if (document.activeElement instanceof HTMLInputElement) document.activeElement.select();
-  }, [isNew, isRead]);
 
   if (read.data) return <ConfigurationEditor {...props} configuration={read.data} />;
   return (

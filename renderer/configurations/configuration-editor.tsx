@@ -12,6 +12,7 @@ import { ProviderSection } from "./provider-section.tsx";
 import { type SectionId, scrollToSection, sectionInSight } from "./section-scroll.ts";
 import { UnsavedQuestion } from "./unsaved-question.tsx";
 import { type Editor, useEditor } from "./use-editor.ts";
+import { useOpenField } from "./use-open-field.ts";
 
 interface ConfigurationEditorProps extends ConfigurationDetailProps {
   readonly configuration: ClientConfiguration;
@@ -20,8 +21,9 @@ interface ConfigurationEditorProps extends ConfigurationDetailProps {
 type TabId = SectionId | "logins";
 
 /** The form of a configuration, with what a login still needs beside it. */
-export function ConfigurationEditor({ configuration, summary }: ConfigurationEditorProps) {
+export function ConfigurationEditor({ configuration, summary, field }: ConfigurationEditorProps) {
   const editor = useEditor(configuration);
+  useOpenField(editor, field);
   const isNarrow = useNarrow();
   const [tab, setTab] = useState<TabId>("provider");
   const shown = tab === "logins" && !isNarrow ? "provider" : tab;

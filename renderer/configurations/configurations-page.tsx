@@ -17,10 +17,12 @@ const ConfigurationDetail = lazy(async () => ({
 interface ConfigurationsPageProps {
   /** The configuration that is open. */
   readonly id: string | undefined;
+  /** Its field that gets the keyboard. */
+  readonly field: string | undefined;
 }
 
 /** List and detail of the client configurations; without any, the first start. */
-export function ConfigurationsPage({ id }: ConfigurationsPageProps) {
+export function ConfigurationsPage({ id, field }: ConfigurationsPageProps) {
   const list = useRead("configurations.list", undefined);
   const isNarrow = useNarrow();
   const create = useCreateConfiguration(list.data);
@@ -64,7 +66,7 @@ export function ConfigurationsPage({ id }: ConfigurationsPageProps) {
         ) : isEmpty && id === undefined ? (
           <FirstStart create={create} />
         ) : (
-          <OpenDetail all={list.data} openId={openId} isNew={openId === newId} />
+          <OpenDetail all={list.data} openId={openId} field={openId === newId ? "alias" : field} />
         )
       }
     />
@@ -74,10 +76,10 @@ export function ConfigurationsPage({ id }: ConfigurationsPageProps) {
 interface OpenDetailProps {
   readonly all: readonly ClientConfigurationSummary[] | undefined;
   readonly openId: string | undefined;
-  readonly isNew: boolean;
+  readonly field: string | undefined;
 }
 
-function OpenDetail({ all, openId, isNew }: OpenDetailProps) {
+function OpenDetail({ all, openId, field }: OpenDetailProps) {
   if (openId === undefined) return <WaitingDetail />;
   return (
     <Suspense fallback={<WaitingDetail />}>
@@ -85,7 +87,7 @@ function OpenDetail({ all, openId, isNew }: OpenDetailProps) {
         key={openId}
         id={openId}
         summary={all?.find((summary) => summary.id === openId)}
-        isNew={isNew}
+        field={field}
       />
     </Suspense>
   );

@@ -31,7 +31,7 @@ export function RedirectRows({ editor: { draft, edit, marks } }: { readonly edit
             data-field="redirect.port"
             mono
             inputMode="numeric"
-            placeholder="any port"
+            placeholder="any"
             value={redirect.port === undefined ? "" : String(redirect.port)}
             onChange={changePort}
           />

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useLeaveQuestion } from "../routes.ts";
 import { Button, Dialog } from "../ui/index.ts";
 import { countWords } from "../words/index.ts";
@@ -8,6 +8,7 @@ import type { Editor } from "./use-editor.ts";
 export function UnsavedQuestion({ editor }: { readonly editor: Editor }) {
   const [pending, setPending] = useState<{ readonly leave: () => void }>();
   useLeaveQuestion(editor.changed.size > 0, (leave) => setPending({ leave }));
+  const saveButton = useRef<HTMLButtonElement>(null);
   const stay = () => setPending(undefined);
   const saveAndLeave = async () => {
     const saved = await editor.save();
@@ -23,12 +24,18 @@ export function UnsavedQuestion({ editor }: { readonly editor: Editor }) {
     <Dialog
       open={pending !== undefined}
       onClose={stay}
+      initialFocus={saveButton}
       title={`Save the changes to ${editor.configuration.alias}?`}
       actions={
         <>
           <Button onClick={stay}>Cancel</Button>
           <Button onClick={discardAndLeave}>Discard</Button>
-          <Button variant="primary" busy={editor.isSaving} onClick={() => void saveAndLeave()}>
+          <Button
+            ref={saveButton}
+            variant="primary"
+            busy={editor.isSaving}
+            onClick={() => void saveAndLeave()}
+          >
             Save
           </Button>
         </>

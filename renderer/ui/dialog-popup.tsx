@@ -8,7 +8,7 @@ import type { ConfirmDialogProps, DialogProps } from "./dialog.tsx";
 import styles from "./dialog-popup.module.css";
 
 /** The opened dialog. */
-export function DialogPopup({ open, onClose, title, actions, children }: DialogProps) {
+export function DialogPopup({ open, onClose, title, actions, initialFocus, children }: DialogProps) {
   const body = useRef<HTMLDivElement>(null);
   return (
     <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
@@ -19,7 +19,9 @@ export function DialogPopup({ open, onClose, title, actions, children }: DialogP
           data-overlay={open ? "modal" : undefined}
           // What the dialog is for comes before its cross.
           initialFocus={() =>
-            body.current?.querySelector<HTMLElement>("input, select, textarea, button") ?? true
+            initialFocus?.current ??
+            body.current?.querySelector<HTMLElement>("input, select, textarea, button") ??
+            true
           }
         >
           <div className={styles.head}>

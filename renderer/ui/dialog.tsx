@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, useState } from "react";
+import { lazy, type ReactNode, type RefObject, Suspense, useState } from "react";
 
 const DialogPopup = lazy(async () => ({ default: (await import("./dialog-popup.tsx")).DialogPopup }));
 const ConfirmPopup = lazy(async () => ({ default: (await import("./dialog-popup.tsx")).ConfirmPopup }));
@@ -10,6 +10,8 @@ export interface DialogProps {
   readonly title: string;
   /** The buttons at the foot, the primary one last. */
   readonly actions?: ReactNode;
+  /** What has the keyboard first; else the first control. */
+  readonly initialFocus?: RefObject<HTMLElement | null> | undefined;
   readonly children: ReactNode;
 }
 

@@ -4,6 +4,7 @@ import { hrefOf, parseRoute, type Route, sectionOf } from "../../../renderer/rou
 const routes: readonly (readonly [string, Route])[] = [
   ["#/configurations", { page: "configurations" }],
   ["#/configurations/c1", { page: "configurations", id: "c1" }],
+  ["#/configurations/c1?field=clientSecret", { page: "configurations", id: "c1", field: "clientSecret" }],
   ["#/runs/r1", { page: "runs", id: "r1" }],
   ["#/users", { page: "users" }],
   ["#/users/u1", { page: "users", id: "u1" }],
