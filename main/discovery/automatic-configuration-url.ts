@@ -14,11 +14,16 @@ export const automaticConfigurationUrlOf = (typed: string): string => {
 };
 
 /**
- * The issuer that a document at this URL must name (OIDC Discovery 4.3), without terminating slash; `undefined`
- * when the URL does not have the well-known form, so that nothing can be concluded from it.
+ * The issuers that a document at this URL may name (OIDC Discovery 4.3), without terminating slash: the one that
+ * was typed, and the same as URLs are written (there are providers that name their host in capital letters).
+ * `undefined` when the URL does not have the well-known form, so that nothing can be concluded from it.
  */
-export const issuerOfUrl = (automaticConfigurationUrl: string): string | undefined => {
+export const issuersOfUrl = (automaticConfigurationUrl: string): readonly string[] | undefined => {
   const url = new URL(automaticConfigurationUrl);
   if (!url.pathname.endsWith(WELL_KNOWN)) return undefined;
-  return (url.origin + url.pathname.slice(0, -WELL_KNOWN.length)).replace(/\/+$/, "");
+  const [typed = ""] = automaticConfigurationUrl.trim().split(/[?#]/, 1);
+  return [url.origin + url.pathname, typed].map(withoutWellKnown);
 };
+
+const withoutWellKnown = (url: string): string =>
+  url.endsWith(WELL_KNOWN) ? url.slice(0, -WELL_KNOWN.length).replace(/\/+$/, "") : url;

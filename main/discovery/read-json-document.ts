@@ -1,7 +1,6 @@
 import { type AppErrorCode, AppFailure, type LoginStep } from "#shared/app-error.ts";
+import { isShallow } from "../http/index.ts";
 import { type HttpResponse, headerValue } from "../ports/http.ts";
-
-const MAX_DEPTH = 64;
 
 /** How refusals of one kind of document are called. */
 export interface DocumentKind {
@@ -12,6 +11,8 @@ export interface DocumentKind {
   readonly invalidCode: AppErrorCode;
   readonly notJsonCode: AppErrorCode;
   readonly field: string;
+  /** What to do when the server answers that there is no such document. */
+  readonly adviceOnStatus: string;
 }
 
 /**
@@ -28,7 +29,7 @@ export const readJsonDocument = (
   if (typeof document !== "object" || document === null || Array.isArray(document)) {
     throw invalid(kind, url, `The ${kind.title} is not a JSON object.`);
   }
-  if (!isShallow(document, MAX_DEPTH)) throw invalid(kind, url, `The ${kind.title} is nested too deeply.`);
+  if (!isShallow(document)) throw invalid(kind, url, `The ${kind.title} is nested too deeply.`);
   return document as Readonly<Record<string, unknown>>;
 };
 
@@ -68,7 +69,7 @@ const requireSuccess = (response: HttpResponse, url: string, kind: DocumentKind)
     advice:
       response.status >= 500
         ? "The provider has a problem. Try again later, or tell its administrator."
-        : "Check the URL: the path is usually /.well-known/openid-configuration below the issuer.",
+        : kind.adviceOnStatus,
     cause: url,
     step: kind.step,
     field: kind.field,
@@ -94,9 +95,4 @@ const parseJson = (response: HttpResponse, url: string, kind: DocumentKind): unk
       { cause: thrown },
     );
   }
-};
-
-const isShallow = (value: unknown, depth: number): boolean => {
-  if (typeof value !== "object" || value === null) return true;
-  return depth > 0 && Object.values(value).every((item) => isShallow(item, depth - 1));
 };

@@ -9,6 +9,7 @@ const jwksDocument: DocumentKind = {
   invalidCode: "jwks_invalid",
   notJsonCode: "jwks_invalid",
   field: "endpoints.jwks",
+  adviceOnStatus: "Compare the JWKS endpoint with jwks_uri of the discovery document, or import it again.",
 };
 
 const MAX_KEYS = 1000;
@@ -24,5 +25,10 @@ export const readJwks = (response: HttpResponse, url: string): readonly JWK[] =>
   return document.keys
     .slice(0, MAX_KEYS)
     .filter((key): key is JWK => typeof key === "object" && key !== null && typeof key.kty === "string")
+    .map(withoutNulls)
     .filter((key) => key.kty !== "oct" && key.d === undefined);
 };
+
+/** Some providers write null where the standard has them say nothing. */
+const withoutNulls = (key: JWK): JWK =>
+  Object.fromEntries(Object.entries(key).filter(([, member]) => member !== null)) as JWK;

@@ -1,7 +1,7 @@
 import { AppFailure } from "#shared/app-error.ts";
 import type { Endpoints, ProviderCapabilities } from "#shared/configurations/client-configuration.ts";
 import type { HttpResponse } from "../ports/http.ts";
-import { issuerOfUrl } from "./automatic-configuration-url.ts";
+import { issuersOfUrl } from "./automatic-configuration-url.ts";
 import { type DocumentKind, invalid, readJsonDocument } from "./read-json-document.ts";
 import { parseCallableUrl } from "./safe-url.ts";
 
@@ -19,6 +19,7 @@ export const discoveryDocument: DocumentKind = {
   invalidCode: "discovery_invalid",
   notJsonCode: "discovery_not_json",
   field: "automaticConfigurationUrl",
+  adviceOnStatus: "Check the URL: the path is usually /.well-known/openid-configuration below the issuer.",
 };
 
 /** Our names of the endpoints and the standard's. */
@@ -51,6 +52,7 @@ export const readMetadata = (
     throw invalid(discoveryDocument, url, "The discovery document names no issuer.");
   }
   requireIssuer(issuer, url, options.expectedIssuer);
+  if (options.expectedIssuer === undefined) requireIssuerForm(issuer, url);
   return {
     issuer,
     endpoints: readEndpoints(document, url, options.allowInsecureHttp),
@@ -67,15 +69,15 @@ export const readMetadata = (
 };
 
 const requireIssuer = (issuer: string, url: string, expectedIssuer: string | undefined): void => {
-  const ofUrl = issuerOfUrl(url);
+  const ofUrl = issuersOfUrl(url);
   const matches =
     expectedIssuer === undefined
-      ? ofUrl === undefined || issuer.replace(/\/$/, "") === ofUrl
+      ? ofUrl === undefined || ofUrl.includes(issuer.replace(/\/$/, ""))
       : issuer === expectedIssuer;
   if (matches) return;
   throw new AppFailure({
     code: "discovery_issuer_mismatch",
-    message: `The discovery document names the issuer ${issuer.slice(0, 300)}, expected was ${(expectedIssuer ?? ofUrl ?? "").slice(0, 300)}.`,
+    message: `The discovery document names the issuer ${issuer.slice(0, 300)}, expected was ${(expectedIssuer ?? ofUrl?.[0] ?? "").slice(0, 300)}.`,
     advice:
       "Use the automatic configuration URL of the issuer that the document names, to the letter. If the document is wrong, tell the provider's administrator.",
     cause: url,
@@ -85,6 +87,19 @@ const requireIssuer = (issuer: string, url: string, expectedIssuer: string | und
   });
 };
 
+/** An issuer is an https URL without query and fragment (OIDC Discovery 2; C-46); HTTP is the endpoints' matter. */
+const requireIssuerForm = (issuer: string, url: string): void => {
+  if (isPlainUrl(issuer) && /^https?:\/\/[^/?#@]+(\/[^?#]*)?$/i.test(issuer)) return;
+  throw invalid(
+    discoveryDocument,
+    url,
+    `The discovery document names an issuer that is no URL of the right form: ${JSON.stringify(issuer.slice(0, 300))}.`,
+  );
+};
+
+/** Whether the text is a URL as it stands: the URL parser drops line breaks and surrounding space silently. */
+const isPlainUrl = (text: string): boolean => !/[\s\p{Cc}\\]/u.test(text) && URL.canParse(text);
+
 const readEndpoints = (
   document: Readonly<Record<string, unknown>>,
   url: string,
@@ -93,7 +108,7 @@ const readEndpoints = (
   const read = (member: string): string => {
     const value = document[member];
     if (value === undefined || value === null || value === "") return "";
-    if (typeof value !== "string" || value.length > 2048) {
+    if (typeof value !== "string" || value.length > 2048 || !isPlainUrl(value)) {
       throw invalid(discoveryDocument, url, `${member} of the discovery document is not a URL.`);
     }
     try {

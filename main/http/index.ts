@@ -1,3 +1,4 @@
 export { type FetchOptions, requestOfFetch, responseForFetch } from "./fetch-adapter.ts";
 export { createHttpClient } from "./http-client.ts";
 export { protocolLimits, requestLimits } from "./limits.ts";
+export { isShallow } from "./nesting.ts";
