@@ -5,6 +5,15 @@ import { type IdTokenContext, outcome, shown } from "./context.ts";
 const TITLE = "Signature is valid";
 const SOURCE = "OIDC Core 3.1.3.7";
 
+/** Curves of the algorithms that name one (RFC 7518 3.4, RFC 8037 3.1). */
+const curves: Readonly<Record<string, string>> = {
+  ES256: "P-256",
+  ES384: "P-384",
+  ES512: "P-521",
+  EdDSA: "Ed25519",
+  Ed25519: "Ed25519",
+};
+
 /** The type of key that an algorithm needs (RFC 7518 3.1, RFC 8037). */
 const keyTypeOf = (alg: string): string =>
   alg.startsWith("ES") ? "EC" : alg.startsWith("Ed") ? "OKP" : "RSA";
@@ -12,9 +21,10 @@ const keyTypeOf = (alg: string): string =>
 /** Whether a key may have made this signature (RFC 7517 4). */
 const fits = (key: JWK, alg: string, kid: unknown): boolean =>
   key.kty === keyTypeOf(alg) &&
+  (key.kty === "RSA" || key.crv === curves[alg]) &&
   (key.use === undefined || key.use === "sig") &&
   (key.alg === undefined || key.alg === alg) &&
-  (key.key_ops === undefined || key.key_ops.includes("verify")) &&
+  (!Array.isArray(key.key_ops) || key.key_ops.includes("verify")) &&
   (kid === undefined || key.kid === kid);
 
 /** The keys of a set that may have made the signature of a token with this header. */
