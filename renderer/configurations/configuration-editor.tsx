@@ -1,6 +1,7 @@
 import { type UIEvent, useState } from "react";
 import type { ClientConfiguration } from "#shared/configurations/client-configuration.ts";
 import { DetailPane, PaneBody, SidePane } from "../frame/index.ts";
+import { navigate } from "../routes.ts";
 import { CountBadge, ErrorNotice, type Tab, Tabs, useNarrow, useShortcuts } from "../ui/index.ts";
 import { ClientSection } from "./client-section.tsx";
 import type { ConfigurationDetailProps } from "./configuration-detail.tsx";
@@ -27,7 +28,11 @@ export function ConfigurationEditor({ configuration, summary, field }: Configura
   const isNarrow = useNarrow();
   const [tab, setTab] = useState<TabId>("provider");
   const shown = tab === "logins" && !isNarrow ? "provider" : tab;
-  useShortcuts({ "mod+s": () => void editor.save(), "mod+enter": () => void editor.test.run() });
+  useShortcuts({
+    "mod+s": () => void editor.save(),
+    "mod+enter": () => void editor.test.run(),
+    escape: isNarrow ? goBackUnlessTyping : undefined,
+  });
 
   const select = (next: TabId) => {
     setTab(next);
@@ -66,6 +71,10 @@ export function ConfigurationEditor({ configuration, summary, field }: Configura
       <UnsavedQuestion editor={editor} />
     </DetailPane>
   );
+}
+
+function goBackUnlessTyping(): void {
+  if (!(document.activeElement instanceof HTMLInputElement)) navigate({ page: "configurations" });
 }
 
 /** What failed about the whole form; a failure of one field stands under it. */

@@ -11,6 +11,7 @@ import {
   Mark,
   SearchField,
   Tag,
+  useNarrow,
 } from "../ui/index.ts";
 import styles from "./configuration-list.module.css";
 import { isDemo, listRow, searchConfigurations } from "./list-row.ts";
@@ -18,12 +19,15 @@ import { isDemo, listRow, searchConfigurations } from "./list-row.ts";
 interface ConfigurationListProps {
   readonly all: readonly ClientConfigurationSummary[];
   readonly selectedId: string | undefined;
-  readonly onSelect: (id: string) => void;
+  /** Opens a configuration. */
+  readonly onOpen: (id: string) => void;
 }
 
 /** The configurations with what stands between each and a login, under a search field. */
-export function ConfigurationList({ all, selectedId, onSelect }: ConfigurationListProps) {
+export function ConfigurationList({ all, selectedId, onOpen }: ConfigurationListProps) {
   const [text, setText] = useState("");
+  const [markedId, setMarkedId] = useState<string>();
+  const isNarrow = useNarrow();
   const list = useRef<ListBoxHandle>(null);
   const isDemoOff = useRead("demo.status", undefined).data?.state === "off";
   const shown = searchConfigurations(all, text);
@@ -52,8 +56,10 @@ export function ConfigurationList({ all, selectedId, onSelect }: ConfigurationLi
           ref={list}
           label="Configurations"
           entries={shown.map((summary) => entryOf(summary, isDemoOff))}
-          selectedId={selectedId}
-          onSelect={onSelect}
+          // Where the detail would take the list's place, arrows only mark; Enter opens.
+          selectedId={isNarrow ? markedId : selectedId}
+          onSelect={isNarrow ? setMarkedId : onOpen}
+          onOpen={isNarrow ? onOpen : undefined}
         />
       )}
     </>

@@ -104,7 +104,7 @@ function ListContent({ all, openId }: ListContentProps) {
       <ConfigurationList
         all={all}
         selectedId={openId}
-        onSelect={(id) => navigate({ page: "configurations", id })}
+        onOpen={(id) => navigate({ page: "configurations", id })}
       />
     );
   return (
