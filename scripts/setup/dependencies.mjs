@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { repositoryRoot } from "./places.mjs";
 import { SetupFailure, say } from "./progress.mjs";
 import { lastLines, npmScript, runCommand } from "./run-command.mjs";
@@ -10,12 +11,17 @@ export async function ensureDependencies() {
   const npm = npmScript();
   if (npm === undefined) throw new SetupFailure("npm was not found. Install npm, then start again.");
   say("Installing the npm packages (npm ci) …");
-  const { code, output } = await runCommand(process.execPath, [npm, "ci", "--no-audit", "--no-fund"], {
-    cwd: repositoryRoot,
-  });
+  const command = [...newerNodeForNpm(), npm, "ci", "--no-audit", "--no-fund"];
+  const { code, output } = await runCommand(process.execPath, command, { cwd: repositoryRoot });
   if (code !== 0) {
     throw new SetupFailure(`npm ci failed:\n${reasonOf(output)}`);
   }
+}
+
+function newerNodeForNpm() {
+  const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+  const preload = fileURLToPath(new URL("newer-node-for-npm.cjs", import.meta.url));
+  return major === 20 && minor < 19 ? ["--require", preload] : [];
 }
 
 /** npm tells the reason first and its usage afterwards. */
