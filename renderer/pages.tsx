@@ -3,6 +3,7 @@ import { ConfigurationsPage } from "./configurations/index.ts";
 import type { Route } from "./routes.ts";
 
 /** Every page but the first is loaded when it is gone to. */
+const LoginRunPage = lazy(async () => ({ default: (await import("./login-run/index.ts")).LoginRunPage }));
 const SettingsPage = lazy(async () => ({ default: (await import("./settings/index.ts")).SettingsPage }));
 
 /**
@@ -13,6 +14,8 @@ export function Page({ route }: { readonly route: Route }) {
   switch (route.page) {
     case "configurations":
       return <ConfigurationsPage id={route.id} field={route.field} />;
+    case "runs":
+      return <LoginRunPage id={route.id} />;
     case "settings":
       return <SettingsPage />;
     default:

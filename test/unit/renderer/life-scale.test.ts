@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { TokenKind, TokenSetView } from "#shared/tokens/token-set-view.ts";
-import { lifeScale } from "../../../renderer/login-run/life-scale.ts";
+import { lifeScale } from "../../../renderer/tokens/life-scale.ts";
 
 const MINUTE = 60_000;
 const START = new Date(2025, 10, 21, 10, 7).getTime();

@@ -4,7 +4,7 @@ import {
   administratorMessage,
   concernsAdministrator,
 } from "../../../renderer/login-run/administrator-message.ts";
-import { formPairs } from "../../../renderer/login-run/form-pairs.ts";
+import { formPairs } from "../../../renderer/trace/form-pairs.ts";
 import { mergeEntry } from "../../../renderer/login-run/merge-entry.ts";
 import { orderChecks } from "../../../renderer/login-run/order-checks.ts";
 import { runPerson, runTitle } from "../../../renderer/login-run/run-words.ts";

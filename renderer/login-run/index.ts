@@ -1,0 +1,2 @@
+export { LoginRunPage } from "./login-run-page.tsx";
+export { runStatus, runTitle } from "./run-words.ts";

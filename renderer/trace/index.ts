@@ -1,0 +1,2 @@
+export { ExchangeDetail } from "./exchange-detail.tsx";
+export { RecordedPairs } from "./recorded-body.tsx";

@@ -1,0 +1,20 @@
+import { MASK } from "#shared/plain-text.ts";
+import { text as textStyles } from "../theme/index.ts";
+import { Masked, tooltipWhenCut } from "../ui/index.ts";
+import { Untrusted, visibleText } from "../words/index.ts";
+
+/** A value as it was recorded, on one line: what was masked is dots of a fixed number. */
+export function RecordedValue({ value }: { readonly value: string }) {
+  const parts = value.split(MASK);
+  return (
+    <span className={textStyles.cut} style={{ display: "block" }} {...tooltipWhenCut(visibleText(value))}>
+      {parts.map((part, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a value never move
+        <span key={index}>
+          {index > 0 && <Masked />}
+          {part !== "" && <Untrusted text={part} />}
+        </span>
+      ))}
+    </span>
+  );
+}

@@ -1,0 +1,67 @@
+import { type KeyboardEvent, type ReactNode, type Ref, useImperativeHandle, useRef } from "react";
+import { classNames } from "./class-names.ts";
+import { indexAfter, type ListBoxHandle } from "./list-box.tsx";
+import styles from "./row-list.module.css";
+
+interface RowListProps<Row> {
+  readonly ref?: Ref<ListBoxHandle>;
+  /** Name of the list for a screen reader. */
+  readonly label: string;
+  readonly rows: readonly Row[];
+  readonly keyOf: (row: Row) => string;
+  readonly selectedKey: string | undefined;
+  /** Called when arrows, Home, End or a click choose a row. */
+  readonly onSelect: (row: Row) => void;
+  /** Called on a click and on Enter. */
+  readonly onOpen?: ((row: Row) => void) | undefined;
+  /** All of the row in one sentence, where its parts do not read well in a line. */
+  readonly nameOf?: ((row: Row) => string) | undefined;
+  /** A class for the layout of a row's parts. */
+  readonly rowClass?: ((row: Row) => string | undefined) | undefined;
+  readonly children: (row: Row) => ReactNode;
+}
+
+/** A list of one-line rows with one tab stop; arrows move and select, Enter opens. */
+export function RowList<Row>(props: RowListProps<Row>) {
+  const { label, rows, keyOf, selectedKey, onSelect, onOpen, nameOf, rowClass, children } = props;
+  const list = useRef<HTMLDivElement>(null);
+  const selectedAt = rows.findIndex((row) => keyOf(row) === selectedKey);
+  const stopAt = Math.max(0, selectedAt);
+  const focusAt = (index: number) => (list.current?.children[index] as HTMLElement | undefined)?.focus();
+  useImperativeHandle(props.ref, () => ({ focus: () => focusAt(stopAt) }));
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const to = indexAfter(event.key, stopAt, rows.length);
+    const row = rows[to ?? stopAt];
+    if (!row) return;
+    if (to !== undefined) {
+      onSelect(row);
+      focusAt(to);
+    } else if (event.key === "Enter" || event.key === " ") choose(row);
+    else return;
+    event.preventDefault();
+  };
+  const choose = (row: Row) => {
+    onSelect(row);
+    onOpen?.(row);
+  };
+
+  return (
+    <div ref={list} role="listbox" aria-label={label} className={styles.list} onKeyDown={onKeyDown}>
+      {rows.map((row, index) => (
+        // biome-ignore lint/a11y/useKeyWithClickEvents: the list handles the keys of its rows
+        <div
+          key={keyOf(row)}
+          role="option"
+          aria-selected={index === selectedAt}
+          aria-label={nameOf?.(row)}
+          tabIndex={index === stopAt ? 0 : -1}
+          className={classNames(styles.row, rowClass?.(row))}
+          onClick={() => choose(row)}
+        >
+          {children(row)}
+        </div>
+      ))}
+    </div>
+  );
+}
