@@ -20,6 +20,8 @@ export default defineConfig({
           include: ["test/integration/**/*.test.ts"],
           testTimeout: 30_000,
           hookTimeout: 30_000,
+          // The parts under test are loaded once, not for each of a hundred files: none keeps anything of its own.
+          isolate: false,
         },
       },
     ],
