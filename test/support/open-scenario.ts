@@ -1,0 +1,191 @@
+import { join } from "node:path";
+import SQLite from "better-sqlite3";
+import { expect, onTestFinished } from "vitest";
+import type { AppError, AppErrorCode, LoginStep } from "#shared/app-error.ts";
+import {
+  type ClientConfiguration,
+  type ClientConfigurationDraft,
+  emptyDraft,
+} from "#shared/configurations/client-configuration.ts";
+import type { LoginRun, LoginRunDetail } from "#shared/login/login-run.ts";
+import type { CheckEntry } from "#shared/trace/trace-entry.ts";
+import type { WorkbenchPorts } from "../../main/composition.ts";
+import { createManualClock, type ManualClock } from "./manual-clock.ts";
+import { openTestWorkbench, scriptedBrowser, type TestWorkbench } from "./open-test-workbench.ts";
+import {
+  type ProviderScript,
+  type ScriptableProvider,
+  startScriptableProvider,
+} from "./scriptable-provider/index.ts";
+import { comeHome, navigate } from "./sign-in.ts";
+
+/** How a scenario differs from a login that goes well. */
+export interface ScenarioOptions {
+  readonly script?: ProviderScript;
+  /** Makes another configuration from the right one. */
+  readonly draft?: (right: ClientConfigurationDraft) => ClientConfigurationDraft;
+  readonly ports?: Partial<WorkbenchPorts>;
+  /** What the browser does with the URL it is given, in place of following every redirect. */
+  readonly visit?: (url: string) => unknown;
+}
+
+/** A workbench with one configuration for a scriptable provider, on a clock that stands still. */
+export interface Scenario {
+  readonly provider: ScriptableProvider;
+  readonly workbench: TestWorkbench;
+  readonly clock: ManualClock;
+  readonly configuration: ClientConfiguration;
+  readonly call: TestWorkbench["call"];
+  start(loginHint?: string): Promise<LoginRun>;
+  /** Starts a login and resolves with its end. */
+  login(loginHint?: string): Promise<LoginRunDetail>;
+  /** The error of an operation; fails the test when there is none. */
+  errorOf(...operation: Parameters<TestWorkbench["call"]>): Promise<AppError>;
+  /** What the database holds. */
+  stored(): { readonly users: number; readonly tokenSets: number };
+}
+
+/** Opens a scenario; it ends with the test, and the provider must have had nothing to complain about then. */
+export const openScenario = async (options: ScenarioOptions = {}): Promise<Scenario> => {
+  const clock = createManualClock();
+  const provider = await startScriptableProvider(options.script, clock.now);
+  const visits: Promise<unknown>[] = [];
+  const visit = options.visit ?? followRedirects;
+  const workbench = await openTestWorkbench({
+    clock,
+    systemBrowser: scriptedBrowser((url) => visits.push(Promise.resolve(visit(url)))),
+    ...options.ports,
+  });
+  onTestFinished(async () => {
+    await Promise.all(visits);
+    await workbench.dispose();
+    await provider.close();
+    expect(provider.complaints).toEqual([]);
+  });
+  const { call } = workbench;
+  const right = draftFor(provider);
+  const draft = options.draft?.(right) ?? right;
+  const { clientSecret } = provider.client;
+  const hasSecret = draft.clientAuthenticationMethod !== "none";
+  const configuration = await call("configurations.create", {
+    draft,
+    ...(hasSecret ? { clientSecret } : {}),
+  });
+  const start: Scenario["start"] = (loginHint) =>
+    call("login.start", {
+      configurationId: configuration.id,
+      ...(loginHint === undefined ? {} : { loginHint }),
+    });
+  return {
+    provider,
+    workbench,
+    clock,
+    configuration,
+    call,
+    start,
+    login: async (loginHint) => workbench.ended((await start(loginHint)).id),
+    errorOf: async (name, input) => {
+      const result = await workbench.workbench.call(name, input);
+      if (result.ok) throw new Error(`${name} was expected to fail.`);
+      return result.error;
+    },
+    stored: () => countStored(workbench.dataFolder),
+  };
+};
+
+/** The right configuration for a provider, as an import would make it. */
+export const draftFor = (provider: ScriptableProvider): ClientConfigurationDraft => {
+  const empty = emptyDraft("Scriptable provider");
+  const { metadata, client } = provider;
+  return {
+    ...empty,
+    automaticConfigurationUrl: `${provider.issuer}/.well-known/openid-configuration`,
+    issuer: provider.issuer,
+    endpoints: {
+      ...empty.endpoints,
+      authorization: metadata.authorization_endpoint,
+      token: metadata.token_endpoint,
+      userinfo: metadata.userinfo_endpoint,
+      jwks: metadata.jwks_uri,
+      endSession: metadata.end_session_endpoint,
+    },
+    capabilities: {
+      ...empty.capabilities,
+      idTokenSigningAlgorithmsSupported: [...metadata.id_token_signing_alg_values_supported],
+    },
+    clientId: client.clientId,
+    clientAuthenticationMethod: client.authenticationMethod,
+    selectedScopes: ["openid", "profile", "email", "offline_access"],
+    allowedOrigins: [provider.issuer],
+  };
+};
+
+/** A browser whose user is logged in at the provider: every redirect leads on at once, up to the last page. */
+export const followRedirects = async (url: string): Promise<void> => {
+  const { location } = await navigate(url);
+  if (location !== undefined) await comeHome(new URL(location, url).href);
+};
+
+const countStored = (dataFolder: string): ReturnType<Scenario["stored"]> => {
+  const db = new SQLite(join(dataFolder, "workbench.db"), { readonly: true });
+  const count = (table: string) => db.prepare(`SELECT count(*) FROM ${table}`).pluck().get() as number;
+  try {
+    return { users: count("users"), tokenSets: count("token_sets") };
+  } finally {
+    db.close();
+  }
+};
+
+/** How a login must be refused. */
+export interface ExpectedRefusal {
+  readonly code: AppErrorCode;
+  readonly step: LoginStep;
+  readonly field?: string;
+  readonly wire?: AppError["wire"];
+}
+
+/** A scenario in which a login was refused. */
+export interface RefusedLogin extends Scenario, LoginRunDetail {
+  readonly error: AppError;
+  /** The checks of the ID token and of the answers that failed. */
+  readonly failedChecks: readonly string[];
+}
+
+/** Plays one login that must be refused with exactly this error, and after which nothing is stored. */
+export const expectRefused = async (
+  options: ScenarioOptions,
+  refusal: ExpectedRefusal,
+): Promise<RefusedLogin> => {
+  const scenario = await openScenario(options);
+  return { ...scenario, ...(await expectRefusal(scenario, refusal)) };
+};
+
+/** The same for a scenario that is open already; `login` resolves with the end of its run. */
+export const expectRefusal = async (
+  scenario: Scenario,
+  refusal: ExpectedRefusal,
+  login: () => Promise<LoginRunDetail> = scenario.login,
+): Promise<LoginRunDetail & Pick<RefusedLogin, "error" | "failedChecks">> => {
+  const { run, trace } = await login();
+  expect(run.error).toMatchObject(refusal);
+  expect(run).toMatchObject({ state: "failed" });
+  expect(run.user).toBeUndefined();
+  expect(scenario.stored()).toEqual({ users: 0, tokenSets: 0 });
+  return { run, trace, error: run.error as AppError, failedChecks: failedChecks(trace) };
+};
+
+/** Plays one login that must be accepted. */
+export const expectAccepted = async (options: ScenarioOptions): Promise<Scenario & LoginRunDetail> => {
+  const scenario = await openScenario(options);
+  const { run, trace } = await scenario.login();
+  expect(run.error).toBeUndefined();
+  expect(run.state).toBe("succeeded");
+  expect(failedChecks(trace)).toEqual([]);
+  expect(scenario.stored()).toEqual({ users: 1, tokenSets: 1 });
+  return { ...scenario, run, trace };
+};
+
+const failedChecks = (trace: LoginRunDetail["trace"]): readonly string[] =>
+  trace
+    .filter((entry): entry is CheckEntry => entry.kind === "check" && entry.result === "failed")
+    .map(({ checkId }) => checkId);

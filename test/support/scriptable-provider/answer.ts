@@ -1,0 +1,27 @@
+import type { ServerResponse } from "node:http";
+import type { AnswerBend, Members } from "./script.ts";
+
+/** An answer of the provider before it is written. */
+export interface Answer {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly document?: Members;
+}
+
+/** Writes the right answer as a test wants it bent. */
+export const writeAnswer = (response: ServerResponse, right: Answer, bend: AnswerBend): void => {
+  if (bend.never) return;
+  const document = bend.document === undefined ? right.document : bend.document(right.document ?? {});
+  const body = Buffer.from(bend.content ?? (document === undefined ? "" : JSON.stringify(document)));
+  const mediaType = bend.content === undefined ? "application/json" : "text/html; charset=utf-8";
+  response.writeHead(bend.status ?? right.status, {
+    ...(body.length === 0 ? {} : { "content-type": mediaType }),
+    ...right.headers,
+    ...bend.headers,
+    "content-length": body.length,
+  });
+  const half = body.subarray(0, body.length / 2);
+  if (bend.stalls) response.write(half);
+  else if (bend.breaksOff) response.write(half, () => response.destroy());
+  else response.end(body);
+};

@@ -1,0 +1,85 @@
+import { createHash } from "node:crypto";
+import type { ReceivedRequest } from "./received-request.ts";
+import type { RegisteredClient } from "./script.ts";
+
+/** What a good client would have done otherwise; empty: the request is right. */
+export type Complaints = readonly string[];
+
+const loopbackRedirect = /^http:\/\/(127\.0\.0\.1|localhost|\[::1\]):\d+\/[^?#]*$/;
+/** 128 bits in base64url. */
+const longEnough = /^[\w-]{22,}$/;
+const oneSha256 = /^[\w-]{43}$/;
+
+/** Rules of an authorization request (OIDC Core 3.1.2.1, RFC 7636 4.3, RFC 9700 2.1). */
+export const complainAboutAuthorization = (
+  { parameters, target }: ReceivedRequest,
+  client: RegisteredClient,
+): Complaints =>
+  complaintsOf({
+    "response_type is code": parameters.get("response_type") === "code",
+    "client_id is the client's": parameters.get("client_id") === client.clientId,
+    "scope has openid": (parameters.get("scope") ?? "").split(" ").includes("openid"),
+    "redirect_uri is a loopback address": loopbackRedirect.test(parameters.get("redirect_uri") ?? ""),
+    "state has 128 bits (C-31)": longEnough.test(parameters.get("state") ?? ""),
+    "nonce has 128 bits (C-32)": longEnough.test(parameters.get("nonce") ?? ""),
+    "PKCE is S256 (C-37)":
+      parameters.get("code_challenge_method") === "S256" &&
+      oneSha256.test(parameters.get("code_challenge") ?? ""),
+    "no secret is in the URL (C-05)": !target.includes(client.clientSecret),
+    "every parameter occurs once": [...parameters.keys()].length === new Set(parameters.keys()).size,
+  });
+
+/** The client authenticates with its method and with no other (RFC 6749 2.3). */
+export const complainAboutClient = (
+  { headers, parameters }: ReceivedRequest,
+  client: RegisteredClient,
+): Complaints => {
+  const secretInBody = parameters.get("client_secret");
+  const basic = basicCredentials(headers.authorization);
+  switch (client.authenticationMethod) {
+    case "client_secret_basic":
+      return complaintsOf({
+        "Authorization has the client's id and secret":
+          basic?.id === client.clientId && basic.secret === client.clientSecret,
+        "the secret is not in the body as well": secretInBody === null,
+      });
+    case "client_secret_post":
+      return complaintsOf({
+        "the body has the client's id and secret":
+          parameters.get("client_id") === client.clientId && secretInBody === client.clientSecret,
+        "there is no Authorization as well": headers.authorization === undefined,
+      });
+    case "none":
+      return complaintsOf({
+        "the body has the client's id": parameters.get("client_id") === client.clientId,
+        "no secret is sent": secretInBody === null && headers.authorization === undefined,
+      });
+  }
+};
+
+/** The request of the code's redemption fits the authorization request (RFC 6749 4.1.3, RFC 7636 4.6). */
+export const complainAboutRedemption = (
+  { parameters }: ReceivedRequest,
+  asked: URLSearchParams | undefined,
+): Complaints => {
+  const verifier = parameters.get("code_verifier") ?? "";
+  return complaintsOf({
+    "the code was issued and not redeemed before (C-89)": asked !== undefined,
+    "redirect_uri is that of the authorization request":
+      parameters.get("redirect_uri") === asked?.get("redirect_uri"),
+    "code_verifier belongs to the challenge":
+      createHash("sha256").update(verifier).digest("base64url") === asked?.get("code_challenge"),
+  });
+};
+
+/** Id and secret are form-url-encoded before Base64 (RFC 6749 2.3.1). */
+const basicCredentials = (header: string | undefined) => {
+  const encoded = /^Basic (.+)$/.exec(header ?? "")?.[1];
+  if (encoded === undefined) return undefined;
+  const [id = "", secret = ""] = Buffer.from(encoded, "base64").toString("utf8").split(":");
+  const decode = (text: string) => decodeURIComponent(text.replaceAll("+", " "));
+  return { id: decode(id), secret: decode(secret) };
+};
+
+const complaintsOf = (rules: Readonly<Record<string, boolean>>): Complaints =>
+  Object.entries(rules).flatMap(([rule, kept]) => (kept ? [] : [`Not kept: ${rule}`]));

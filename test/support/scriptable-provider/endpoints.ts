@@ -1,0 +1,156 @@
+import type { Answer } from "./answer.ts";
+import {
+  type Complaints,
+  complainAboutAuthorization,
+  complainAboutClient,
+  complainAboutRedemption,
+} from "./client-rules.ts";
+import type { IssuedTokens } from "./issued-tokens.ts";
+import type { EndpointOfProvider, ReceivedRequest } from "./received-request.ts";
+import type { Members, ProviderScript, ProviderUser, RegisteredClient } from "./script.ts";
+import type { SigningKey } from "./signing-keys.ts";
+
+/** What the endpoints work with. */
+export interface EndpointParts {
+  readonly issuer: string;
+  readonly client: RegisteredClient;
+  readonly users: Readonly<Record<string, ProviderUser>>;
+  readonly issued: IssuedTokens;
+  readonly now: () => number;
+  readonly script: () => ProviderScript;
+  readonly keys: () => Promise<readonly SigningKey[]>;
+  /** Takes down what a request should have been. */
+  readonly complain: (endpoint: EndpointOfProvider, complaints: Complaints) => void;
+}
+
+type RightAnswer = (request: ReceivedRequest) => Answer | Promise<Answer>;
+
+/** Where each endpoint is, below the issuer. */
+export const pathsOfEndpoints = {
+  discovery: "/.well-known/openid-configuration",
+  authorization: "/authorize",
+  token: "/token",
+  userinfo: "/userinfo",
+  jwks: "/jwks",
+  endSession: "/end-session",
+  api: "/api",
+} as const satisfies Partial<Record<EndpointOfProvider, string>>;
+
+/** The right answer of each endpoint. */
+export const createEndpoints = (parts: EndpointParts): Readonly<Record<EndpointOfProvider, RightAnswer>> => ({
+  discovery: () => ({ status: 200, document: metadataOf(parts.issuer) }),
+  jwks: async () => ({
+    status: 200,
+    document: { keys: (await parts.keys()).map(({ publicJwk }) => publicJwk) },
+  }),
+  authorization: (request) => authorize(parts, request),
+  token: (request) => issueTokens(parts, request),
+  userinfo: (request) => describeUser(parts, request),
+  endSession: (request) => endSession(parts, request),
+  api: (request) => echo(parts, request),
+  elsewhere: () => ({ status: 404 }),
+});
+
+/** The discovery document (OIDC Discovery 3). */
+export const metadataOf = (issuer: string) => ({
+  issuer,
+  authorization_endpoint: issuer + pathsOfEndpoints.authorization,
+  token_endpoint: issuer + pathsOfEndpoints.token,
+  userinfo_endpoint: issuer + pathsOfEndpoints.userinfo,
+  jwks_uri: issuer + pathsOfEndpoints.jwks,
+  end_session_endpoint: issuer + pathsOfEndpoints.endSession,
+  scopes_supported: ["openid", "profile", "email", "offline_access"],
+  response_types_supported: ["code"],
+  subject_types_supported: ["public"],
+  token_endpoint_auth_methods_supported: ["client_secret_basic", "client_secret_post", "none"],
+  code_challenge_methods_supported: ["S256"],
+  id_token_signing_alg_values_supported: ["RS256", "ES256"],
+  claims_supported: ["sub", "name", "email"],
+  authorization_response_iss_parameter_supported: true,
+});
+
+const authorize = (parts: EndpointParts, request: ReceivedRequest): Answer => {
+  const complaints = complainAboutAuthorization(request, parts.client);
+  parts.complain("authorization", complaints);
+  if (complaints.length > 0) return { status: 400 };
+  const asked = request.parameters;
+  const hint = asked.get("login_hint");
+  const user = hint === null ? Object.values(parts.users)[0] : parts.users[hint];
+  if (user === undefined) throw new Error(`The provider knows no user ${hint}.`);
+  const session = {
+    user,
+    scope: asked.get("scope") ?? "",
+    nonce: asked.get("nonce") ?? "",
+    loggedInAt: parts.now(),
+  };
+  const right = {
+    code: parts.issued.code(session, asked),
+    state: asked.get("state") ?? "",
+    iss: parts.issuer,
+  };
+  const location = new URL(asked.get("redirect_uri") ?? "");
+  for (const [name, value] of Object.entries(parts.script().authorizationResponse?.(right) ?? right)) {
+    if (value !== undefined) location.searchParams.set(name, value);
+  }
+  return { status: 303, headers: { location: location.href } };
+};
+
+const issueTokens = async (parts: EndpointParts, request: ReceivedRequest): Promise<Answer> => {
+  const { parameters } = request;
+  const unauthenticated = complainAboutClient(request, parts.client);
+  parts.complain("token", unauthenticated);
+  if (unauthenticated.length > 0) return refusal(401, "invalid_client");
+  if (parameters.get("grant_type") === "refresh_token") {
+    const refreshToken = parameters.get("refresh_token") ?? "";
+    const session = parts.issued.refresh(refreshToken);
+    if (session === undefined) return refusal(400, "invalid_grant");
+    return tokenAnswer(await parts.issued.response(session, refreshToken));
+  }
+  const redeemed = parts.issued.redeem(parameters.get("code") ?? "");
+  const complaints = complainAboutRedemption(request, redeemed?.asked);
+  parts.complain("token", complaints);
+  if (redeemed === undefined || complaints.length > 0) return refusal(400, "invalid_grant");
+  return tokenAnswer(await parts.issued.response(redeemed.session));
+};
+
+const tokenAnswer = (document: Members): Answer => ({
+  status: 200,
+  headers: { "cache-control": "no-store" },
+  document,
+});
+
+const refusal = (status: number, error: string): Answer => ({ status, document: { error } });
+
+const bearerOf = ({ headers }: ReceivedRequest): string | undefined =>
+  /^Bearer (.+)$/.exec(headers.authorization ?? "")?.[1];
+
+const describeUser = (parts: EndpointParts, request: ReceivedRequest): Answer => {
+  const session = parts.issued.sessionOf(bearerOf(request));
+  parts.complain("userinfo", session === undefined ? ["Not kept: the access token is one of ours"] : []);
+  return session === undefined ? invalidToken : { status: 200, document: session.user };
+};
+
+const invalidToken: Answer = {
+  status: 401,
+  headers: { "www-authenticate": 'Bearer error="invalid_token"' },
+  document: { error: "invalid_token" },
+};
+
+const endSession = (parts: EndpointParts, request: ReceivedRequest): Answer => {
+  const { parameters } = request;
+  const back = parameters.get("post_logout_redirect_uri");
+  const isRight = parts.issued.wasIssued(parameters.get("id_token_hint")) && back !== null;
+  parts.complain("endSession", isRight ? [] : ["Not kept: id_token_hint and a way back are given"]);
+  if (!isRight) return refusal(400, "invalid_request");
+  const location = new URL(back);
+  location.searchParams.set("state", parameters.get("state") ?? "");
+  return { status: 303, headers: { location: location.href } };
+};
+
+/** Says what was received, the token included, as careless APIs do. */
+const echo = (parts: EndpointParts, request: ReceivedRequest): Answer => {
+  const session = parts.issued.sessionOf(bearerOf(request));
+  if (session === undefined) return invalidToken;
+  const { method, target, headers, body } = request;
+  return { status: 200, document: { sub: session.user.sub, method, target, headers, body } };
+};

@@ -1,0 +1,8 @@
+export type { EndpointOfProvider, ReceivedRequest } from "./received-request.ts";
+export type { AnswerBend, Bend, IdTokenScript, Members, ProviderScript } from "./script.ts";
+export {
+  providerUsers,
+  type ScriptableProvider,
+  startScriptableProvider,
+} from "./scriptable-provider.ts";
+export { type SigningKey, signingKey } from "./signing-keys.ts";

@@ -1,0 +1,106 @@
+import { randomUUID } from "node:crypto";
+import type { Members, ProviderScript, ProviderUser } from "./script.ts";
+import { atHashOf, signIdToken } from "./sign-id-token.ts";
+import type { SigningKey } from "./signing-keys.ts";
+
+/** A login at the provider: everything it issues belongs to one. */
+export interface ProviderSession {
+  readonly user: ProviderUser;
+  readonly scope: string;
+  readonly nonce: string;
+  readonly loggedInAt: number;
+}
+
+/** The codes and tokens that the provider has issued. */
+export interface IssuedTokens {
+  code(session: ProviderSession, asked: URLSearchParams): string;
+  /** What the code was asked for with; only once for each code. */
+  redeem(code: string): { readonly session: ProviderSession; readonly asked: URLSearchParams } | undefined;
+  /** The session of a refresh token that is good; a rotated one is good no more afterwards. */
+  refresh(refreshToken: string): ProviderSession | undefined;
+  /** The session of an access token that is good now. */
+  sessionOf(accessToken: string | undefined): ProviderSession | undefined;
+  wasIssued(idToken: string | null): boolean;
+  /** From now on no access token that was issued before is good. */
+  revokeAccessTokens(): void;
+  response(session: ProviderSession, refreshToken?: string): Promise<Members>;
+  /** Everything secret that was issued so far. */
+  secrets(): readonly string[];
+}
+
+/** Makes the books of a provider. `script` and `keys` are asked anew each time. */
+export const createIssuedTokens = (parts: {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly now: () => number;
+  readonly script: () => ProviderScript;
+  readonly keys: () => Promise<readonly [SigningKey, ...SigningKey[]]>;
+}): IssuedTokens => {
+  const codes = new Map<string, { readonly session: ProviderSession; readonly asked: URLSearchParams }>();
+  const accessTokens = new Map<string, { readonly session: ProviderSession; readonly endsAt: number }>();
+  const refreshTokens = new Map<string, ProviderSession>();
+  const idTokens = new Set<string>();
+  const secrets: string[] = [];
+  const fresh = (kind: string): string => {
+    const secret = `${parts.script().mark ?? ""}${kind}-${randomUUID()}`;
+    secrets.push(secret);
+    return secret;
+  };
+  const idTokenFor = async (session: ProviderSession, accessToken: string): Promise<string> => {
+    const issuedAt = Math.floor(parts.now() / 1000);
+    const claims = {
+      iss: parts.issuer,
+      aud: parts.clientId,
+      ...session.user,
+      iat: issuedAt,
+      exp: issuedAt + 300,
+      auth_time: Math.floor(session.loggedInAt / 1000),
+      nonce: session.nonce,
+      at_hash: atHashOf(accessToken),
+    };
+    const idToken = await signIdToken(claims, (await parts.keys())[0], parts.script().idToken ?? {});
+    idTokens.add(idToken);
+    secrets.push(idToken);
+    return idToken;
+  };
+  return {
+    code: (session, asked) => {
+      const code = fresh("code");
+      codes.set(code, { session, asked });
+      return code;
+    },
+    redeem: (code) => {
+      const found = codes.get(code);
+      codes.delete(code);
+      return found;
+    },
+    refresh: (refreshToken) => {
+      const session = refreshTokens.get(refreshToken);
+      if (parts.script().refreshToken !== "kept") refreshTokens.delete(refreshToken);
+      return session;
+    },
+    sessionOf: (accessToken) => {
+      const found = accessTokens.get(accessToken ?? "");
+      return found !== undefined && found.endsAt > parts.now() ? found.session : undefined;
+    },
+    wasIssued: (idToken) => idToken !== null && idTokens.has(idToken),
+    revokeAccessTokens: () => accessTokens.clear(),
+    response: async (session, refreshToken) => {
+      const { accessTokenLifeInSeconds = 3600, refreshToken: policy = "rotated" } = parts.script();
+      const accessToken = fresh("access-token");
+      accessTokens.set(accessToken, { session, endsAt: parts.now() + accessTokenLifeInSeconds * 1000 });
+      const issuesRefreshToken = policy === "rotated" || (policy === "kept" && refreshToken === undefined);
+      const newRefreshToken = issuesRefreshToken ? fresh("refresh-token") : undefined;
+      if (newRefreshToken !== undefined) refreshTokens.set(newRefreshToken, session);
+      return {
+        access_token: accessToken,
+        token_type: "Bearer",
+        expires_in: accessTokenLifeInSeconds,
+        scope: session.scope,
+        id_token: await idTokenFor(session, accessToken),
+        ...(newRefreshToken === undefined ? {} : { refresh_token: newRefreshToken }),
+      };
+    },
+    secrets: () => secrets,
+  };
+};

@@ -1,0 +1,68 @@
+import type { ReceivedRequest } from "./received-request.ts";
+import type { SigningKey } from "./signing-keys.ts";
+
+/** Members of a JSON document. */
+export type Members = Readonly<Record<string, unknown>>;
+
+/** How an answer differs from the right one; what is left out stays right. */
+export interface AnswerBend {
+  readonly status?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Makes another JSON document from the right one. */
+  readonly document?: (right: Members) => unknown;
+  /** A body of anything, in place of the document. */
+  readonly content?: string | Uint8Array;
+  /** Takes the request and never answers. */
+  readonly never?: true;
+  /** Ends the connection in the middle of the body. */
+  readonly breaksOff?: true;
+  /** Stops in the middle of the body, and leaves the connection open. */
+  readonly stalls?: true;
+}
+
+/** One bend for every request, or one for each: `nth` counts the requests of the endpoint from 1. */
+export type Bend = AnswerBend | ((request: ReceivedRequest, nth: number) => AnswerBend);
+
+/** What is done to an ID token before it is signed, and how it is signed. */
+export interface IdTokenScript {
+  readonly claims?: (right: Members) => Members;
+  readonly header?: (right: Members) => Members;
+  /** `damaged`: the signature is of another token. A text: HS256 with it as the secret. Else a key that need not be published. */
+  readonly sign?: "none" | "damaged" | SigningKey | { readonly secret: string };
+}
+
+/** What the provider knows of its client, and insists on. */
+export interface RegisteredClient {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly authenticationMethod: "client_secret_basic" | "client_secret_post" | "none";
+}
+
+/** Claims of somebody who can log in. */
+export type ProviderUser = Members & { readonly sub: string };
+
+/** Everything a test can tell the provider; each part has a right value without it. */
+export interface ProviderScript {
+  readonly client?: Partial<RegisteredClient>;
+  /** By `login_hint`; the first one logs in without a hint. */
+  readonly users?: Readonly<Record<string, ProviderUser>>;
+  /** The published keys; the first one signs. */
+  readonly keys?: readonly SigningKey[];
+  readonly accessTokenLifeInSeconds?: number;
+  /** What a refresh does to the refresh token; `none`: no refresh token is given at all. */
+  readonly refreshToken?: "rotated" | "kept" | "none";
+  /** Begins every code and opaque token, so that they can be searched for. */
+  readonly mark?: string;
+  /** Makes other parameters of the authorization response from the right ones; `undefined` drops one. */
+  readonly authorizationResponse?: (
+    right: Readonly<Record<string, string>>,
+  ) => Readonly<Record<string, string | undefined>>;
+  readonly idToken?: IdTokenScript;
+  readonly discovery?: Bend;
+  readonly authorization?: Bend;
+  readonly token?: Bend;
+  readonly userinfo?: Bend;
+  readonly jwks?: Bend;
+  readonly endSession?: Bend;
+  readonly api?: Bend;
+}

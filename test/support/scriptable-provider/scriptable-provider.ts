@@ -1,0 +1,113 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { writeAnswer } from "./answer.ts";
+import { createEndpoints, metadataOf, pathsOfEndpoints } from "./endpoints.ts";
+import { createIssuedTokens } from "./issued-tokens.ts";
+import {
+  createRequestLog,
+  type EndpointOfProvider,
+  type ReceivedRequest,
+  type RequestLog,
+  readRequest,
+} from "./received-request.ts";
+import type { AnswerBend, ProviderScript, ProviderUser, RegisteredClient } from "./script.ts";
+import { type SigningKey, signingKey } from "./signing-keys.ts";
+
+/** An OpenID provider on loopback that is told what to answer, and that complains about what a client does wrong. */
+export interface ScriptableProvider {
+  readonly issuer: string;
+  /** The right discovery document, whatever the script makes of it. */
+  readonly metadata: ReturnType<typeof metadataOf>;
+  readonly client: RegisteredClient;
+  readonly apiUrl: string;
+  readonly received: Pick<RequestLog, "of" | "all" | "arrival">;
+  /** What was not as it should be in the requests received. */
+  readonly complaints: readonly string[];
+  /** Every code and token that was issued. */
+  secrets(): readonly string[];
+  /** Tells it more, in addition to what it was told before. */
+  change(script: ProviderScript): void;
+  revokeAccessTokens(): void;
+  close(): Promise<void>;
+}
+
+const defaultClient: RegisteredClient = {
+  clientId: "workbench-client",
+  clientSecret: "secret-of-the-client",
+  authenticationMethod: "client_secret_basic",
+};
+
+/** The people who can log in, when a script names no others. */
+export const providerUsers = {
+  ada: { sub: "sub-ada", name: "Ada Lindqvist", email: "ada@op.example" },
+  ben: { sub: "sub-ben", name: "Ben Okafor", email: "ben@op.example" },
+} as const satisfies Readonly<Record<string, ProviderUser>>;
+
+/** Starts the provider on a port of its own. `now` is its clock, in epoch ms. */
+export const startScriptableProvider = async (
+  script: ProviderScript = {},
+  now: () => number = Date.now,
+): Promise<ScriptableProvider> => {
+  let current = script;
+  const log = createRequestLog();
+  const complaints: string[] = [];
+  const client = { ...defaultClient, ...script.client };
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const keys = async (): Promise<readonly [SigningKey, ...SigningKey[]]> => {
+    const [first, ...others] = current.keys ?? [];
+    return [first ?? (await signingKey("RS256")), ...others];
+  };
+  const shared = { issuer, now, script: () => current, keys };
+  const issued = createIssuedTokens({ ...shared, clientId: client.clientId });
+  const endpoints = createEndpoints({
+    ...shared,
+    client,
+    issued,
+    users: script.users ?? providerUsers,
+    complain: (endpoint, found) => complaints.push(...found.map((text) => `${endpoint}: ${text}`)),
+  });
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const received = await readRequest(request, endpointAt(request.url));
+    log.add(received);
+    const right = await endpoints[received.endpoint](received);
+    writeAnswer(response, right, bendFor(current, received, log.of(received.endpoint).length));
+  };
+  server.on("request", (request, response) => {
+    answer(request, response).catch((thrown: unknown) => {
+      complaints.push(`The provider failed: ${thrown}`);
+      response.destroy();
+    });
+  });
+  return {
+    issuer,
+    metadata: metadataOf(issuer),
+    client,
+    apiUrl: issuer + pathsOfEndpoints.api,
+    received: log,
+    complaints,
+    secrets: issued.secrets,
+    change: (changes) => {
+      current = { ...current, ...changes };
+    },
+    revokeAccessTokens: issued.revokeAccessTokens,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+};
+
+const endpointAt = (target: string | undefined): EndpointOfProvider => {
+  const path = (target ?? "").split("?")[0] ?? "";
+  if (path.startsWith(`${pathsOfEndpoints.api}/`)) return "api";
+  const found = Object.entries(pathsOfEndpoints).find(([, known]) => known === path);
+  return found === undefined ? "elsewhere" : (found[0] as EndpointOfProvider);
+};
+
+const bendFor = (script: ProviderScript, request: ReceivedRequest, nth: number): AnswerBend => {
+  const bend = request.endpoint === "elsewhere" ? undefined : script[request.endpoint];
+  return typeof bend === "function" ? bend(request, nth) : (bend ?? {});
+};
