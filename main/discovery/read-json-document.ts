@@ -1,5 +1,5 @@
 import { type AppErrorCode, AppFailure, type LoginStep } from "#shared/app-error.ts";
-import { isShallow } from "../http/index.ts";
+import { isRedirect, isShallow, redirectRefused } from "../http/index.ts";
 import { type HttpResponse, headerValue } from "../ports/http.ts";
 
 /** How refusals of one kind of document are called. */
@@ -46,18 +46,7 @@ export const invalid = (kind: DocumentKind, url: string, message: string): AppFa
   });
 
 const requireSuccess = (response: HttpResponse, url: string, kind: DocumentKind): void => {
-  if (response.status >= 300 && response.status < 400) {
-    const location = headerValue(response.headers, "location") ?? "another place";
-    throw new AppFailure({
-      code: "redirect_refused",
-      message: `The ${kind.title} has moved to ${location.slice(0, 300)}.`,
-      advice: "Redirects are not followed here. If you trust the new place, use its URL.",
-      cause: `${response.status} from ${url}`,
-      step: kind.step,
-      field: kind.field,
-      wire: { httpStatus: response.status },
-    });
-  }
+  if (isRedirect(response)) throw redirectRefused(response, kind);
   if (response.status === 200) return;
   throw new AppFailure({
     code: kind.statusCode,

@@ -2,3 +2,4 @@ export { type FetchOptions, requestOfFetch, responseForFetch } from "./fetch-ada
 export { createHttpClient } from "./http-client.ts";
 export { protocolLimits, requestLimits } from "./limits.ts";
 export { isShallow } from "./nesting.ts";
+export { isRedirect, redirectRefused } from "./redirect-refused.ts";

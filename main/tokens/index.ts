@@ -1,7 +1,7 @@
 export { type IdTokenVerdict, verifyIdToken } from "./id-token.ts";
 export { refusalOf } from "./id-token-refusals.ts";
 export { createKeytarSecretStore } from "./keytar-secret-store.ts";
-export { atStep, describeLibraryError, findFailure } from "./library-errors.ts";
+export { describeLibraryError, findFailure } from "./library-errors.ts";
 export { parseObject } from "./parse-object.ts";
 export { createRelyingParty, type RelyingParty } from "./relying-party.ts";
 export { supportedAlgorithms } from "./signing-algorithms.ts";

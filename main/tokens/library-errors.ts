@@ -16,7 +16,3 @@ export const describeLibraryError = (thrown: unknown): string => {
   const code = (thrown as { code?: unknown }).code;
   return typeof code === "string" ? `${code}: ${thrown.message}` : thrown.message;
 };
-
-/** The same failure with the step in which it occurred, where it names none. */
-export const atStep = (failure: AppFailure, step: NonNullable<AppFailure["error"]["step"]>): AppFailure =>
-  new AppFailure({ ...failure.error, step: failure.error.step ?? step }, { cause: failure });

@@ -5,7 +5,7 @@ import type { Clock } from "../ports/clock.ts";
 import type { TraceRecorder } from "../trace/index.ts";
 import { verifyIdToken } from "./id-token.ts";
 import { refusalOf } from "./id-token-refusals.ts";
-import { atStep, describeLibraryError, findFailure } from "./library-errors.ts";
+import { describeLibraryError, findFailure } from "./library-errors.ts";
 import { parseObject } from "./parse-object.ts";
 import { createRelyingParty, type RelyingParty } from "./relying-party.ts";
 import { supportedAlgorithms } from "./signing-algorithms.ts";
@@ -16,8 +16,8 @@ import type { StoredTokenSet } from "./token-set-store.ts";
 /**
  * Refreshes a token set (RFC 6749 6, OIDC Core 12). The old refresh token stays when the provider does not
  * rotate it, the old ID token when it sends none. A refreshed ID token must be of the same user (RP-43).
- * @throws AppFailure `no_refresh_token`, `token_error`, `token_http_status`, `token_response_invalid`,
- * `id_token_*`, `refreshed_sub_mismatch`, or of transport
+ * @throws AppFailure `no_refresh_token`, `token_error`, `token_http_status`, `redirect_refused`,
+ * `token_response_invalid`, `id_token_*`, `refreshed_sub_mismatch`, or of transport
  */
 export const refreshTokenSet = async (parts: {
   readonly configuration: ClientConfiguration;
@@ -54,7 +54,7 @@ const askForTokens = async (party: RelyingParty, refreshToken: string): Promise<
     return undefined;
   } catch (thrown) {
     const failure = findFailure(thrown);
-    if (failure !== undefined) throw atStep(failure, "token_endpoint");
+    if (failure !== undefined) throw failure;
     return thrown;
   }
 };

@@ -1,4 +1,5 @@
 import { AppFailure, type WireError } from "#shared/app-error.ts";
+import { isRedirect, redirectRefused } from "../http/index.ts";
 import { type HttpResponse, headerValue } from "../ports/http.ts";
 import { parseObject } from "./parse-object.ts";
 
@@ -71,8 +72,11 @@ const meanings: Readonly<
   },
 };
 
+const tokenEndpoint = { title: "token endpoint", step: "token_endpoint", field: "endpoints.token" } as const;
+
 /** The refusal that an answer of the token endpoint other than 200 leads to. */
 export const tokenEndpointRefusal = (response: HttpResponse): AppFailure => {
+  if (isRedirect(response)) return redirectRefused(response, tokenEndpoint);
   const wire = wireErrorOf(response);
   if (wire.error === undefined) {
     return new AppFailure({

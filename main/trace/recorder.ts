@@ -21,7 +21,10 @@ export type CheckOutcome = Pick<
 export interface TraceRecorder {
   readonly redactor: Redactor;
   entries(): readonly TraceEntry[];
-  /** Sends a request and records it with its answer, or with why there was none. @throws as HttpClient.send */
+  /**
+   * Sends a request and records it with its answer, or with why there was none.
+   * @throws as HttpClient.send, with this step
+   */
   exchange(
     step: LoginStep,
     to: ExchangeEntry["to"],
@@ -89,11 +92,14 @@ export const createTraceRecorder = (parts: {
           durationMs: clock.elapsed() - begun,
           failure: { code, message: redactor.text(message) },
         });
-        throw thrown;
+        throw atStep(thrown, step);
       }
     },
   };
 };
+
+const atStep = (thrown: unknown, step: LoginStep): unknown =>
+  thrown instanceof AppFailure ? new AppFailure({ ...thrown.error, step }, { cause: thrown }) : thrown;
 
 const redactRequest = (request: HttpRequest, redactor: Redactor): ExchangeEntry["request"] => ({
   method: request.method,

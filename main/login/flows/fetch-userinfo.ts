@@ -1,7 +1,7 @@
 import * as openid from "openid-client";
 import { AppFailure } from "#shared/app-error.ts";
+import { isRedirect, redirectRefused } from "../../http/index.ts";
 import {
-  atStep,
   describeLibraryError,
   findFailure,
   parseObject,
@@ -12,7 +12,8 @@ import type { LoginContext } from "./login-context.ts";
 
 /**
  * Asks UserInfo for its claims, where there is such an endpoint (OIDC Core 5.3).
- * @throws AppFailure `userinfo_http_status`, `userinfo_response_invalid`, `userinfo_sub_mismatch`, or of transport
+ * @throws AppFailure `userinfo_http_status`, `redirect_refused`, `userinfo_response_invalid`,
+ * `userinfo_sub_mismatch`, or of transport
  */
 export const fetchUserinfo = async (
   context: LoginContext,
@@ -27,10 +28,11 @@ export const fetchUserinfo = async (
   } catch (thrown) {
     libraryError = thrown;
     const failure = findFailure(thrown);
-    if (failure !== undefined) throw atStep(failure, "userinfo");
+    if (failure !== undefined) throw failure;
   }
   const response = party.answerOf("userinfo");
   if (response === undefined) throw libraryError;
+  if (isRedirect(response)) throw redirectRefused(response, userinfoEndpoint);
   if (response.status !== 200) throw refused(wireErrorOf(response));
   const claims = parseObject(response.body);
   if (claims === undefined) throw invalid("not a JSON object");
@@ -38,6 +40,12 @@ export const fetchUserinfo = async (
   if (libraryError !== undefined) throw invalid(describeLibraryError(libraryError));
   return claims;
 };
+
+const userinfoEndpoint = {
+  title: "UserInfo endpoint",
+  step: "userinfo",
+  field: "endpoints.userinfo",
+} as const;
 
 /** The claims are those of the user who logged in (OIDC Core 5.3.2). */
 const checkSubject = (context: LoginContext, found: unknown, expected: string): void => {

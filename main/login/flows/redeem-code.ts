@@ -1,6 +1,5 @@
 import * as openid from "openid-client";
 import {
-  atStep,
   findFailure,
   parseObject,
   type RelyingParty,
@@ -22,7 +21,7 @@ export interface RedeemedTokens {
 /**
  * Redeems the code once (OIDC Core 3.1.3.1); it is never tried again (C-89). openid-client sends the request
  * and validates the answer, and our own checks follow: a login passes only when both accept it.
- * @throws AppFailure `token_error`, `token_http_status`, `token_response_invalid`, or of transport
+ * @throws AppFailure `token_error`, `token_http_status`, `redirect_refused`, `token_response_invalid`, or of transport
  */
 export const redeemCode = async (
   context: LoginContext,
@@ -46,7 +45,7 @@ export const redeemCode = async (
   } catch (thrown) {
     libraryError = thrown;
     const failure = findFailure(thrown);
-    if (failure !== undefined) throw atStep(failure, "token_endpoint");
+    if (failure !== undefined) throw failure;
   }
   return { response: readAnswer(context, party, libraryError), libraryError };
 };
