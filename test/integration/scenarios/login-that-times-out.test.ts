@@ -1,0 +1,19 @@
+import { expect, test } from "vitest";
+import { expectRefusal, openScenario } from "../../support/open-scenario.ts";
+import { navigate } from "../../support/sign-in.ts";
+
+test("a login ends when the browser does not come back in time, and its port is free again (C-29, F-87)", async () => {
+  const scenario = await openScenario({ visit: () => {} });
+  const { call, clock, workbench } = scenario;
+  await call("settings.update", { loginTimeLimitInSeconds: 60 });
+  let redirectUri = "";
+  await expectRefusal(scenario, { code: "login_timed_out", step: "authorization_endpoint" }, async () => {
+    const { id, startedAt } = await scenario.start();
+    const waiting = await workbench.next("login.run-changed", (run) => run.state === "waiting_for_user");
+    expect(waiting.waitsUntil).toBe(startedAt + 60_000);
+    redirectUri = new URL((await call("login.link", { id })).url).searchParams.get("redirect_uri") ?? "";
+    clock.advance(60_000);
+    return workbench.ended(id);
+  });
+  await expect(navigate(redirectUri)).rejects.toMatchObject({ code: "ECONNREFUSED" });
+});

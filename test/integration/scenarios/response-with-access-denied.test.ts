@@ -1,0 +1,22 @@
+import { expect, test } from "vitest";
+import { expectRefused } from "../../support/open-scenario.ts";
+
+test("error=access_denied ends the login with the provider's words (C-24)", async () => {
+  const { provider } = await expectRefused(
+    {
+      script: {
+        authorizationResponse: ({ code: _, ...right }) => ({
+          ...right,
+          error: "access_denied",
+          error_description: "Ada may not use this client.",
+        }),
+      },
+    },
+    {
+      code: "authorization_error",
+      step: "authorization_endpoint",
+      wire: { error: "access_denied", errorDescription: "Ada may not use this client." },
+    },
+  );
+  expect(provider.received.of("token")).toEqual([]);
+});

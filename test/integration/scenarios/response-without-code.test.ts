@@ -1,0 +1,10 @@
+import { expect, test } from "vitest";
+import { expectRefused } from "../../support/open-scenario.ts";
+
+test("a response with neither code nor error is refused", async () => {
+  const { provider } = await expectRefused(
+    { script: { authorizationResponse: (right) => ({ ...right, code: undefined }) } },
+    { code: "code_missing", step: "callback" },
+  );
+  expect(provider.received.of("token")).toEqual([]);
+});

@@ -1,0 +1,21 @@
+import { test } from "vitest";
+import { expectRefused } from "../../support/open-scenario.ts";
+import type { AnswerBend } from "../../support/scriptable-provider/index.ts";
+
+const bends: readonly (readonly [string, AnswerBend])[] = [
+  ["with token_type mac (C-72)", { document: (right) => ({ ...right, token_type: "mac" }) }],
+  ["without token_type", { document: ({ token_type: _, ...right }) => right }],
+  ["without access_token", { document: ({ access_token: _, ...right }) => right }],
+  [
+    "whose access token has a line break",
+    { document: (right) => ({ ...right, access_token: "token\r\nX-Injected: yes" }) },
+  ],
+  ["that is a list", { document: (right) => [right] }],
+  ["that is no JSON", { content: "access_token=plain" }],
+  ["that is empty", { content: "" }],
+  ["that is an error after all (F-71)", { document: () => ({ error: "invalid_grant" }) }],
+];
+
+test.each(bends)("a token response %s is refused", async (_, token) => {
+  await expectRefused({ script: { token } }, { code: "token_response_invalid", step: "token_endpoint" });
+});
