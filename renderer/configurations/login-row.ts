@@ -11,14 +11,14 @@ export interface LoginRow {
 }
 
 const failedAt: Readonly<Record<LoginStep, string>> = {
-  preparation: "Failed before it began",
-  discovery: "Failed at discovery",
-  authorization_endpoint: "Failed at authorization",
-  callback: "Failed at the callback",
-  token_endpoint: "Failed at the token endpoint",
-  id_token: "Failed at the ID token",
-  userinfo: "Failed at UserInfo",
-  provisioning: "Failed at provisioning",
+  preparation: "Preparation failed",
+  discovery: "Discovery failed",
+  authorization_endpoint: "Authorization failed",
+  callback: "Callback failed",
+  token_endpoint: "Token endpoint failed",
+  id_token: "ID token failed",
+  userinfo: "UserInfo failed",
+  provisioning: "Provisioning failed",
 };
 
 /** See {@link LoginRow}. */

@@ -94,8 +94,8 @@ describe("a login in one line", () => {
     const error = { code: "token_error", message: "Refused.", advice: "", step: "token_endpoint" } as const;
     expect(loginRow({ ...run, error })).toEqual({
       status: "failed",
-      words: "Failed at the token endpoint",
-      note: "Failed at the token endpoint: Refused.",
+      words: "Token endpoint failed",
+      note: "Token endpoint failed: Refused.",
     });
   });
 
