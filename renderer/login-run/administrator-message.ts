@@ -56,6 +56,7 @@ export const administratorMessage = (
   const exchange = failedExchange(trace, error.step);
   const at = exchange?.startedAt ?? run.endedAt ?? run.startedAt;
   const client = registration?.clientId ? `client ${registration.clientId}` : `"${run.configurationAlias}"`;
+  const isBeforeClient = error.step === "discovery";
   return [
     `A login with ${client}${registration?.issuer ? ` at ${registration.issuer}` : ""} fails.`,
     "",
@@ -64,14 +65,20 @@ export const administratorMessage = (
     ...lineOf("At", exchange && `${exchange.request.method} ${withoutQuery(exchange.request.url)}`),
     ...lineOf("Time", utcWords(at)),
     ...lineOf("Request ID", error.wire?.requestId),
-    ...lineOf("Client authentication", registration?.clientAuthenticationMethod),
-    ...lineOf("Redirect URI", registration && redirectUriToRegister(registration.redirect)),
-    ...lineOf("Scopes", registration?.selectedScopes.join(" ")),
+    ...(isBeforeClient ? [] : registrationLines(registration)),
     ...lineOf("Standard", error.source),
     "",
-    "Is the client registered with these values, and what does your log say at that time?",
+    isBeforeClient
+      ? "Is this address right, and does the service run?"
+      : "Is the client registered with these values, and what does your log say at that time?",
   ].join("\n");
 };
+
+const registrationLines = (registration: Registration | undefined): readonly string[] => [
+  ...lineOf("Client authentication", registration?.clientAuthenticationMethod),
+  ...lineOf("Redirect URI", registration && redirectUriToRegister(registration.redirect)),
+  ...lineOf("Scopes", registration?.selectedScopes.join(" ")),
+];
 
 const lineOf = (name: string, value: string | undefined): readonly string[] =>
   value ? [`${name}: ${value.replaceAll(/\s+/gu, " ").trim()}`] : [];

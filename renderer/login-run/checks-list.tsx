@@ -46,7 +46,7 @@ export function ChecksList({ checks, step }: ChecksListProps) {
     setOpenIds(next);
   };
 
-  if (checks.length === 0) return <p className={styles.none}>No check yet.</p>;
+  if (checks.length === 0) return <p className={styles.none}>No check was made.</p>;
   return (
     <ul ref={list} className={styles.list} onKeyDown={onKeyDown}>
       {checks.map((check, index) => (

@@ -25,15 +25,15 @@ interface ExplanationProps {
 /** Why a run failed: what the provider said, what it means, what to change here, and what to ask. */
 export function Explanation({ run, error, trace, configuration }: ExplanationProps) {
   const facts = factsOf(error, trace);
-  const hasMeaning = facts.length > 0 || error.cause !== undefined;
+  const isSaidByFacts = facts.length > 0;
   return (
     <div className={styles.explanation}>
       <h2>
         <Untrusted text={error.message.replace(/\.$/u, "")} />
       </h2>
-      {!hasMeaning && error.source && <p className={classNames(text.small, text.third)}>{error.source}</p>}
+      {!isSaidByFacts && <Cause error={error} />}
       <WireWords error={error} />
-      {hasMeaning && <Meaning error={error} facts={facts} />}
+      {isSaidByFacts && <Meaning error={error} facts={facts} />}
       <Change error={error} configuration={configuration} />
       {concernsAdministrator(error) && (
         <AdministratorPart message={administratorMessage(run, trace, configuration)} />
@@ -84,7 +84,6 @@ const factsOf = (error: AppError, trace: readonly TraceEntry[]): readonly CheckE
   );
 
 function Meaning({ error, facts }: { readonly error: AppError; readonly facts: readonly CheckEntry[] }) {
-  const isCauseSaid = facts.some((check) => check.result === "failed");
   return (
     <>
       <h3>What it means</h3>
@@ -94,13 +93,24 @@ function Meaning({ error, facts }: { readonly error: AppError; readonly facts: r
           <ExpectedFound check={check} />
         </div>
       ))}
-      {error.cause && !isCauseSaid && (
-        <p className={classNames(text.mono, text.second)}>
-          <Untrusted text={error.cause} />
-        </p>
-      )}
       {error.source && <p className={classNames(text.small, text.third)}>{error.source}</p>}
     </>
+  );
+}
+
+/** The technical cause and the standard, where no check says more. */
+function Cause({ error: { cause, source } }: { readonly error: AppError }) {
+  if (!cause && !source) return undefined;
+  return (
+    <p className={classNames(text.small, text.third)}>
+      {cause && (
+        <code>
+          <Untrusted text={cause} />
+        </code>
+      )}
+      {cause && source && " · "}
+      {source}
+    </p>
   );
 }
 
@@ -111,7 +121,7 @@ function Change({ error, configuration }: Pick<ExplanationProps, "error" | "conf
   return (
     <>
       <h3>{label || method ? "Change here" : "What to do"}</h3>
-      <p>{error.advice}</p>
+      {!method && <p>{error.advice}</p>}
       {configuration && method && <MethodChange configuration={configuration} method={method} />}
       {configuration && label && field !== undefined && (
         <div className={styles.change}>

@@ -97,7 +97,7 @@ function UserPanel({ run, detail }: { readonly run: LoginRun; readonly detail: U
           {
             id: "name",
             head: "Attribute",
-            width: "92px",
+            width: "84px",
             cell: ({ name }) => <span className={text.second}>{name}</span>,
           },
           {
@@ -113,7 +113,7 @@ function UserPanel({ run, detail }: { readonly run: LoginRun; readonly detail: U
           {
             id: "from",
             head: "From",
-            width: "116px",
+            width: "138px",
             cell: ({ from }) => (
               <div
                 className={classNames(text.small, text.third, text.cut)}

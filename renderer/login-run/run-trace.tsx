@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from "react";
 import type { LoginRunDetail } from "#shared/login/login-run.ts";
-import { CopyButton, formatDuration, type Status, StatusIcon, Verdict } from "../ui/index.ts";
+import { CopyButton, classNames, formatDuration, type Status, StatusIcon, Verdict } from "../ui/index.ts";
 import { barePathOf, Untrusted } from "../words/index.ts";
 import { CheckCounts } from "./check-counts.tsx";
 import { ChecksList } from "./checks-list.tsx";
@@ -25,10 +25,11 @@ export function RunTrace({ detail, rows, aside }: RunTraceProps) {
     rows.find((row) => row.id === selectedId) ??
     rows.find((row) => row.status === "failed" && row.kind !== "navigation") ??
     rows.findLast((row) => row.status === "failed") ??
+    rows.findLast((row) => row.kind === "exchange" && detail.run.state === "succeeded") ??
     rows.findLast((row) => row.status !== "not_reached" && row.entries.length > 0);
   const checks = orderChecks(detail.trace);
   return (
-    <div className={styles.body}>
+    <div className={classNames(styles.body, aside && styles.lined)}>
       <div className={styles.column}>
         <section className={styles.steps} aria-label="Steps" data-pane="">
           <StepList
@@ -95,7 +96,7 @@ function StepBar({ row }: { readonly row: StepRow }) {
           {status}
         </Verdict>
       )}
-      {row.durationMs !== undefined && row.kind !== "navigation" && (
+      {row.durationMs !== undefined && row.durationMs > 0 && row.kind !== "navigation" && (
         <span className={styles.took}>{formatDuration(row.durationMs)}</span>
       )}
       <span className={styles.space} />

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { CheckEntry, NavigationEntry } from "#shared/trace/trace-entry.ts";
 import { text } from "../theme/index.ts";
 import { ExchangeDetail, RecordedPairs } from "../trace/index.ts";
@@ -22,7 +23,7 @@ export function StepDetail({ row }: { readonly row: StepRow }) {
 
 function NavigationDetail({ entry }: { readonly entry: NavigationEntry }) {
   return (
-    <div className={styles.one}>
+    <Scrolling label="Parameters">
       {entry.failure && (
         <p className={classNames(text.small, text.bad)}>
           <Untrusted text={entry.failure.message} />
@@ -37,20 +38,20 @@ function NavigationDetail({ entry }: { readonly entry: NavigationEntry }) {
       {entry.url === undefined && entry.parameters.length === 0 && !entry.failure && (
         <p className={classNames(text.small, text.third)}>Nothing was exchanged.</p>
       )}
-    </div>
+    </Scrolling>
   );
 }
 
 function ChecksDetail({ checks }: { readonly checks: readonly CheckEntry[] }) {
   return (
-    <div className={styles.one}>
+    <Scrolling label="Checks of the step">
       {checks.map((check) => (
         <div key={check.id} className={styles.check}>
-          <h3>{check.title}</h3>
+          <h2 className={styles.title}>{check.title}</h2>
           <ExpectedFound check={check} />
         </div>
       ))}
-    </div>
+    </Scrolling>
   );
 }
 
@@ -63,5 +64,14 @@ export function ExpectedFound({ check }: { readonly check: CheckEntry }) {
         { name: "found", value: <Untrusted text={check.found} />, mono: true },
       ]}
     />
+  );
+}
+
+function Scrolling({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
+    <section className={styles.one} aria-label={label} tabIndex={0}>
+      {children}
+    </section>
   );
 }

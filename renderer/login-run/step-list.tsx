@@ -74,7 +74,7 @@ function Took({ row }: { readonly row: StepRow }) {
   if (row.status === "under_way" && row.startedAt !== undefined)
     return <MovingTime startedAt={row.startedAt} />;
   // A navigation is noticed, not measured.
-  if (row.durationMs === undefined || row.kind === "navigation") return <span className={styles.took} />;
+  if (!row.durationMs || row.kind === "navigation") return <span className={styles.took} />;
   const isLong = row.durationMs >= 1000;
   return (
     <span className={classNames(styles.took, isLong && styles.long)}>{formatDuration(row.durationMs)}</span>

@@ -17,7 +17,7 @@ export const stepName = (row: StepRow, runStartedAt: number): string =>
     row.to ? `${partyWords[row.from]} to ${partyWords[row.to]}` : partyWords[row.from],
     row.label,
     row.result,
-    row.durationMs === undefined || row.kind === "navigation" ? undefined : formatDuration(row.durationMs),
+    !row.durationMs || row.kind === "navigation" ? undefined : formatDuration(row.durationMs),
     statusWords[row.status],
   ]
     .filter((part) => part !== undefined && part !== "")

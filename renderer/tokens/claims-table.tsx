@@ -26,7 +26,7 @@ export function ClaimsTable({ label, claims, attributeOf }: ClaimsTableProps) {
           width: "132px",
           cell: ({ name }) => <Mono value={name} className={text.second} />,
         },
-        { id: "value", head: "Value", width: "40%", cell: ({ value }) => <Mono value={plain(value)} /> },
+        { id: "value", head: "Value", width: "37%", cell: ({ value }) => <Mono value={plain(value)} /> },
         {
           id: "meaning",
           head: "Meaning",

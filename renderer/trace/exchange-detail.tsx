@@ -12,8 +12,13 @@ export function ExchangeDetail({ entry }: { readonly entry: ExchangeEntry }) {
   return (
     <div className={styles.two}>
       <Column title="Request">
-        <RecordedPairs pairs={[{ name: "host", value: hostOf(request.url) }, ...queryOf(request.url)]} />
-        <RecordedPairs pairs={request.headers.filter(({ name }) => name.toLowerCase() !== "host")} />
+        <RecordedPairs
+          pairs={[
+            { name: "host", value: hostOf(request.url) },
+            ...queryOf(request.url),
+            ...request.headers.filter(({ name }) => name.toLowerCase() !== "host"),
+          ]}
+        />
         {request.body && (
           <div className={styles.body}>
             <RecordedBody label="Request body" body={request.body} headers={request.headers} />
@@ -50,7 +55,7 @@ function Column({ title, children }: { readonly title: string; readonly children
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
     <section className={styles.column} aria-label={title} tabIndex={0}>
-      <h3>{title}</h3>
+      <h2 className={styles.title}>{title}</h2>
       {children}
     </section>
   );

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type ReactNode, type Ref, useImperativeHandle, useRef } from "react";
+import { Unseen } from "./announce.tsx";
 import { classNames } from "./class-names.ts";
 import { indexAfter, type ListBoxHandle } from "./list-box.tsx";
 import styles from "./row-list.module.css";
@@ -54,12 +55,20 @@ export function RowList<Row>(props: RowListProps<Row>) {
           key={keyOf(row)}
           role="option"
           aria-selected={index === selectedAt}
-          aria-label={nameOf?.(row)}
           tabIndex={index === stopAt ? 0 : -1}
           className={classNames(styles.row, rowClass?.(row))}
           onClick={() => choose(row)}
         >
-          {children(row)}
+          {nameOf ? (
+            <>
+              <Unseen>{nameOf(row)}</Unseen>
+              <div className={styles.seen} aria-hidden="true">
+                {children(row)}
+              </div>
+            </>
+          ) : (
+            children(row)
+          )}
         </div>
       ))}
     </div>

@@ -4,12 +4,12 @@ import {
   administratorMessage,
   concernsAdministrator,
 } from "../../../renderer/login-run/administrator-message.ts";
-import { formPairs } from "../../../renderer/trace/form-pairs.ts";
 import { mergeEntry } from "../../../renderer/login-run/merge-entry.ts";
 import { orderChecks } from "../../../renderer/login-run/order-checks.ts";
 import { runPerson, runTitle } from "../../../renderer/login-run/run-words.ts";
 import { suggestMethod } from "../../../renderer/login-run/suggest-method.ts";
 import { wireErrorIn } from "../../../renderer/login-run/wire-error-in.ts";
+import { formPairs } from "../../../renderer/trace/form-pairs.ts";
 import { check, exchange, START, sampleError, sampleRun } from "./login-run-samples.ts";
 
 const registration = {
@@ -57,6 +57,13 @@ describe("the message for the administrator", () => {
     };
     const message = administratorMessage(run, [{ ...entry, request }], registration);
     for (const secret of ["c2VjcmV0", "hunter22", "login_hint"]) expect(message).not.toContain(secret);
+  });
+
+  test("asks about the address when the provider could not even be read", () => {
+    const error = sampleError({ code: "connection_refused", step: "discovery" });
+    const message = administratorMessage(sampleRun({ error }), [], registration);
+    expect(message).toContain("Is this address right, and does the service run?");
+    expect(message).not.toContain("Redirect URI");
   });
 
   test("does without a configuration that has been deleted", () => {
