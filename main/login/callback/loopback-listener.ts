@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import { AppFailure } from "#shared/app-error.ts";
 import type { ClientConfigurationDraft, LoopbackHost } from "#shared/configurations/client-configuration.ts";
 import { redirectUriWithPort } from "#shared/configurations/redirect-uri.ts";
@@ -9,9 +9,9 @@ import { pageHeaders, pages } from "./page.ts";
 import { parseCallback } from "./parse-callback.ts";
 
 const MAX_HEADER_BYTES = 16 * 1024;
-const HEADERS_TIMEOUT_MS = 5_000;
-const REQUEST_TIMEOUT_MS = 10_000;
 const MAX_CONNECTIONS = 16;
+/** How long a connection may last. On the clock: Node looks at its own limits only twice a minute. */
+const CONNECTION_LIFE_MS = 5_000;
 /** How long the last page can be fetched after the answer has come. */
 const LINGER_MS = 5_000;
 
@@ -77,7 +77,11 @@ export const openLoopbackListener = async (options: {
       accept(parsed.parameters);
     }
   };
-  const port = await bind(redirect, servers, onRequest);
+  const onConnection = (socket: Socket): void => {
+    const stop = clock.after(CONNECTION_LIFE_MS, () => socket.destroy());
+    socket.once("close", stop);
+  };
+  const port = await bind(redirect, servers, { onRequest, onConnection });
   const expectation = { hosts: [hostHeader(redirect.host, port)], path: redirect.path, state: options.state };
   return {
     redirectUri: redirectUriWithPort(redirect, port),
@@ -103,6 +107,7 @@ const describeRequest = (request: IncomingMessage) => ({
   host: request.headersDistinct.host ?? [],
   remoteAddress: request.socket.remoteAddress,
   fetchMode: request.headers["sec-fetch-mode"]?.toString(),
+  fetchDestination: request.headers["sec-fetch-dest"]?.toString(),
 });
 
 const send = (answer: ServerResponse, status: number, page: string): void => {
@@ -116,21 +121,20 @@ const addressesOf: Readonly<Record<LoopbackHost, readonly string[]>> = {
   localhost: ["127.0.0.1", "::1"],
 };
 
+interface Listeners {
+  readonly onRequest: (request: IncomingMessage, answer: ServerResponse) => void;
+  readonly onConnection: (socket: Socket) => void;
+}
+
 const bind = async (
   redirect: ClientConfigurationDraft["redirect"],
   servers: Server[],
-  onRequest: (request: IncomingMessage, answer: ServerResponse) => void,
+  { onRequest, onConnection }: Listeners,
 ): Promise<number> => {
   let port = redirect.port ?? 0;
   for (const address of addressesOf[redirect.host]) {
-    const server = createServer(
-      {
-        maxHeaderSize: MAX_HEADER_BYTES,
-        headersTimeout: HEADERS_TIMEOUT_MS,
-        requestTimeout: REQUEST_TIMEOUT_MS,
-      },
-      onRequest,
-    );
+    const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, onRequest);
+    server.on("connection", onConnection);
     server.maxConnections = MAX_CONNECTIONS;
     try {
       port = await listen(server, address, port);

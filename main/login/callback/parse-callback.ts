@@ -7,7 +7,9 @@ export interface CallbackRequest {
   readonly target: string;
   readonly host: readonly string[];
   readonly remoteAddress: string | undefined;
+  /** `Sec-Fetch-Mode` and `Sec-Fetch-Dest`, where the browser sends them. */
   readonly fetchMode: string | undefined;
+  readonly fetchDestination: string | undefined;
 }
 
 /** What a callback must be to be ours. */
@@ -41,6 +43,9 @@ export const parseCallback = (request: CallbackRequest, expected: CallbackExpect
   if (request.method !== "GET") return { kind: "elsewhere", status: 405 };
   if (request.fetchMode !== undefined && request.fetchMode !== "navigate") {
     return rejected("a script asked for the callback, not a navigation");
+  }
+  if (request.fetchDestination !== undefined && request.fetchDestination !== "document") {
+    return rejected("a part of a page asked for the callback, not the page itself");
   }
   return parseParameters(query, expected.state);
 };
