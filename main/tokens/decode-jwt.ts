@@ -1,3 +1,5 @@
+import { decodeUtf8, parseObjectText } from "./parse-object.ts";
+
 /** A JWS in compact form, taken apart without any trust in it (RFC 7515 7.1). */
 export interface DecodedJwt {
   readonly header: Readonly<Record<string, unknown>>;
@@ -24,23 +26,10 @@ export const decodeJwt = (token: string): DecodedJwt | undefined => {
 export const isEncryptedJwt = (token: string): boolean =>
   /^eyJ[\w-]+\.[\w-]*\.[\w-]*\.[\w-]+\.[\w-]*$/.test(token);
 
-const decodePart = (part: string | undefined): string | undefined => {
-  if (part === undefined || !/^[A-Za-z0-9_-]+$/.test(part)) return undefined;
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.from(part, "base64url"));
-  } catch {
-    return undefined;
-  }
-};
+const decodePart = (part: string | undefined): string | undefined =>
+  part !== undefined && /^[A-Za-z0-9_-]+$/.test(part)
+    ? decodeUtf8(Buffer.from(part, "base64url"))
+    : undefined;
 
-const parseObject = (text: string | undefined): Readonly<Record<string, unknown>> | undefined => {
-  if (text === undefined) return undefined;
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === "object" && value !== null && !Array.isArray(value)
-      ? (value as Readonly<Record<string, unknown>>)
-      : undefined;
-  } catch {
-    return undefined;
-  }
-};
+const parseObject = (text: string | undefined): Readonly<Record<string, unknown>> | undefined =>
+  text === undefined ? undefined : parseObjectText(text);
