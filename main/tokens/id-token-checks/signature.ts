@@ -36,9 +36,10 @@ export const candidateKeys = (
 /**
  * The token is signed by one of the provider's keys with an allowed algorithm (OIDC Core 3.1.3.7, 6 to 8).
  * Keys come from the JWKS only: `jku`, `x5u`, `jwk` and `x5c` of the header are never looked at (C-53).
+ * A token with a critical extension is refused, as none is understood here (RFC 7515 4.1.11, RFC 7797 7).
  */
 export const checkSignature = async ({ token, decoded, expected }: IdTokenContext): Promise<CheckOutcome> => {
-  const { alg, kid } = decoded.header;
+  const { alg, kid, crit } = decoded.header;
   const failed = (code: CheckOutcome["code"], wanted: string, found: string) =>
     outcome("id_token.signature", TITLE, SOURCE, "failed", wanted, found, code);
   if (typeof alg !== "string" || alg.toLowerCase() === "none") {
@@ -46,6 +47,9 @@ export const checkSignature = async ({ token, decoded, expected }: IdTokenContex
   }
   if (!expected.algorithms.includes(alg)) {
     return failed("id_token_alg_unsupported", expected.algorithms.join(", "), `alg ${shown(alg)}`);
+  }
+  if (crit !== undefined) {
+    return failed("id_token_signature_invalid", "no critical extension", `crit ${shown(crit)}`);
   }
   const candidates = candidateKeys(expected.keys, decoded.header);
   if (candidates.length === 0) {
