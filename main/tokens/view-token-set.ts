@@ -7,6 +7,7 @@ import type {
 } from "#shared/tokens/token-set-view.ts";
 import { claimMeanings, timeClaims } from "./claim-meanings.ts";
 import { decodeJwt, isEncryptedJwt } from "./decode-jwt.ts";
+import { memberTexts } from "./member-texts.ts";
 import type { StoredTokenSet } from "./token-set-store.ts";
 
 /** A token set as it may be shown: decoded, without any token (C-83). */
@@ -43,18 +44,22 @@ const viewToken = (kind: TokenKind, token: string, set: StoredTokenSet): TokenVi
     form: "jwt",
     signature,
     header: decoded.header,
-    claims: viewClaims(decoded.claims),
+    claims: viewClaims(decoded.claims, memberTexts(decoded.payloadText)),
     ...(issuedAt === undefined ? {} : { issuedAt }),
     ...(expiresAt === undefined ? {} : { expiresAt }),
   };
 };
 
-const viewClaims = (claims: Readonly<Record<string, unknown>>): readonly ClaimView[] =>
+/** @param texts the members' texts as they came, where they are known */
+const viewClaims = (
+  claims: Readonly<Record<string, unknown>>,
+  texts: ReadonlyMap<string, string> = new Map(),
+): readonly ClaimView[] =>
   Object.entries(claims).map(([name, value]) => {
     const time = timeClaims.has(name) ? numericDate(value) : undefined;
     return {
       name,
-      value: JSON.stringify(value),
+      value: texts.get(name) ?? JSON.stringify(value),
       meaning: Object.hasOwn(claimMeanings, name) ? (claimMeanings[name] ?? "") : "",
       ...(time === undefined ? {} : { time }),
     };
