@@ -1,6 +1,5 @@
-import { fileURLToPath } from "node:url";
 import { ensureDependencies } from "./setup/dependencies.mjs";
-import { runAsProgram, SetupFailure, say } from "./setup/progress.mjs";
+import { isProgram, runAsProgram, SetupFailure, say } from "./setup/progress.mjs";
 
 /**
  * Builds main, preload and renderer into `out/`, minified, without source maps.
@@ -28,7 +27,7 @@ export async function build({ ifStale = false } = {}) {
   say(`Built in ${((Date.now() - startedAt) / 1000).toFixed(1)} s.`);
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
+if (isProgram(import.meta.url)) {
   await runAsProgram(async () => {
     await ensureDependencies();
     await build({ ifStale: process.argv.includes("--if-stale") });

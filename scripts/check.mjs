@@ -1,10 +1,9 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { run } from "./session.mjs";
 import { ensureDependencies } from "./setup/dependencies.mjs";
 import { repositoryRoot } from "./setup/places.mjs";
-import { runAsProgram, say } from "./setup/progress.mjs";
+import { isProgram, runAsProgram, say } from "./setup/progress.mjs";
 
 const architectureTest = "test/unit/architecture.test.ts";
 
@@ -30,7 +29,7 @@ export async function check({ withArchitecture = true } = {}) {
   return failed;
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
+if (isProgram(import.meta.url)) {
   await runAsProgram(async () => {
     await ensureDependencies();
     const failed = await check();

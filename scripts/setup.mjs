@@ -1,8 +1,7 @@
-import { fileURLToPath } from "node:url";
 import { ensureDependencies } from "./setup/dependencies.mjs";
 import { ensureElectron } from "./setup/electron-runtime.mjs";
 import { ensureNativeModules } from "./setup/native-modules.mjs";
-import { runAsProgram, say } from "./setup/progress.mjs";
+import { isProgram, runAsProgram, say } from "./setup/progress.mjs";
 import { ensureSystemPackages } from "./setup/system-packages.mjs";
 
 /** Whether this process has no display to open windows on. */
@@ -33,7 +32,7 @@ export async function setup({ forTests = false, needsDisplay = false, forPackage
   return electron;
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
+if (isProgram(import.meta.url)) {
   await runAsProgram(async () => {
     const { version, isFallback } = await setup({ forTests: true });
     say(`Ready: Electron ${version}${isFallback ? " (fallback for closed networks)" : ""}.`);

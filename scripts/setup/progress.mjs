@@ -1,3 +1,6 @@
+import { realpathSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
 /** An error that is told to the person as it stands, without a stack. */
 export class SetupFailure extends Error {}
 
@@ -19,4 +22,10 @@ export async function runAsProgram(work) {
     say(describeFailure(error));
     process.exitCode = 1;
   }
+}
+
+/** Whether the module of this address is the one that was started, rather than imported. */
+export function isProgram(moduleUrl) {
+  const started = process.argv[1];
+  return started !== undefined && realpathSync(started) === fileURLToPath(moduleUrl);
 }
