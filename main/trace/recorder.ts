@@ -128,7 +128,9 @@ const redactNavigation = (navigation: Navigation, redactor: Redactor) => ({
   parameters: navigation.parameters
     ? redactor.parameters(navigation.parameters)
     : ([] as readonly RecordedHeader[]),
-  ...(navigation.failure === undefined ? {} : { failure: navigation.failure }),
+  ...(navigation.failure === undefined
+    ? {}
+    : { failure: { ...navigation.failure, message: redactor.text(navigation.failure.message) } }),
 });
 
 const MAX_VALUE_CHARACTERS = 2_000;

@@ -2,6 +2,7 @@ import type { AppError } from "#shared/app-error.ts";
 import { MASK } from "#shared/plain-text.ts";
 import type { RecordedBody, RecordedHeader } from "#shared/trace/trace-entry.ts";
 import { type HttpHeaders, headerValue } from "../ports/http.ts";
+import { redactJson } from "./redact-json.ts";
 
 /** Parameters and JSON members that hold a secret, wherever they stand in a query, a form or a document. */
 const secretNames = new Set([
@@ -56,11 +57,11 @@ export interface Redactor {
 
 /** A redactor that knows no secret by value yet. */
 export const createRedactor = (): Redactor => {
-  const learned = new Set<string>();
+  let learned: readonly string[] = [];
   const text = (value: string): string => {
-    let masked = value.replace(compactToken, MASK);
+    let masked = value;
     for (const secret of learned) masked = masked.replaceAll(secret, MASK);
-    return masked;
+    return masked.replace(compactToken, MASK);
   };
   const parameter = (name: string, value: string): string =>
     isSecretName(name) && value !== "" ? MASK : text(value);
@@ -70,16 +71,29 @@ export const createRedactor = (): Redactor => {
   return {
     learn: (secret) => {
       if (secret === undefined || secret.length < 6) return;
-      learned.add(secret);
-      learned.add(encodeURIComponent(secret));
+      // The longest first, so that no end of a secret is left over by a shorter one that it begins with.
+      learned = [...new Set([...learned, ...spellings(secret)])].sort((a, b) => b.length - a.length);
     },
     text,
     headers,
     url,
-    parameters: (list) => Array.from(list, ([name, value]) => ({ name, value: parameter(name, value) })),
+    parameters: (list) =>
+      Array.from(list, ([name, value]) => ({ name: text(name), value: parameter(name, value) })),
     body: (body, list) => redactBody(body, list, text, parameter),
     error: (error) => mapStrings(error, text) as AppError,
   };
+};
+
+/** How a secret may stand in a URL, a form, or a JSON document. */
+const spellings = (secret: string): readonly string[] => {
+  const wellFormed = secret.replace(/\p{Surrogate}/gu, "\ufffd");
+  return [
+    secret,
+    encodeURI(wellFormed),
+    encodeURIComponent(wellFormed),
+    new URLSearchParams({ "": secret }).toString().slice(1),
+    JSON.stringify(secret).slice(1, -1),
+  ];
 };
 
 type Text = (value: string) => string;
@@ -89,17 +103,16 @@ const redactHeader = (name: string, value: string, text: Text, url: Text): strin
   if (secretHeaders.has(name)) return MASK;
   if (credentialHeaders.has(name)) {
     const scheme = /^[A-Za-z][A-Za-z0-9-]*(?= )/.exec(value)?.[0];
-    return scheme === undefined ? MASK : `${scheme} ${MASK}`;
+    return scheme === undefined ? MASK : `${text(scheme)} ${MASK}`;
   }
   return name === "location" || name === "referer" || name === "content-location" ? url(value) : text(value);
 };
 
 const redactUrl = (value: string, parameter: Parameter, text: Text): string => {
-  const [beforeHash = "", hash] = splitOnce(value, "#");
+  const [beforeHash = "", hash] = splitOnce(text(value), "#");
   const [path = "", query] = splitOnce(beforeHash, "?");
-  const credentials = path.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/@]*@/i, `$1${MASK}@`);
   return [
-    text(credentials),
+    path.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/]*@/i, `$1${MASK}@`),
     query === undefined ? "" : `?${redactQuery(query, parameter)}`,
     hash === undefined ? "" : `#${redactQuery(hash, parameter)}`,
   ].join("");
@@ -139,8 +152,8 @@ const redactBody = (
   if (content === undefined) return { sizeInBytes, truncated: false };
   const mediaType = headerValue(headers, "content-type")?.toLowerCase() ?? "";
   const masked = mediaType.includes("x-www-form-urlencoded")
-    ? redactQuery(content, parameter)
-    : (redactJson(content, text) ?? text(content));
+    ? redactQuery(text(content), parameter)
+    : text(/^\s*[{[]/.test(content) ? redactJson(content, parameter, text) : content);
   return masked.length > MAX_RECORDED_CHARACTERS
     ? { text: masked.slice(0, MAX_RECORDED_CHARACTERS), sizeInBytes, truncated: true }
     : { text: masked, sizeInBytes, truncated: false };
@@ -149,19 +162,6 @@ const redactBody = (
 const decodeUtf8 = (bytes: Uint8Array): string | undefined => {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
-};
-
-const redactJson = (content: string, text: Text): string | undefined => {
-  if (!/^\s*[{[]/.test(content)) return undefined;
-  try {
-    const masked = JSON.parse(content, (key, value: unknown) => {
-      if (typeof value !== "string") return value;
-      return isSecretName(key) && value !== "" ? MASK : text(value);
-    });
-    return JSON.stringify(masked, undefined, 2);
   } catch {
     return undefined;
   }
