@@ -17,7 +17,7 @@ import {
   type ScriptableProvider,
   startScriptableProvider,
 } from "./scriptable-provider/index.ts";
-import { comeHome, navigate } from "./sign-in.ts";
+import { comeHome } from "./sign-in.ts";
 
 /** How a scenario differs from a login that goes well. */
 export interface ScenarioOptions {
@@ -25,7 +25,7 @@ export interface ScenarioOptions {
   /** Makes another configuration from the right one. */
   readonly draft?: (right: ClientConfigurationDraft) => ClientConfigurationDraft;
   readonly ports?: Partial<WorkbenchPorts>;
-  /** What the browser does with the URL it is given, in place of following every redirect. */
+  /** What the browser does with the URL it is given; without it, its user is logged in and every redirect leads on. */
   readonly visit?: (url: string) => unknown;
 }
 
@@ -41,6 +41,8 @@ export interface Scenario {
   login(loginHint?: string): Promise<LoginRunDetail>;
   /** The error of an operation; fails the test when there is none. */
   errorOf(...operation: Parameters<TestWorkbench["call"]>): Promise<AppError>;
+  /** Resolves when the browser has come to the end of the nth URL it was given. */
+  browserIsBack(nth: number): Promise<void>;
   /** What the database holds. */
   stored(): { readonly users: number; readonly tokenSets: number };
 }
@@ -49,15 +51,15 @@ export interface Scenario {
 export const openScenario = async (options: ScenarioOptions = {}): Promise<Scenario> => {
   const clock = createManualClock();
   const provider = await startScriptableProvider(options.script, clock.now);
-  const visits: Promise<unknown>[] = [];
-  const visit = options.visit ?? followRedirects;
+  const visits = createVisits();
+  const visit = options.visit ?? ((url: string) => comeHome(url));
   const workbench = await openTestWorkbench({
     clock,
-    systemBrowser: scriptedBrowser((url) => visits.push(Promise.resolve(visit(url)))),
+    systemBrowser: scriptedBrowser((url) => visits.begin(visit(url))),
     ...options.ports,
   });
   onTestFinished(async () => {
-    await Promise.all(visits);
+    await visits.allEnded();
     await workbench.dispose();
     await provider.close();
     expect(provider.complaints).toEqual([]);
@@ -89,8 +91,40 @@ export const openScenario = async (options: ScenarioOptions = {}): Promise<Scena
       if (result.ok) throw new Error(`${name} was expected to fail.`);
       return result.error;
     },
+    browserIsBack: visits.ended,
     stored: () => countStored(workbench.dataFolder),
   };
+};
+
+/** What the browser was asked for, one after the other. */
+const createVisits = () => {
+  const visits: Promise<unknown>[] = [];
+  const waiting = new Set<() => void>();
+  return {
+    begin: (visit: unknown) => {
+      visits.push(Promise.resolve(visit));
+      for (const look of [...waiting]) look();
+    },
+    allEnded: () => Promise.all(visits),
+    ended: (nth: number): Promise<void> =>
+      new Promise((resolve, reject) => {
+        const look = () => {
+          const visit = visits[nth - 1];
+          if (visit === undefined) return;
+          waiting.delete(look);
+          visit.then(() => resolve(), reject);
+        };
+        waiting.add(look);
+        look();
+      }),
+  };
+};
+
+/** Another provider, at an origin that the scenario's configuration does not allow; it ends with the test. */
+export const openStranger = async ({ clock }: Scenario): Promise<ScriptableProvider> => {
+  const stranger = await startScriptableProvider({}, clock.now);
+  onTestFinished(() => stranger.close());
+  return stranger;
 };
 
 /** The right configuration for a provider, as an import would make it. */
@@ -118,12 +152,6 @@ export const draftFor = (provider: ScriptableProvider): ClientConfigurationDraft
     selectedScopes: ["openid", "profile", "email", "offline_access"],
     allowedOrigins: [provider.issuer],
   };
-};
-
-/** A browser whose user is logged in at the provider: every redirect leads on at once, up to the last page. */
-export const followRedirects = async (url: string): Promise<void> => {
-  const { location } = await navigate(url);
-  if (location !== undefined) await comeHome(new URL(location, url).href);
 };
 
 const countStored = (dataFolder: string): ReturnType<Scenario["stored"]> => {

@@ -25,10 +25,12 @@ export const navigate = (url: string): Promise<LoopbackAnswer> =>
     }).on("error", reject);
   });
 
-/** Follows a redirect back to the workbench up to its last page. */
-export const comeHome = async (callbackUrl: string): Promise<LoopbackAnswer> => {
-  const answer = await navigate(callbackUrl);
-  return answer.location === undefined ? answer : navigate(new URL(answer.location, callbackUrl).href);
+/** Follows redirects, at most ten, back to the workbench and up to its last page. */
+export const comeHome = async (url: string, redirectsLeft = 10): Promise<LoopbackAnswer> => {
+  const answer = await navigate(url);
+  return answer.location === undefined || redirectsLeft === 0
+    ? answer
+    : comeHome(new URL(answer.location, url).href, redirectsLeft - 1);
 };
 
 /** Signs in at the demo provider as a person would, without scripts; answers where it sends the browser. */

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { expectRefusal, followRedirects, openScenario, type Scenario } from "../../support/open-scenario.ts";
+import { expectRefusal, openScenario, type Scenario } from "../../support/open-scenario.ts";
+import { comeHome } from "../../support/sign-in.ts";
 
 /** Longer than the provider may take for the head of an answer, in ms. */
 const TOO_LONG_MS = 15_000;
@@ -28,7 +29,7 @@ test("a login ends when the JWKS endpoint never answers (F-67, C-88)", async () 
     visit: async (url) => {
       await scenario.provider.received.arrival("jwks", 1);
       scenario.clock.advance(TOO_LONG_MS);
-      await followRedirects(url);
+      await comeHome(url);
     },
   });
   await expectRefusal(scenario, { code: "timed_out", step: "id_token" }, async () => {

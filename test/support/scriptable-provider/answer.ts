@@ -9,14 +9,19 @@ export interface Answer {
 }
 
 /** Writes the right answer as a test wants it bent. */
-export const writeAnswer = (response: ServerResponse, right: Answer, bend: AnswerBend): void => {
+export const writeAnswer = async (
+  response: ServerResponse,
+  right: Answer,
+  bend: AnswerBend,
+): Promise<void> => {
   if (bend.never) return;
+  await bend.after;
   const document = bend.document === undefined ? right.document : bend.document(right.document ?? {});
   const body = Buffer.from(bend.content ?? (document === undefined ? "" : JSON.stringify(document)));
   const mediaType = bend.content === undefined ? "application/json" : "text/html; charset=utf-8";
   response.writeHead(bend.status ?? right.status, {
     ...(body.length === 0 ? {} : { "content-type": mediaType }),
-    ...right.headers,
+    ...(bend.status === undefined ? right.headers : {}),
     ...bend.headers,
     "content-length": body.length,
   });

@@ -12,6 +12,8 @@ export interface AnswerBend {
   readonly document?: (right: Members) => unknown;
   /** A body of anything, in place of the document. */
   readonly content?: string | Uint8Array;
+  /** Waits with the answer until then. */
+  readonly after?: Promise<unknown>;
   /** Takes the request and never answers. */
   readonly never?: true;
   /** Ends the connection in the middle of the body. */

@@ -71,8 +71,8 @@ export const startScriptableProvider = async (
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const received = await readRequest(request, endpointAt(request.url));
     log.add(received);
-    const right = await endpoints[received.endpoint](received);
-    writeAnswer(response, right, bendFor(current, received, log.of(received.endpoint).length));
+    const bend = bendFor(current, received, log.of(received.endpoint).length);
+    await writeAnswer(response, await endpoints[received.endpoint](received), bend);
   };
   server.on("request", (request, response) => {
     answer(request, response).catch((thrown: unknown) => {
