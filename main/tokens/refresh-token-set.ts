@@ -3,7 +3,7 @@ import { AppFailure } from "#shared/app-error.ts";
 import type { ClientConfiguration } from "#shared/configurations/client-configuration.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { TraceRecorder } from "../trace/index.ts";
-import { verifyIdToken } from "./id-token.ts";
+import { decodeJwt, verifyIdToken } from "./id-token.ts";
 import { refusalOf } from "./id-token-refusals.ts";
 import { describeLibraryError, findFailure } from "./library-errors.ts";
 import { parseObject } from "./parse-object.ts";
@@ -66,9 +66,13 @@ const checkRefreshedIdToken = async (
   idToken: string,
   accessToken: string,
 ): Promise<void> => {
+  const nonce = nonceOf(parts.set.idToken);
+  const comparesNonce = typeof nonce === "string" && nonceOf(idToken) !== undefined;
   const { outcomes, claims } = await verifyIdToken(idToken, {
     issuer: parts.configuration.issuer,
     clientId: parts.configuration.clientId,
+    // A refreshed ID token need not have the nonce of the login, but if it does it is the same (C-69).
+    ...(comparesNonce ? { nonce } : {}),
     accessToken,
     algorithms,
     keys: party.keys(),
@@ -86,6 +90,9 @@ const checkRefreshedIdToken = async (
     source: "OIDC Core 12.2",
   });
 };
+
+const nonceOf = (idToken: string | undefined): unknown =>
+  idToken === undefined ? undefined : decodeJwt(idToken)?.claims.nonce;
 
 const noRefreshToken = (): AppFailure =>
   new AppFailure({

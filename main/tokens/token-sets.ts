@@ -60,6 +60,10 @@ export const createTokenSets = (parts: {
       const clientSecret = await parts.clientSecret(configuration.id);
       const subject = parts.subject(userId);
       const fresh = await refreshTokenSet({ ...parts, configuration, clientSecret, set, subject, recorder });
+      const now = parts.store.get(userId);
+      // A sign-out or a new login meanwhile wins: what it left is not overwritten.
+      if (now === undefined) throw noTokenSet();
+      if (now.accessToken !== set.accessToken) return { set: now, ...done() };
       parts.store.save(userId, fresh);
       parts.publish("tokens.changed", { userId });
       return { set: fresh, ...done() };
