@@ -9,7 +9,8 @@ export const automaticConfigurationUrlOf = (typed: string): string => {
   if (text === "") return "";
   const withScheme =
     /^[a-z][a-z0-9+.-]*:/i.test(text) && !/^[^/]+:\d+(\/|$)/.test(text) ? text : `https://${text}`;
-  if (withScheme.includes("/.well-known/")) return withScheme;
+  const hasHost = /:\/\/[^/]/.test(withScheme);
+  if (!hasHost || withScheme.includes("/.well-known/")) return withScheme;
   return withScheme.replace(/\/+$/, "") + WELL_KNOWN;
 };
 
