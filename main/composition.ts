@@ -161,7 +161,7 @@ export const openWorkbench = async (ports: WorkbenchPorts): Promise<Workbench> =
     close: async () => {
       stopRetention();
       await loginRuns.close();
-      requests.close();
+      await requests.close();
       await Promise.all([http.close(), demoIdp.stop()]);
       db.close();
     },

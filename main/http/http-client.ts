@@ -109,7 +109,7 @@ const startDeadline = (
     why ??= failure;
     controller.abort();
   };
-  const onOuterAbort = () => abort(cancelled());
+  const onOuterAbort = () => abort(requestCancelled());
   if (outer?.aborted) onOuterAbort();
   outer?.addEventListener("abort", onOuterAbort, { once: true });
   const stopHeaders = clock.after(limits.headersTimeoutMs, () =>
@@ -128,7 +128,8 @@ const startDeadline = (
   };
 };
 
-const cancelled = (): AppFailure =>
+/** The refusal of a request that nobody waits for any more. */
+export const requestCancelled = (): AppFailure =>
   new AppFailure({
     code: "request_cancelled",
     message: "The request was cancelled.",

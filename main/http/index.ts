@@ -1,5 +1,5 @@
 export { type FetchOptions, requestOfFetch, responseForFetch } from "./fetch-adapter.ts";
-export { createHttpClient } from "./http-client.ts";
+export { createHttpClient, requestCancelled } from "./http-client.ts";
 export { protocolLimits, requestLimits } from "./limits.ts";
 export { isShallow } from "./nesting.ts";
 export { isRedirect, redirectRefused } from "./redirect-refused.ts";

@@ -26,16 +26,22 @@ export const createIdentities = (parts: {
   readonly nameOf: (userId: string) => string;
 }): Identities => {
   const known = new Map<string, Identity>();
+  let changes = 0;
   return {
     get: async (userId) => {
       const kept = known.get(userId);
       if (kept !== undefined) return kept;
+      const changesBefore = changes;
       const tokenSet = await parts.tokenSets().get(userId);
       const configuration = parts.configuration(tokenSet.configurationId);
       const identity = { name: parts.nameOf(userId), tokenSet, configuration };
-      known.set(userId, identity);
+      // What changed while it was read is not remembered as it was before.
+      if (changes === changesBefore) known.set(userId, identity);
       return identity;
     },
-    forget: () => known.clear(),
+    forget: () => {
+      changes += 1;
+      known.clear();
+    },
   };
 };

@@ -27,8 +27,8 @@ export interface Requests {
     readonly sendingId: string;
     readonly userId?: string | undefined;
   }): Promise<Exchange>;
-  /** Cancels what is under way and writes what waits to be written. */
-  close(): void;
+  /** Cancels what is under way, and writes it and what waits to be written. */
+  close(): Promise<void>;
 }
 
 export const createRequests = (
@@ -41,16 +41,24 @@ export const createRequests = (
   },
 ): Requests => {
   const { saved, history, publish } = parts;
-  const underWay = new Map<string, AbortController>();
-  const send: Requests["send"] = async ({ sendingId, savedRequestId, request }) => {
+  const underWay = new Map<string, { readonly abort: AbortController; readonly done: Promise<Exchange> }>();
+  const sendAndKeep = async (
+    savedRequestId: string | undefined,
+    request: RequestDraft,
+    signal: AbortSignal,
+  ): Promise<Exchange> => {
     await parts.ready();
+    const exchange = await sendRequest(parts, request, savedRequestId, signal);
+    history.add(exchange);
+    publish("requests.exchange-recorded", summaryOf(exchange));
+    return exchange;
+  };
+  const send: Requests["send"] = async ({ sendingId, savedRequestId, request }) => {
     const abort = new AbortController();
-    underWay.set(sendingId, abort);
+    const done = sendAndKeep(savedRequestId, request, abort.signal);
+    underWay.set(sendingId, { abort, done });
     try {
-      const exchange = await sendRequest(parts, request, savedRequestId, abort.signal);
-      history.add(exchange);
-      publish("requests.exchange-recorded", summaryOf(exchange));
-      return exchange;
+      return await done;
     } finally {
       underWay.delete(sendingId);
     }
@@ -71,7 +79,7 @@ export const createRequests = (
       publish("requests.saved", { id });
     },
     send,
-    cancel: (sendingId) => underWay.get(sendingId)?.abort(),
+    cancel: (sendingId) => underWay.get(sendingId)?.abort.abort(),
     exchange,
     replay: ({ id, sendingId, userId }) => {
       const past = exchange(id);
@@ -82,8 +90,10 @@ export const createRequests = (
         ...(savedRequestId === undefined ? {} : { savedRequestId }),
       });
     },
-    close: () => {
-      for (const abort of underWay.values()) abort.abort();
+    close: async () => {
+      const sendings = [...underWay.values()];
+      for (const { abort } of sendings) abort.abort();
+      await Promise.allSettled(sendings.map(({ done }) => done));
       history.flush();
     },
   };

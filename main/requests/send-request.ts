@@ -1,7 +1,7 @@
 import { type AppError, AppFailure } from "#shared/app-error.ts";
 import type { Exchange, RefreshRecord, TokenUse } from "#shared/requests/exchange.ts";
 import type { RequestDraft } from "#shared/requests/request-draft.ts";
-import { requestLimits } from "../http/index.ts";
+import { requestCancelled, requestLimits } from "../http/index.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { HttpClient, HttpRequest, HttpResponse } from "../ports/http.ts";
 import type { Random } from "../ports/random.ts";
@@ -115,8 +115,7 @@ const sendWithToken = async (sending: Sending, set: StoredTokenSet): Promise<Htt
   const response = await transmit(sending, current);
   const canRefresh = current.refreshToken !== undefined && sending.tokenUse === "sent";
   if (response.status !== 401 || !canRefresh || sending.userId === undefined) return response;
-  const outcome = await sending.parts.tokenSets.refresh(sending.userId);
-  sending.refresh = recordOf(outcome);
+  const outcome = await refreshFor(sending, sending.userId);
   // The 401 is the answer then; why there was no new token stands beside it.
   if (outcome.set === undefined) return response;
   sending.tokenUse = "refreshed_after_401";
@@ -126,11 +125,10 @@ const sendWithToken = async (sending: Sending, set: StoredTokenSet): Promise<Htt
 /** A token that has ended and cannot be refreshed is sent as it is: its refusal is what a tester looks for. */
 const refreshedFirst = async (sending: Sending, set: StoredTokenSet): Promise<StoredTokenSet> => {
   sending.tokenUse = "sent";
-  const { clock, tokenSets } = sending.parts;
+  const { clock } = sending.parts;
   const endsSoon = set.expiresAt !== undefined && set.expiresAt - clock.now() < REFRESH_BEFORE_END_MS;
   if (!endsSoon || set.refreshToken === undefined || sending.userId === undefined) return set;
-  const outcome = await tokenSets.refresh(sending.userId);
-  sending.refresh = recordOf(outcome);
+  const outcome = await refreshFor(sending, sending.userId);
   if (outcome.set !== undefined) {
     sending.tokenUse = "refreshed_first";
     return outcome.set;
@@ -141,6 +139,25 @@ const refreshedFirst = async (sending: Sending, set: StoredTokenSet): Promise<St
     throw outcome.failure;
   }
   return set;
+};
+
+/** Waits for a refresh no longer than the sending is wanted; the refresh itself may serve others and goes on. */
+const refreshFor = async (sending: Sending, userId: string): Promise<RefreshOutcome> => {
+  const { signal } = sending;
+  let stopWaiting = () => {};
+  const cancelled = new Promise<never>((_, reject) => {
+    const onAbort = () => reject(requestCancelled());
+    if (signal.aborted) onAbort();
+    signal.addEventListener("abort", onAbort, { once: true });
+    stopWaiting = () => signal.removeEventListener("abort", onAbort);
+  });
+  try {
+    const outcome = await Promise.race([sending.parts.tokenSets.refresh(userId), cancelled]);
+    sending.refresh = recordOf(outcome);
+    return outcome;
+  } finally {
+    stopWaiting();
+  }
 };
 
 const recordOf = (outcome: RefreshOutcome): RefreshRecord => ({

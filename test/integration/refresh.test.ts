@@ -1,0 +1,246 @@
+import { randomUUID } from "node:crypto";
+import { describe, expect, test } from "vitest";
+import { answerOf, requestTo, send, signIn, tokenOf } from "../support/identities.ts";
+import { openScenario, type Scenario } from "../support/open-scenario.ts";
+import type { IdTokenScript } from "../support/scriptable-provider/index.ts";
+
+const HOUR_MS = 3_600_000;
+
+const grantsOf = ({ provider }: Scenario): readonly (string | null)[] =>
+  provider.received.of("token").map(({ parameters }) => parameters.get("grant_type"));
+
+const refreshTokensSent = ({ provider }: Scenario): readonly (string | null)[] =>
+  provider.received
+    .of("token")
+    .map(({ parameters }) => parameters.get("refresh_token"))
+    .filter((token) => token !== null);
+
+describe("a refresh", () => {
+  test("replaces the access token and keeps a rotated refresh token (RP-41, C-70)", async () => {
+    const scenario = await openScenario();
+    const userId = await signIn(scenario);
+    const before = await tokenOf(scenario, userId, "access_token");
+    const first = await tokenOf(scenario, userId, "refresh_token");
+    const view = await scenario.call("tokens.refresh", { userId });
+    expect(view).toMatchObject({ state: "signed_in", refreshedAt: scenario.clock.now() });
+    expect(await tokenOf(scenario, userId, "access_token")).not.toBe(before);
+    const second = await tokenOf(scenario, userId, "refresh_token");
+    await scenario.workbench.reopen();
+    await scenario.call("tokens.refresh", { userId });
+    expect(refreshTokensSent(scenario)).toEqual([first, second]);
+  });
+
+  test("keeps the refresh token and the ID token when it brings no new ones (OIDC Core 12.2)", async () => {
+    const scenario = await openScenario({ script: { refreshToken: "kept" } });
+    const userId = await signIn(scenario);
+    const first = await tokenOf(scenario, userId, "refresh_token");
+    const idToken = await tokenOf(scenario, userId, "id_token");
+    scenario.provider.change({ token: { document: ({ id_token: _, ...right }) => right } });
+    await scenario.call("tokens.refresh", { userId });
+    await scenario.call("tokens.refresh", { userId });
+    expect(refreshTokensSent(scenario)).toEqual([first, first]);
+    expect(await tokenOf(scenario, userId, "id_token")).toBe(idToken);
+  });
+
+  test("is made once when it is asked for twice at once", async () => {
+    const scenario = await openScenario();
+    const userId = await signIn(scenario);
+    scenario.clock.advance(HOUR_MS);
+    const exchanges = await Promise.all([send(scenario, { userId }), send(scenario, { userId })]);
+    expect(exchanges).toMatchObject([{ status: 200 }, { status: 200 }]);
+    expect(grantsOf(scenario)).toEqual(["authorization_code", "refresh_token"]);
+  });
+});
+
+describe("a refresh that is refused keeps the tokens as they are", () => {
+  const otherSub: IdTokenScript = { claims: (right) => ({ ...right, sub: "sub-ben" }) };
+  test.each<readonly [string, IdTokenScript, string]>([
+    [
+      "of another issuer (RP-42)",
+      { claims: (right) => ({ ...right, iss: "https://x.example" }) },
+      "id_token_iss_mismatch",
+    ],
+    ["of another user (RP-43, LIB-14)", otherSub, "refreshed_sub_mismatch"],
+    [
+      "of another login (C-69)",
+      { claims: (right) => ({ ...right, nonce: "another" }) },
+      "id_token_nonce_mismatch",
+    ],
+    [
+      "for another client (C-69)",
+      { claims: (right) => ({ ...right, aud: "another" }) },
+      "id_token_aud_mismatch",
+    ],
+    ["without a signature (RP-10)", { sign: "none" }, "id_token_unsigned"],
+    ["with a damaged signature (RP-11)", { sign: "damaged" }, "id_token_signature_invalid"],
+  ])("when its ID token is %s", async (_, idToken, code) => {
+    const scenario = await openScenario();
+    const userId = await signIn(scenario);
+    const before = await tokenOf(scenario, userId, "access_token");
+    scenario.provider.change({ idToken });
+    const error = await scenario.errorOf("tokens.refresh", { userId });
+    expect(error).toMatchObject({ code, step: "id_token" });
+    expect(await tokenOf(scenario, userId, "access_token")).toBe(before);
+  });
+
+  test("when the provider refuses the refresh token, with its words", async () => {
+    const scenario = await openScenario();
+    const userId = await signIn(scenario);
+    const before = await tokenOf(scenario, userId, "access_token");
+    const document = () => ({ error: "invalid_grant", error_description: "The session has ended." });
+    scenario.provider.change({ token: { status: 400, document } });
+    expect(await scenario.errorOf("tokens.refresh", { userId })).toMatchObject({
+      code: "token_error",
+      step: "token_endpoint",
+      wire: { httpStatus: 400, error: "invalid_grant", errorDescription: "The session has ended." },
+    });
+    expect(await tokenOf(scenario, userId, "access_token")).toBe(before);
+  });
+
+  test("when the token endpoint is down for a while, and the next one works (F-69)", async () => {
+    const scenario = await openScenario();
+    const userId = await signIn(scenario);
+    scenario.provider.change({ refreshToken: "kept", token: { status: 503, content: "Down." } });
+    const error = await scenario.errorOf("tokens.refresh", { userId });
+    expect(error).toMatchObject({ code: "token_http_status", wire: { httpStatus: 503 } });
+    scenario.provider.change({ token: {} });
+    await scenario.call("tokens.refresh", { userId });
+  });
+
+  test("when there is no refresh token, and nothing is sent", async () => {
+    const scenario = await openScenario({ script: { refreshToken: "none" } });
+    const userId = await signIn(scenario);
+    expect(await scenario.errorOf("tokens.refresh", { userId })).toMatchObject({ code: "no_refresh_token" });
+    expect(grantsOf(scenario)).toEqual(["authorization_code"]);
+  });
+});
+
+describe("what happens during a refresh", () => {
+  const signedInAndRefreshing = async () => {
+    const scenario = await openScenario();
+    const userId = await signIn(scenario);
+    let answer = () => {};
+    const held = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    scenario.provider.change({ token: (_, nth) => (nth === 2 ? { after: held } : {}) });
+    const refreshed = scenario.workbench.workbench.call("tokens.refresh", { userId });
+    await scenario.provider.received.arrival("token", 2);
+    return { scenario, userId, refreshed, answer };
+  };
+
+  test("a sign-out stays one: the refreshed tokens are not kept", async () => {
+    const { scenario, userId, refreshed, answer } = await signedInAndRefreshing();
+    await scenario.call("tokens.signOut", { userId, kind: "local" });
+    answer();
+    expect(await refreshed).toMatchObject({ ok: false, error: { code: "no_token_set" } });
+    expect(scenario.stored().tokenSets).toBe(0);
+  });
+
+  test("the tokens of a new login win over the refreshed ones", async () => {
+    const { scenario, userId, refreshed, answer } = await signedInAndRefreshing();
+    await signIn(scenario);
+    const ofNewLogin = await tokenOf(scenario, userId, "access_token");
+    answer();
+    await refreshed;
+    expect(await tokenOf(scenario, userId, "access_token")).toBe(ofNewLogin);
+  });
+
+  test("a request that is cancelled ends at once", async () => {
+    const scenario = await openScenario();
+    const userId = await signIn(scenario);
+    scenario.clock.advance(HOUR_MS);
+    scenario.provider.change({ token: { never: true } });
+    const sending = scenario.call("requests.send", {
+      sendingId: "sending-1",
+      request: requestTo(scenario, { userId }),
+    });
+    await scenario.provider.received.arrival("token", 2);
+    await scenario.call("requests.cancel", { sendingId: "sending-1" });
+    expect(await sending).toMatchObject({ error: { code: "request_cancelled" } });
+    expect(scenario.provider.received.of("api")).toEqual([]);
+  });
+});
+
+describe("a request whose access token", () => {
+  test("has ended is sent with a new one", async () => {
+    const scenario = await openScenario();
+    const userId = await signIn(scenario);
+    scenario.clock.advance(HOUR_MS);
+    const exchange = await send(scenario, { userId });
+    expect(exchange).toMatchObject({ status: 200, tokenUse: "refreshed_first" });
+    expect(exchange.refresh?.trace[0]).toMatchObject({ kind: "exchange", step: "token_endpoint" });
+    expect(scenario.provider.received.of("api")).toHaveLength(1);
+  });
+
+  test("is about to end is sent with a new one", async () => {
+    const scenario = await openScenario();
+    const userId = await signIn(scenario);
+    scenario.clock.advance(HOUR_MS - 59_000);
+    expect(await send(scenario, { userId })).toMatchObject({ status: 200, tokenUse: "refreshed_first" });
+  });
+
+  test("was revoked is sent again with a new one after the 401, once", async () => {
+    const scenario = await openScenario();
+    const userId = await signIn(scenario);
+    scenario.provider.revokeAccessTokens();
+    const exchange = await send(scenario, { userId, method: "POST", body: "a body" });
+    expect(exchange).toMatchObject({ status: 200, tokenUse: "refreshed_after_401" });
+    expect(answerOf(exchange)).toMatchObject({ body: "a body" });
+    expect(scenario.provider.received.of("api")).toHaveLength(2);
+  });
+
+  test("is refused although it is new is not sent for ever", async () => {
+    const scenario = await openScenario();
+    const userId = await signIn(scenario);
+    scenario.provider.change({ api: { status: 401 } });
+    expect(await send(scenario, { userId })).toMatchObject({ status: 401, tokenUse: "refreshed_after_401" });
+    expect(scenario.provider.received.of("api")).toHaveLength(2);
+    expect(grantsOf(scenario)).toEqual(["authorization_code", "refresh_token"]);
+  });
+
+  test("has ended and cannot be refreshed is not sent, and the reason is shown", async () => {
+    const scenario = await openScenario();
+    const userId = await signIn(scenario);
+    scenario.clock.advance(HOUR_MS);
+    scenario.provider.change({ token: { status: 400, document: () => ({ error: "invalid_grant" }) } });
+    const reason = { code: "token_error", wire: { error: "invalid_grant" } };
+    expect(await send(scenario, { userId })).toMatchObject({
+      tokenUse: "none",
+      error: reason,
+      refresh: { error: reason },
+    });
+    expect(scenario.provider.received.of("api")).toEqual([]);
+  });
+
+  test("was revoked and cannot be refreshed keeps its 401, with the reason beside it", async () => {
+    const scenario = await openScenario();
+    const userId = await signIn(scenario);
+    scenario.provider.revokeAccessTokens();
+    scenario.provider.change({ token: { status: 400, document: () => ({ error: "invalid_grant" }) } });
+    expect(await send(scenario, { userId })).toMatchObject({
+      status: 401,
+      tokenUse: "sent",
+      refresh: { error: { code: "token_error", wire: { error: "invalid_grant" } } },
+    });
+  });
+
+  test("has ended and has no refresh token is sent as it is: the refusal is what a tester looks for", async () => {
+    const scenario = await openScenario({ script: { refreshToken: "none" } });
+    const userId = await signIn(scenario);
+    scenario.clock.advance(HOUR_MS);
+    const exchange = await send(scenario, { userId });
+    expect(exchange).toMatchObject({ status: 401, tokenUse: "sent" });
+    expect(exchange.refresh).toBeUndefined();
+  });
+
+  test("is gone with a sign-out is not sent", async () => {
+    const scenario = await openScenario();
+    const userId = await signIn(scenario);
+    await scenario.call("tokens.signOut", { userId, kind: "local" });
+    const request = requestTo(scenario, { userId });
+    const error = await scenario.errorOf("requests.send", { sendingId: randomUUID(), request });
+    expect(error.code).toBe("no_token_set");
+    expect(scenario.provider.received.of("api")).toEqual([]);
+  });
+});
