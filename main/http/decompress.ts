@@ -1,9 +1,13 @@
-import { brotliDecompressSync, gunzipSync, inflateSync } from "node:zlib";
+import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync, type ZlibOptions } from "node:zlib";
 import { AppFailure } from "#shared/app-error.ts";
 import { type HttpHeaders, headerValue } from "../ports/http.ts";
 import { tooLarge } from "./response-too-large.ts";
 
-const decoders = { gzip: gunzipSync, "x-gzip": gunzipSync, deflate: inflateSync, br: brotliDecompressSync };
+/** `deflate` is zlib's format; there are servers that leave out its header, whose low nibble is always 8. */
+const inflate = (body: Uint8Array, options: ZlibOptions): Buffer =>
+  ((body[0] ?? 0) & 0x0f) === 8 ? inflateSync(body, options) : inflateRawSync(body, options);
+
+const decoders = { gzip: gunzipSync, "x-gzip": gunzipSync, deflate: inflate, br: brotliDecompressSync };
 
 const isKnown = (encoding: string): encoding is keyof typeof decoders => Object.hasOwn(decoders, encoding);
 

@@ -1,10 +1,11 @@
 import { type AppError, AppFailure } from "#shared/app-error.ts";
 
 /** Codes of Node's TLS layer and of OpenSSL's verification that mean "the certificate was not accepted". */
-const isTlsCode = (code: string): boolean =>
-  /^(CERT_|ERR_TLS_|ERR_SSL_|DEPTH_ZERO_SELF_SIGNED|SELF_SIGNED_CERT|UNABLE_TO_|HOSTNAME_MISMATCH|EPROTO)/.test(
-    code,
-  );
+const isCertificateCode = (code: string): boolean =>
+  /^(CERT_|ERR_TLS_CERT_|DEPTH_ZERO_SELF_SIGNED|SELF_SIGNED_CERT|UNABLE_TO_|HOSTNAME_MISMATCH)/.test(code);
+
+/** Codes that mean "there is no TLS connection at all". */
+const isTlsCode = (code: string): boolean => /^(ERR_TLS_|ERR_SSL_|EPROTO)/.test(code);
 
 /** Turns what the socket, TLS or undici threw into a failure with a way out. */
 export const transportFailure = (thrown: unknown, url: URL): AppFailure => {
@@ -44,12 +45,27 @@ const wordsFor = (code: string, url: URL): Omit<AppError, "cause"> => {
       advice: "A firewall may drop the packets. Check that the server is reachable from this machine.",
     };
   }
-  if (isTlsCode(code)) {
+  if (isCertificateCode(code)) {
     return {
       code: "tls_failed",
       message: `The TLS certificate of ${url.host} was not accepted.`,
       advice:
         "Check that the certificate is valid, for this host name, and from an authority this machine trusts.",
+    };
+  }
+  if (isTlsCode(code)) {
+    return {
+      code: "tls_failed",
+      message: `No TLS connection to ${url.host} could be made.`,
+      advice:
+        "Check the port, and whether the URL should begin with http. If it is right, the server may offer only old TLS versions, or ask for a client certificate.",
+    };
+  }
+  if (code === "UND_ERR_HEADERS_OVERFLOW") {
+    return {
+      code: "response_too_large",
+      message: `The headers of ${url.host}'s answer are larger than 64 KiB.`,
+      advice: "Check that the URL is the right one. The answer was not used.",
     };
   }
   return {

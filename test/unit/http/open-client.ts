@@ -1,0 +1,38 @@
+import { onTestFinished } from "vitest";
+import { createHttpClient } from "../../../main/http/index.ts";
+import type { Clock } from "../../../main/ports/clock.ts";
+import type { HttpClient, HttpLimits, HttpRequest, HttpResponse } from "../../../main/ports/http.ts";
+import { createManualClock } from "../../support/manual-clock.ts";
+
+/** Bounds that no test comes near to unless it wants to. */
+export const wide: HttpLimits = {
+  headersTimeoutMs: 15_000,
+  totalTimeoutMs: 30_000,
+  maxResponseBytes: 1024 * 1024,
+};
+
+/** A client that is closed when the test ends; its clock stands still unless one is given. */
+export const openClient = (clock: Clock = createManualClock()): HttpClient => {
+  const client = createHttpClient(clock);
+  onTestFinished(() => client.close());
+  return client;
+};
+
+/** Asks for a URL with a client of its own. */
+export const fetchWith = (
+  url: string,
+  options: {
+    readonly request?: Partial<HttpRequest>;
+    readonly limits?: Partial<HttpLimits>;
+    readonly signal?: AbortSignal;
+    readonly clock?: Clock;
+  } = {},
+): Promise<HttpResponse> =>
+  openClient(options.clock).send(
+    { method: "GET", url, headers: [], ...options.request },
+    { ...wide, ...options.limits },
+    options.signal,
+  );
+
+/** A response's body as text. */
+export const textOf = (response: HttpResponse): string => new TextDecoder().decode(response.body);
