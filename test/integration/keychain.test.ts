@@ -2,40 +2,22 @@ import { execFile } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { emptyDraft } from "#shared/configurations/client-configuration.ts";
 import { createConfigurations } from "../../main/configurations/index.ts";
 import { systemClock } from "../../main/ports/clock.ts";
 import { systemRandom } from "../../main/ports/random.ts";
 import type { SecretStore } from "../../main/ports/secret-store.ts";
 import { provision } from "../../main/provisioning/index.ts";
-import { createKeytarSecretStore } from "../../main/tokens/keytar-secret-store.ts";
 import { createMemorySecretStore } from "../../main/tokens/memory-secret-store.ts";
 import { createTokenSetStore } from "../../main/tokens/token-set-store.ts";
 import { createVault } from "../../main/tokens/vault.ts";
 import { createUserStore } from "../../main/users/index.ts";
 import { type BundledProgram, bundleProgram } from "../support/bundle-program.ts";
+import { hasKeychain, realKeychain } from "../support/real-keychain.ts";
 import { openTestDatabase, refusalOf, temporaryFolder } from "../support/temporary-data.ts";
 
-/** On Linux a keychain needs a D-Bus session; `npm test` brings one with a keyring in it. */
-const hasKeychain = process.platform !== "linux" || process.env.DBUS_SESSION_BUS_ADDRESS !== undefined;
 const whyNot = hasKeychain ? "" : " (left out: there is no D-Bus session, run it by npm test)";
-
-/** The real keychain under a name of its own; what a test put there goes when it ends. */
-const realKeychain = (): SecretStore => {
-  const store = createKeytarSecretStore(`sso-workbench-test-${systemRandom.uuid()}`);
-  const accounts = new Set<string>();
-  onTestFinished(async () => {
-    for (const account of accounts) await store.delete(account);
-  });
-  return {
-    ...store,
-    set: (account, secret) => {
-      accounts.add(account);
-      return store.set(account, secret);
-    },
-  };
-};
 
 const stores: readonly [string, boolean, () => SecretStore][] = [
   [`the system's keychain${whyNot}`, hasKeychain, realKeychain],

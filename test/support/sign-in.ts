@@ -40,6 +40,27 @@ export const callbackFor = async (url: string, user: string): Promise<string> =>
   return (await browser.press(page, "sub", findUserButton(page.html, user))).url;
 };
 
+/**
+ * A person whose browser keeps its session at the demo provider: signs in as whoever `user` names at the time,
+ * confirms a sign-out, and comes back.
+ */
+export const demoPerson = (user: () => string): ((url: string) => Promise<void>) => {
+  let browser: HttpBrowser | undefined;
+  return async (url) => {
+    // A sign-out begins at a page of the workbench that sends the browser on.
+    const atProvider = isOwnPage(url) ? ((await navigate(url)).location ?? url) : url;
+    browser ??= new HttpBrowser(new URL(atProvider).origin);
+    const page = await browser.open(atProvider);
+    const asksForSignOut = page.html.includes("op.logoutForm");
+    const home = asksForSignOut
+      ? await browser.press(page, "logout", "yes")
+      : await browser.press(page, "sub", findUserButton(page.html, user()));
+    await comeHome(home.url);
+  };
+};
+
+const isOwnPage = (url: string): boolean => new URL(url).pathname.startsWith("/start/");
+
 /** A person with a browser: signs in at the demo provider and comes back. */
 export const signInAs =
   (user: () => string) =>
