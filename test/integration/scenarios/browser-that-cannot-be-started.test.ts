@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { expectRefused } from "../../support/open-scenario.ts";
+import { expectRefused } from "../../support/expect-login.ts";
 
 test("a login ends when its browser cannot be started (F-89)", async () => {
   const { error, run } = await expectRefused(

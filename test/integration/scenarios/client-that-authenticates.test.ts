@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { expectAccepted } from "../../support/open-scenario.ts";
+import { expectAccepted } from "../../support/expect-login.ts";
 
 const awkward = { clientId: "client:with~odd/id", clientSecret: "se:cr et+with%odd&ünusual characters" };
 

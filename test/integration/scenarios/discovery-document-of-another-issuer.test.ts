@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { expectRefused } from "../../support/open-scenario.ts";
+import { expectRefused } from "../../support/expect-login.ts";
 
 test("a login stops before the browser when the document names another issuer (RP-34, C-47)", async () => {
   const { provider, trace } = await expectRefused(

@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { test } from "vitest";
-import { expectRefused } from "../../support/open-scenario.ts";
+import { expectRefused } from "../../support/expect-login.ts";
 
 /** One byte more than an answer of the provider may have. */
 const tooMuch = Buffer.alloc(1024 * 1024 + 1, " ");

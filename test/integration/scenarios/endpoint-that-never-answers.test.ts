@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { expectRefusal, openScenario, type Scenario } from "../../support/open-scenario.ts";
+import { expectRefusal } from "../../support/expect-login.ts";
+import { openScenario, type Scenario } from "../../support/open-scenario.ts";
 import { comeHome } from "../../support/sign-in.ts";
 
 /** Longer than the provider may take for the head of an answer, in ms. */

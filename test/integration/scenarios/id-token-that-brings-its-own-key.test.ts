@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { expectRefused } from "../../support/open-scenario.ts";
+import { expectRefused } from "../../support/expect-login.ts";
 import { signingKey } from "../../support/scriptable-provider/index.ts";
 
 test("a key in the header of an ID token is never used (C-53)", async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { expectRefused } from "../../support/open-scenario.ts";
+import { expectRefused } from "../../support/expect-login.ts";
 
 test("a token response without ID token is refused (LIB-6)", async () => {
   const { provider } = await expectRefused(

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { expectRefused } from "../../support/open-scenario.ts";
+import { expectRefused } from "../../support/expect-login.ts";
 
 test("an ID token that is no JWT is refused", async () => {
   const { failedChecks } = await expectRefused(

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { expectRefused } from "../../support/open-scenario.ts";
+import { expectRefused } from "../../support/expect-login.ts";
 import { signingKey } from "../../support/scriptable-provider/index.ts";
 
 test("an ID token with a damaged ES256 signature is refused (RP-12, C-55)", async () => {

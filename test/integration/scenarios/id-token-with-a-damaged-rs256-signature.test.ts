@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { expectRefused } from "../../support/open-scenario.ts";
+import { expectRefused } from "../../support/expect-login.ts";
 
 test("an ID token with a damaged RS256 signature is refused (RP-11, C-55)", async () => {
   const { failedChecks, provider } = await expectRefused(

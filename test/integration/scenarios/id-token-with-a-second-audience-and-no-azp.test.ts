@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { expectRefused } from "../../support/open-scenario.ts";
+import { expectRefused } from "../../support/expect-login.ts";
 
 test("an ID token with a second aud and no azp is refused (C-58, LIB-16)", async () => {
   const { failedChecks, provider } = await expectRefused(

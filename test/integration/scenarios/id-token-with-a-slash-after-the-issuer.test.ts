@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { expectRefused } from "../../support/open-scenario.ts";
+import { expectRefused } from "../../support/expect-login.ts";
 
 test("an ID token whose iss has a slash more is refused (RP-2, C-57)", async () => {
   const { failedChecks, provider } = await expectRefused(

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { expectRefused } from "../../support/open-scenario.ts";
+import { expectRefused } from "../../support/expect-login.ts";
 
 test("an ID token with a wrong nonce is refused (RP-15, C-63)", async () => {
   const { failedChecks, provider } = await expectRefused(

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { expectRefused } from "../../support/open-scenario.ts";
+import { expectRefused } from "../../support/expect-login.ts";
 
 test("an ID token that is signed with HS256, which the provider does not list, is refused (RP-13, C-56)", async () => {
   const { failedChecks } = await expectRefused(

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { expectRefused } from "../../support/open-scenario.ts";
+import { expectRefused } from "../../support/expect-login.ts";
 
 test("an ID token without iat is refused (RP-6, C-60)", async () => {
   const { failedChecks, provider } = await expectRefused(

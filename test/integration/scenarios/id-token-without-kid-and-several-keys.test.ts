@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { expectRefused } from "../../support/open-scenario.ts";
+import { expectRefused } from "../../support/expect-login.ts";
 import { signingKey } from "../../support/scriptable-provider/index.ts";
 
 test("an ID token without kid is refused when several keys may have signed it (RP-8, LIB-3)", async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { expectRefused } from "../../support/open-scenario.ts";
+import { expectRefused } from "../../support/expect-login.ts";
 
 test("an ID token without sub is refused (RP-3, C-62)", async () => {
   const { failedChecks, provider } = await expectRefused(

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { expectAccepted } from "../../support/open-scenario.ts";
+import { expectAccepted } from "../../support/expect-login.ts";
 import { signingKey } from "../../support/scriptable-provider/index.ts";
 
 test("keys that were rotated just before signing are read again (RP-35, C-51)", async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { expectAccepted } from "../../support/open-scenario.ts";
+import { expectAccepted } from "../../support/expect-login.ts";
 
 test("a login that is all right is accepted (RP-1, RP-9, RP-17)", async () => {
   const { run, provider, call } = await expectAccepted({});

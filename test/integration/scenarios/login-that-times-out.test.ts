@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { expectRefusal, openScenario } from "../../support/open-scenario.ts";
+import { expectRefusal } from "../../support/expect-login.ts";
+import { openScenario } from "../../support/open-scenario.ts";
 import { navigate } from "../../support/sign-in.ts";
 
 test("a login ends when the browser does not come back in time, and its port is free again (C-29, F-87)", async () => {

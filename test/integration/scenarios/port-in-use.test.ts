@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { expectRefused } from "../../support/open-scenario.ts";
+import { expectRefused } from "../../support/expect-login.ts";
 import { holdPort } from "../../support/ports.ts";
 
 test("a fixed port that is in use is named, and no other is taken (C-11, F-81)", async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { expectRefused } from "../../support/open-scenario.ts";
+import { expectRefused } from "../../support/expect-login.ts";
 
 test("iss is compared although the provider does not advertise it (C-36)", async () => {
   const { provider } = await expectRefused(

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { expectRefused } from "../../support/open-scenario.ts";
+import { expectRefused } from "../../support/expect-login.ts";
 
 test("a response whose iss is another issuer's is refused, and nothing else is called (C-34)", async () => {
   const { failedChecks, provider } = await expectRefused(

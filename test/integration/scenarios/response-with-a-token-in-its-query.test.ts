@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { expectAccepted } from "../../support/open-scenario.ts";
+import { expectAccepted } from "../../support/expect-login.ts";
 
 test("a token in the redirect is flagged, never used and never recorded (C-27)", async () => {
   const { trace } = await expectAccepted({

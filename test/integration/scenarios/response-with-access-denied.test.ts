@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { expectRefused } from "../../support/open-scenario.ts";
+import { expectRefused } from "../../support/expect-login.ts";
 
 test("error=access_denied ends the login with the provider's words (C-24)", async () => {
   const { provider } = await expectRefused(

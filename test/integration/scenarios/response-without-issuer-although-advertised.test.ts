@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { expectRefused } from "../../support/open-scenario.ts";
+import { expectRefused } from "../../support/expect-login.ts";
 
 test("a response without iss is refused where the provider advertises it (C-35)", async () => {
   const { failedChecks, provider } = await expectRefused(

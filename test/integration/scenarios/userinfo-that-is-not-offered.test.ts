@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { expectAccepted } from "../../support/open-scenario.ts";
+import { expectAccepted } from "../../support/expect-login.ts";
 
 test("a login needs no UserInfo endpoint", async () => {
   const { provider } = await expectAccepted({

@@ -1,0 +1,59 @@
+import { expect } from "vitest";
+import type { AppError, AppErrorCode, LoginStep } from "#shared/app-error.ts";
+import type { LoginRunDetail } from "#shared/login/login-run.ts";
+import type { CheckEntry } from "#shared/trace/trace-entry.ts";
+import { openScenario, type Scenario, type ScenarioOptions } from "./open-scenario.ts";
+
+/** How a login must be refused. */
+export interface ExpectedRefusal {
+  readonly code: AppErrorCode;
+  readonly step: LoginStep;
+  readonly field?: string;
+  readonly wire?: AppError["wire"];
+}
+
+/** A scenario in which a login was refused. */
+export interface RefusedLogin extends Scenario, LoginRunDetail {
+  readonly error: AppError;
+  /** The checks of the ID token and of the answers that failed. */
+  readonly failedChecks: readonly string[];
+}
+
+/** Plays one login that must be refused with exactly this error, and after which nothing is stored. */
+export const expectRefused = async (
+  options: ScenarioOptions,
+  refusal: ExpectedRefusal,
+): Promise<RefusedLogin> => {
+  const scenario = await openScenario(options);
+  return { ...scenario, ...(await expectRefusal(scenario, refusal)) };
+};
+
+/** The same for a scenario that is open already; `login` resolves with the end of its run. */
+export const expectRefusal = async (
+  scenario: Scenario,
+  refusal: ExpectedRefusal,
+  login: () => Promise<LoginRunDetail> = scenario.login,
+): Promise<LoginRunDetail & Pick<RefusedLogin, "error" | "failedChecks">> => {
+  const { run, trace } = await login();
+  expect(run.error).toMatchObject(refusal);
+  expect(run).toMatchObject({ state: "failed" });
+  expect(run.user).toBeUndefined();
+  expect(scenario.stored()).toEqual({ users: 0, tokenSets: 0 });
+  return { run, trace, error: run.error as AppError, failedChecks: failedChecks(trace) };
+};
+
+/** Plays one login that must be accepted. */
+export const expectAccepted = async (options: ScenarioOptions): Promise<Scenario & LoginRunDetail> => {
+  const scenario = await openScenario(options);
+  const { run, trace } = await scenario.login();
+  expect(run.error).toBeUndefined();
+  expect(run.state).toBe("succeeded");
+  expect(failedChecks(trace)).toEqual([]);
+  expect(scenario.stored()).toEqual({ users: 1, tokenSets: 1 });
+  return { ...scenario, run, trace };
+};
+
+const failedChecks = (trace: LoginRunDetail["trace"]): readonly string[] =>
+  trace
+    .filter((entry): entry is CheckEntry => entry.kind === "check" && entry.result === "failed")
+    .map(({ checkId }) => checkId);
