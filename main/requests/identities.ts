@@ -1,11 +1,14 @@
 import type { ClientConfiguration } from "#shared/configurations/client-configuration.ts";
 import type { StoredTokenSet, TokenSets } from "../tokens/index.ts";
+import { createRedactor, type Redactor } from "../trace/index.ts";
 
 /** Whom a request is sent as: the user's name, its token set, and the configuration that says where it may go. */
 export interface Identity {
   readonly name: string;
   readonly tokenSet: StoredTokenSet;
   readonly configuration: ClientConfiguration;
+  /** Knows the token set by value. */
+  readonly redactor: Redactor;
 }
 
 /** Identities by user, remembered from one request to the next. */
@@ -34,7 +37,10 @@ export const createIdentities = (parts: {
       const changesBefore = changes;
       const tokenSet = await parts.tokenSets().get(userId);
       const configuration = parts.configuration(tokenSet.configurationId);
-      const identity = { name: parts.nameOf(userId), tokenSet, configuration };
+      const redactor = createRedactor();
+      for (const token of [tokenSet.accessToken, tokenSet.refreshToken, tokenSet.idToken])
+        redactor.learn(token);
+      const identity = { name: parts.nameOf(userId), tokenSet, configuration, redactor };
       // What changed while it was read is not remembered as it was before.
       if (changes === changesBefore) known.set(userId, identity);
       return identity;

@@ -54,7 +54,7 @@ export const sendRequest = async (
   const sending: Sending = {
     parts,
     request,
-    redactor: createRedactor(),
+    redactor: identity?.redactor ?? createRedactor(),
     signal,
     userId,
     tokenUse: "none",
@@ -167,7 +167,8 @@ const recordOf = (outcome: RefreshOutcome): RefreshRecord => ({
 });
 
 const transmit = (sending: Sending, set: StoredTokenSet | undefined): Promise<HttpResponse> => {
-  sending.redactor.learn(set?.accessToken);
+  // A token that came with a refresh is not known yet.
+  if (sending.refresh !== undefined) sending.redactor.learn(set?.accessToken);
   sending.sent =
     set === undefined
       ? sending.request
