@@ -20,13 +20,15 @@ export const chooseBrowser = (choices: {
 export const browserProgram = (program: string): BrowserOpener => ({
   describe: () => basename(program),
   open: (url) =>
-    new Promise((resolve, reject) => {
+    new Promise<void>((resolve, reject) => {
       const child = spawn(program, [url], { stdio: "ignore", detached: true });
-      child.once("error", (thrown) => reject(cannotStart(program, thrown)));
+      child.once("error", reject);
       child.once("spawn", () => {
         child.unref();
         resolve();
       });
+    }).catch((thrown: Error) => {
+      throw cannotStart(program, thrown);
     }),
 });
 
