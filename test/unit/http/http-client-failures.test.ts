@@ -6,8 +6,8 @@ import { transportFailure } from "../../../main/http/transport-failure.ts";
 import { failureOf } from "../../support/failure-of.ts";
 import { listen, startRawServer, startServer } from "../../support/local-server.ts";
 import { createManualClock } from "../../support/manual-clock.ts";
+import { fetchWith, wide } from "../../support/open-client.ts";
 import { unusedPort } from "../../support/ports.ts";
-import { fetchWith, wide } from "./open-client.ts";
 
 const fixture = (name: string) => readFileSync(new URL(`../../fixtures/tls/${name}`, import.meta.url));
 

@@ -4,7 +4,7 @@ import type { Clock } from "../../../main/ports/clock.ts";
 import { failureOf } from "../../support/failure-of.ts";
 import { type LocalServer, startServer } from "../../support/local-server.ts";
 import { createManualClock } from "../../support/manual-clock.ts";
-import { fetchWith, textOf, wide } from "./open-client.ts";
+import { fetchWith, textOf, wide } from "../../support/open-client.ts";
 
 /** A promise that others settle. */
 const signal = () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { HttpHeaders } from "../../../main/ports/http.ts";
 import { startRawServer, startServer } from "../../support/local-server.ts";
 import { createManualClock } from "../../support/manual-clock.ts";
-import { fetchWith, openClient, textOf, wide } from "./open-client.ts";
+import { fetchWith, openClient, textOf, wide } from "../../support/open-client.ts";
 
 const get = (url: string) => ({ method: "GET", url, headers: [] });
 

@@ -1,8 +1,8 @@
 import { onTestFinished } from "vitest";
-import { createHttpClient } from "../../../main/http/index.ts";
-import type { Clock } from "../../../main/ports/clock.ts";
-import type { HttpClient, HttpLimits, HttpRequest, HttpResponse } from "../../../main/ports/http.ts";
-import { createManualClock } from "../../support/manual-clock.ts";
+import { createHttpClient } from "../../main/http/index.ts";
+import type { Clock } from "../../main/ports/clock.ts";
+import type { HttpClient, HttpLimits, HttpRequest, HttpResponse } from "../../main/ports/http.ts";
+import { createManualClock } from "./manual-clock.ts";
 
 /** Bounds that no test comes near to unless it wants to. */
 export const wide: HttpLimits = {
