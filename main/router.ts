@@ -71,7 +71,7 @@ const invalidInput = (
 const errorFor = (name: OperationName, thrown: unknown, logger: Logger): AppError => {
   if (thrown instanceof AppFailure) return thrown.error;
   const kind = thrown instanceof Error ? thrown.name : typeof thrown;
-  const place = thrown instanceof Error ? (thrown.stack?.split("\n").slice(1, 4).join(" ").trim() ?? "") : "";
+  const place = thrown instanceof Error ? placeOf(thrown) : "";
   logger.error("operation.failed", { operation: name, kind, place });
   return {
     code: "internal",
@@ -80,3 +80,13 @@ const errorFor = (name: OperationName, thrown: unknown, logger: Logger): AppErro
     cause: kind,
   };
 };
+
+/** The innermost frames. A message of several lines stands in the stack too, so only lines of frames are taken. */
+const placeOf = (thrown: Error): string =>
+  (thrown.stack ?? "")
+    .replace(`${thrown.name}: ${thrown.message}`, "")
+    .split("\n")
+    .filter((line) => /^ {4}at /.test(line))
+    .slice(0, 3)
+    .map((line) => line.trim())
+    .join(" ");
