@@ -4,6 +4,9 @@ import type { Route } from "./routes.ts";
 
 /** Every page but the first is loaded when it is gone to. */
 const LoginRunPage = lazy(async () => ({ default: (await import("./login-run/index.ts")).LoginRunPage }));
+const UsersPage = lazy(async () => ({ default: (await import("./users/index.ts")).UsersPage }));
+const RequestsPage = lazy(async () => ({ default: (await import("./requests/index.ts")).RequestsPage }));
+const ActivityPage = lazy(async () => ({ default: (await import("./activity/index.ts")).ActivityPage }));
 const SettingsPage = lazy(async () => ({ default: (await import("./settings/index.ts")).SettingsPage }));
 
 /**
@@ -16,9 +19,13 @@ export function Page({ route }: { readonly route: Route }) {
       return <ConfigurationsPage id={route.id} field={route.field} />;
     case "runs":
       return <LoginRunPage id={route.id} />;
+    case "users":
+      return <UsersPage id={route.id} />;
+    case "requests":
+      return <RequestsPage id={route.id} sendAs={route.sendAs} />;
+    case "activity":
+      return <ActivityPage />;
     case "settings":
       return <SettingsPage />;
-    default:
-      return undefined;
   }
 }

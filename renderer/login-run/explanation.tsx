@@ -3,6 +3,7 @@ import type { AppError } from "#shared/app-error.ts";
 import type { ClientConfiguration } from "#shared/configurations/client-configuration.ts";
 import type { LoginRun } from "#shared/login/login-run.ts";
 import type { CheckEntry, TraceEntry } from "#shared/trace/trace-entry.ts";
+import { navigate } from "../routes.ts";
 import { text } from "../theme/index.ts";
 import { Button, CopyButton, classNames, Icon, type KeyValue, KeyValueList } from "../ui/index.ts";
 import { Untrusted, visibleText } from "../words/index.ts";
@@ -10,7 +11,6 @@ import { administratorMessage, concernsAdministrator } from "./administrator-mes
 import styles from "./explanation.module.css";
 import { fieldWords } from "./field-words.ts";
 import { MethodChange } from "./method-change.tsx";
-import { openField } from "./open-field.ts";
 import { ExpectedFound } from "./step-detail.tsx";
 import { suggestMethod } from "./suggest-method.ts";
 
@@ -128,7 +128,10 @@ function Change({ error, configuration }: Pick<ExplanationProps, "error" | "conf
           <span className={classNames(text.grow, text.cut)}>
             {method ? `If it fails again: ${label}` : label}
           </span>
-          <Button size="small" onClick={() => openField(configuration.id, field)}>
+          <Button
+            size="small"
+            onClick={() => navigate({ page: "configurations", id: configuration.id, field })}
+          >
             {field === "clientSecret" ? "Replace" : "Edit"}
           </Button>
         </div>

@@ -1,2 +1,2 @@
 export { LoginRunPage } from "./login-run-page.tsx";
-export { runStatus, runTitle } from "./run-words.ts";
+export { runPerson, runStatus, runTitle } from "./run-words.ts";

@@ -1,9 +1,14 @@
 import type { AppError } from "#shared/app-error.ts";
-import {
-  type ClientAuthenticationMethod,
-  type ClientConfiguration,
-  clientAuthenticationMethods,
+import type {
+  ClientAuthenticationMethod,
+  ClientConfiguration,
 } from "#shared/configurations/client-configuration.ts";
+
+/** Methods that use the client secret which is there already, so that a change needs nothing else. */
+const methodsWithSecret: readonly ClientAuthenticationMethod[] = [
+  "client_secret_basic",
+  "client_secret_post",
+];
 
 /**
  * The client authentication method to change to, when the provider refused the client and its metadata lists
@@ -16,5 +21,5 @@ export const suggestMethod = (
   if (error.wire?.error !== "invalid_client") return undefined;
   const listed = configuration.capabilities.clientAuthenticationMethodsSupported;
   if (listed.length === 0 || listed.includes(configuration.clientAuthenticationMethod)) return undefined;
-  return clientAuthenticationMethods.find((method) => method !== "none" && listed.includes(method));
+  return methodsWithSecret.find((method) => listed.includes(method));
 };

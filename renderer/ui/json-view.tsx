@@ -1,6 +1,7 @@
 import { type CSSProperties, Fragment, type ReactNode, useMemo, useState } from "react";
 import { Button } from "./button.tsx";
 import { formatBytes } from "./format.ts";
+import { indentJson } from "./indent-json.ts";
 import styles from "./json-view.module.css";
 
 /** More than this is first shown in part: a million characters must not hold the window up. */
@@ -61,13 +62,10 @@ export function JsonView({ label, text, lineNumbers = true }: JsonViewProps) {
   );
 }
 
+/** Not JSON is no failure here: a body is shown as it came. */
 function formatJson(text: string): { readonly text: string; readonly isJson: boolean } {
-  try {
-    return { text: JSON.stringify(JSON.parse(text), null, 2), isJson: true };
-  } catch {
-    // Not JSON is no failure here: a body is shown as it came.
-    return { text, isJson: false };
-  }
+  const indented = indentJson(text);
+  return { text: indented ?? text, isJson: indented !== undefined };
 }
 
 function blocksOf(text: string): readonly (readonly string[])[] {

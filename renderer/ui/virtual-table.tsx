@@ -9,6 +9,8 @@ import { indexAfter } from "./list-box.tsx";
 import styles from "./virtual-table.module.css";
 
 const ROW_PX = 28;
+/** Rows beyond those in sight that are drawn, above and below. */
+export const OVERSCAN_ROWS = 8;
 
 export interface Column<Row> {
   readonly id: string;
@@ -42,7 +44,7 @@ interface VirtualTableProps<Row> {
   readonly onOpen?: ((row: Row) => void) | undefined;
   readonly sort?: Sort | undefined;
   readonly onSort?: ((sort: Sort) => void) | undefined;
-  /** Told which rows are in sight (first and last index), to load them. */
+  /** Told which rows are drawn (first and last index, with those just out of sight), to load them. */
   readonly onRange?: ((first: number, last: number) => void) | undefined;
 }
 
@@ -55,7 +57,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
     count: rowCount,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_PX,
-    overscan: 8,
+    overscan: OVERSCAN_ROWS,
     scrollPaddingStart: ROW_PX,
   });
   const items = virtualizer.getVirtualItems();

@@ -3,6 +3,7 @@ export { countWords } from "./count-words.ts";
 export { countdownWords, distanceWords, gutterTime } from "./duration-words.ts";
 export { Untrusted } from "./untrusted.tsx";
 export { barePathOf, hostOf, originOf, pathOf } from "./url-words.ts";
+export { useSettled } from "./use-settled.ts";
 export { useTime } from "./use-time.ts";
 export { utcWords } from "./utc-words.ts";
 export { visibleText } from "./visible-text.ts";

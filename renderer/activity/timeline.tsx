@@ -1,0 +1,76 @@
+import { IconSend } from "@tabler/icons-react";
+import { runStatus, runTitle } from "../login-run/index.ts";
+import { hrefOfExchange, statusOf, statusWords, tokenUseWords } from "../requests/index.ts";
+import { hrefOf } from "../routes.ts";
+import { text } from "../theme/index.ts";
+import { classNames, formatDuration, Icon, StatusIcon, TimeText } from "../ui/index.ts";
+import { barePathOf, hostOf, Untrusted } from "../words/index.ts";
+import styles from "./timeline.module.css";
+import type { TimelineEntry } from "./timeline-entries.ts";
+
+/** What happened to one user, newest first, each a link to all of it. */
+export function Timeline({ entries }: { readonly entries: readonly TimelineEntry[] }) {
+  return (
+    <ul className={styles.timeline}>
+      {entries.map((entry) => (
+        <li key={entry.kind === "login" ? entry.run.id : entry.exchange.id}>
+          <a className={styles.entry} href={hrefOfEntry(entry)}>
+            <span className={styles.time}>
+              <TimeText at={entry.at} />
+            </span>
+            <EntryIcon entry={entry} />
+            <span className={styles.words}>
+              <EntryWords entry={entry} />
+            </span>
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Where all of an entry is shown. */
+export const hrefOfEntry = (entry: TimelineEntry): string =>
+  entry.kind === "login" ? hrefOf({ page: "runs", id: entry.run.id }) : hrefOfExchange(entry.exchange.id);
+
+/** A login's status, or the sign of a request in its status's colour. */
+export function EntryIcon({ entry }: { readonly entry: TimelineEntry }) {
+  if (entry.kind === "login") return <StatusIcon status={runStatus(entry.run)} size={14} />;
+  const tone = { passed: text.good, failed: text.bad, warning: text.warn } as const;
+  const status = statusOf(entry.exchange.status);
+  return (
+    <span className={status in tone ? tone[status as keyof typeof tone] : text.second}>
+      <Icon of={IconSend} size={14} />
+    </span>
+  );
+}
+
+function EntryWords({ entry }: { readonly entry: TimelineEntry }) {
+  if (entry.kind === "login") {
+    const { run } = entry;
+    const took = run.endedAt === undefined ? undefined : formatDuration(run.endedAt - run.startedAt);
+    const said = [run.error?.wire?.httpStatus, run.error?.wire?.error].filter(Boolean).join(" ");
+    return (
+      <>
+        {runTitle(run)}
+        <span className={styles.second}>{said || run.error?.message || took}</span>
+      </>
+    );
+  }
+  const { exchange } = entry;
+  return (
+    <>
+      <span className={text.cut}>
+        <code>
+          {exchange.method} <Untrusted text={barePathOf(exchange.url)} />
+        </code>{" "}
+        <b>{statusWords(exchange)}</b>
+      </span>
+      <span className={classNames(styles.second, text.cut)}>
+        {[hostOf(exchange.url), formatDuration(exchange.durationMs), tokenUseWords[exchange.tokenUse]].join(
+          ", ",
+        )}
+      </span>
+    </>
+  );
+}

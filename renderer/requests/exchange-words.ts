@@ -1,0 +1,21 @@
+import type { ExchangeSummary, TokenUse } from "#shared/requests/exchange.ts";
+import type { Status } from "../ui/status.tsx";
+
+/** What happened to the token of a request, in words. */
+export const tokenUseWords: Readonly<Record<TokenUse, string>> = {
+  none: "no token",
+  sent: "token sent",
+  refreshed_first: "refreshed first",
+  refreshed_after_401: "refreshed after 401",
+};
+
+/** How an answer counts: a refusal for want of rights is no failure of the API. */
+export const statusOf = (status: number | undefined): Status => {
+  if (status === undefined || status >= 500) return "failed";
+  if (status === 401 || status === 403) return "refused";
+  return status >= 400 ? "warning" : "passed";
+};
+
+/** The status of an exchange, or that there was no answer. */
+export const statusWords = (exchange: Pick<ExchangeSummary, "status">): string =>
+  exchange.status === undefined ? "—" : String(exchange.status);

@@ -1,0 +1,131 @@
+import { useCallback, useState } from "react";
+import type { UserSummary } from "#shared/users/user.ts";
+import { text as textStyles } from "../theme/index.ts";
+import { tokenSetWords } from "../tokens/index.ts";
+import {
+  type Column,
+  CutText,
+  StatusText,
+  TimeText,
+  tooltipWhenCut,
+  useNarrow,
+  useNow,
+  VirtualTable,
+} from "../ui/index.ts";
+import { OVERSCAN_ROWS } from "../ui/virtual-table.tsx";
+import { visibleText } from "../words/index.ts";
+import { markMatches } from "./mark-matches.ts";
+import type { LoadedUsers } from "./user-pages.ts";
+import styles from "./user-table.module.css";
+
+interface UserTableProps {
+  readonly loaded: LoadedUsers;
+  readonly selectedId: string | undefined;
+  /** Told the last row that is in sight. */
+  readonly onWant: (index: number) => void;
+  readonly onSelect: (user: UserSummary) => void;
+  readonly onOpen: (user: UserSummary) => void;
+}
+
+/** The users that match, newest login first, with the foot that says where one is. */
+export function UserTable({ loaded, selectedId, onWant, onSelect, onOpen }: UserTableProps) {
+  const now = useNow();
+  const isNarrow = useNarrow();
+  const [range, setRange] = useState<readonly [number, number]>([0, 0]);
+  const onRange = useCallback(
+    (first: number, last: number) => {
+      setRange([first, last]);
+      onWant(last);
+    },
+    [onWant],
+  );
+  const { rows, matching, text } = loaded;
+  return (
+    <>
+      <VirtualTable
+        label="Users"
+        columns={columnsOf(text, now, isNarrow)}
+        rowCount={matching}
+        rowAt={(index) => rows[index]}
+        keyOf={(user) => user.id}
+        selectedKey={selectedId}
+        onSelect={onSelect}
+        onOpen={onOpen}
+        onRange={onRange}
+      />
+      <div className={styles.foot}>
+        Rows {rangeWords(range, matching)} of {matching.toLocaleString("en")}
+      </div>
+    </>
+  );
+}
+
+/** The rows in sight, without those that are only drawn. */
+const rangeWords = ([first, last]: readonly [number, number], matching: number): string => {
+  const from = first === 0 ? 1 : first + OVERSCAN_ROWS + 1;
+  const to = last >= matching - 1 ? matching : last + 1 - OVERSCAN_ROWS;
+  return `${from.toLocaleString("en")}–${Math.max(from, to).toLocaleString("en")}`;
+};
+
+const columnsOf = (search: string, now: number, isNarrow: boolean): readonly Column<UserSummary>[] => [
+  {
+    id: "fullname",
+    head: "Fullname",
+    width: isNarrow ? "minmax(0, 1fr)" : "minmax(150px, 1fr)",
+    cell: (user) => <Marked text={user.fullname || user.name} search={search} />,
+  },
+  {
+    id: "email",
+    head: "Email",
+    width: isNarrow ? "minmax(0, 1.2fr)" : "minmax(180px, 1.4fr)",
+    cell: (user) => (
+      <span className={textStyles.second}>
+        <Marked text={user.email} search={search} />
+      </span>
+    ),
+  },
+  {
+    id: "roles",
+    head: "Roles",
+    width: isNarrow ? "130px" : "minmax(100px, 0.9fr)",
+    cell: (user) => (
+      <span className={textStyles.second}>
+        <CutText text={visibleText(user.roles.join(", "))} />
+      </span>
+    ),
+  },
+  {
+    id: "token",
+    head: "Token",
+    width: "104px",
+    cell: (user) => {
+      const words = tokenSetWords(user.tokenSet, now);
+      return <StatusText status={words.status}>{words.short}</StatusText>;
+    },
+  },
+  {
+    id: "last-login",
+    head: "Last login",
+    width: "92px",
+    align: "end",
+    cell: (user) => (
+      <span className={textStyles.second}>
+        <TimeText at={user.lastLoginAt} />
+      </span>
+    ),
+  },
+];
+
+function Marked({ text, search }: { readonly text: string; readonly search: string }) {
+  return (
+    <span className={styles.marked} {...tooltipWhenCut(visibleText(text))}>
+      <bdi>
+        {markMatches(text, search).map((part, index) => {
+          const words = visibleText(part.text);
+          // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text never move
+          return part.isMatch ? <mark key={index}>{words}</mark> : <span key={index}>{words}</span>;
+        })}
+      </bdi>
+    </span>
+  );
+}

@@ -1,0 +1,102 @@
+import { IconUsers } from "@tabler/icons-react";
+import { useRef, useState } from "react";
+import { DetailPane, PageHead } from "../frame/index.ts";
+import { navigate, redirect } from "../routes.ts";
+import { Button, EmptyState, ErrorNotice, ListEmpty, SearchField, Skeleton, useNarrow } from "../ui/index.ts";
+import { useSettled } from "../words/index.ts";
+import { useUserPages } from "./use-user-pages.ts";
+import { UserSide } from "./user-side.tsx";
+import { UserTable } from "./user-table.tsx";
+import styles from "./users-page.module.css";
+
+/** Typing and moving are followed after this time. */
+const SETTLE_MS = 80;
+
+interface UsersPageProps {
+  /** The user that is open. */
+  readonly id: string | undefined;
+}
+
+/** All provisioned users: one among a million while typing, and everything about the one that is open. */
+export function UsersPage({ id }: UsersPageProps) {
+  const [text, setText] = useState("");
+  const pages = useUserPages(useSettled(text, SETTLE_MS));
+  const isNarrow = useNarrow();
+  const table = useRef<HTMLDivElement>(null);
+  const [movedTo, setMovedTo] = useState<string>();
+  const { loaded } = pages;
+  const openId = id ?? (isNarrow ? undefined : loaded?.rows[0]?.id);
+  const shownId = useSettled(openId, SETTLE_MS);
+  const enterTable = () => table.current?.querySelector<HTMLElement>('[role="row"][tabindex="0"]')?.focus();
+
+  if (loaded?.total === 0) return <NoUsers />;
+  return (
+    <div className={styles.page}>
+      <DetailPane label="Users">
+        <PageHead title="Users" subtitle={countsOf(loaded)} loading={pages.isLoading && Boolean(loaded)} />
+        <div className={styles.tools}>
+          <SearchField label="Name or email" value={text} onChange={setText} onEnterList={enterTable} />
+        </div>
+        {pages.error && (
+          <ErrorNotice
+            error={pages.error}
+            title="The users could not be read"
+            action={<Button onClick={() => void pages.refresh()}>Try again</Button>}
+          />
+        )}
+        {!loaded && !pages.error && <Skeleton rows={20} />}
+        {loaded?.matching === 0 && (
+          <ListEmpty
+            action={
+              <Button size="small" onClick={() => setText("")}>
+                Clear
+              </Button>
+            }
+          >
+            No user matches.
+          </ListEmpty>
+        )}
+        {loaded && loaded.matching > 0 && (
+          <div ref={table} className={styles.table}>
+            <UserTable
+              loaded={loaded}
+              selectedId={isNarrow ? (movedTo ?? id) : openId}
+              onWant={pages.want}
+              onSelect={(user) => (isNarrow ? setMovedTo(user.id) : redirect({ page: "users", id: user.id }))}
+              onOpen={(user) => isNarrow && navigate({ page: "users", id: user.id })}
+            />
+          </div>
+        )}
+      </DetailPane>
+      {openId !== undefined && shownId !== undefined && (
+        <UserSide
+          key={shownId}
+          id={shownId}
+          onClose={isNarrow ? () => navigate({ page: "users" }) : undefined}
+        />
+      )}
+    </div>
+  );
+}
+
+const countsOf = (loaded: ReturnType<typeof useUserPages>["loaded"]): string | undefined => {
+  if (!loaded) return undefined;
+  const { matching, total, tookMs } = loaded;
+  const count = total.toLocaleString("en");
+  return `${matching === total ? count : `${matching.toLocaleString("en")} of ${count}`} · ${Math.round(tookMs)} ms`;
+};
+
+function NoUsers() {
+  return (
+    <DetailPane label="Users">
+      <PageHead title="Users" />
+      <EmptyState
+        icon={IconUsers}
+        title="No users yet"
+        action={<Button onClick={() => navigate({ page: "configurations" })}>Open configurations</Button>}
+      >
+        A login creates one.
+      </EmptyState>
+    </DetailPane>
+  );
+}
