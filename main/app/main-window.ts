@@ -8,7 +8,7 @@ import { createWindow } from "./window.ts";
 import { windowColours } from "./window-colours.ts";
 import { leastSize, placeWindow, readWindowState, writeWindowState } from "./window-state.ts";
 
-/** After this time the window is shown even if its page has not said that it is painted. */
+/** After this time the window is shown even if its page has not loaded. */
 const SHOW_AT_LATEST_MS = 3_000;
 /** One less than the bar's height: the line under it stays visible. */
 const TITLE_BAR_HEIGHT = 39;
@@ -18,8 +18,6 @@ export interface MainWindow {
   readonly window: BrowserWindow;
   /** Shows it, once. */
   show(): void;
-  /** Resolves when its page is on the way, so that other work does not delay it. */
-  readonly isLoading: Promise<void>;
   /** Resolves when it has been shown. */
   readonly shown: Promise<void>;
   /** Puts a theme on everything that the system draws, and remembers it for the next start. */
@@ -28,7 +26,10 @@ export interface MainWindow {
   focus(): void;
 }
 
-/** Opens the window where it was left and begins to load its page; it is shown when there is something to see. */
+/**
+ * Opens the window where it was left and begins to load its page. It is shown when the page's script has run: a
+ * hidden window draws nothing, so waiting for the first content would only delay it.
+ */
 export const openMainWindow = (options: {
   readonly dataFolder: string;
   readonly preload: string;
@@ -69,10 +70,7 @@ export const openMainWindow = (options: {
       options.logger.warn("window.place-not-kept", { reason: loadFailure(thrown) });
     }
   });
-  const isLoading = new Promise<void>((resolve) => {
-    setImmediate(resolve);
-  });
-  return { window, isLoading, ...showing(window, left.isMaximized), setTheme, focus: () => focus(window) };
+  return { window, ...showing(window, left.isMaximized), setTheme, focus: () => focus(window) };
 };
 
 const setTheme = (theme: Settings["theme"]): void => {
@@ -92,6 +90,7 @@ const showing = (window: BrowserWindow, maximize: boolean): Pick<MainWindow, "sh
     tellShown();
   };
   const timer = setTimeout(show, SHOW_AT_LATEST_MS);
+  window.webContents.once("dom-ready", show);
   return { show, shown };
 };
 

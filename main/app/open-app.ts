@@ -21,10 +21,13 @@ import { addContentSecurityPolicy, cutFromNetwork } from "./session-guard.ts";
  */
 export const openApp = (dataFolder: string): void => {
   const files = programFiles();
-  const pages = preparePages(files);
+  const { pages, firstServed } = preparePages(files);
   const main = openMainWindow({ dataFolder, preload: files.preload, pages, logger });
   const demo = prepareDemo(main);
-  const opening = main.isLoading.then(() => openBehind(main, dataFolder, files, demo));
+  // While the page's process starts there is time for it; if no page is asked for, it is opened all the same.
+  const opening = Promise.race([firstServed, main.shown]).then(() =>
+    openBehind(main, dataFolder, files, demo),
+  );
   const lifecycle = superviseLifecycle(() => closeBehind(opening), logger);
 
   serveCalls(main.window.webContents, pages, (name, input) => {
@@ -37,14 +40,20 @@ export const openApp = (dataFolder: string): void => {
   void playDemo(demo, opening, lifecycle);
 };
 
+/** Where the window's pages come from, and when the first of them has been handed over. */
+interface ServedPages {
+  readonly pages: OwnPages;
+  readonly firstServed: Promise<void>;
+}
+
 /** The bundled pages; while developing, those of a server that reloads them. */
-const preparePages = (files: ProgramFiles): OwnPages => {
+const preparePages = (files: ProgramFiles): ServedPages => {
   const serverUrl = app.isPackaged ? undefined : process.env.SSO_WORKBENCH_DEV_SERVER;
   const pages = serverUrl === undefined ? bundledPages : developmentPages(serverUrl);
   cutFromNetwork(session.defaultSession, pages);
-  if (serverUrl === undefined) serveAssets(files.renderer);
-  else addContentSecurityPolicy(session.defaultSession, developmentContentSecurityPolicy(serverUrl));
-  return pages;
+  if (serverUrl === undefined) return { pages, firstServed: serveAssets(files.renderer) };
+  addContentSecurityPolicy(session.defaultSession, developmentContentSecurityPolicy(serverUrl));
+  return { pages, firstServed: Promise.resolve() };
 };
 
 /** Loads and opens the workbench; the largest part of a start. */

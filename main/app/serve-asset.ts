@@ -15,6 +15,13 @@ const mediaTypes: Readonly<Record<string, string>> = {
 
 const NONCE_PLACE = "__CSP_NONCE__";
 
+/** An answer over the pages' scheme. */
+export interface AssetAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer;
+}
+
 export interface AssetsSource {
   /** Absolute folder of the built pages. */
   readonly folder: string;
@@ -29,7 +36,7 @@ export interface AssetsSource {
 export const serveAsset = async (
   source: AssetsSource,
   request: { readonly method: string; readonly url: string },
-): Promise<Response> => {
+): Promise<AssetAnswer> => {
   if (request.method !== "GET") return refuse(405, { Allow: "GET" });
   const path = assetPath(request.url);
   const mediaType = path === undefined ? undefined : mediaTypes[extname(path)];
@@ -38,9 +45,9 @@ export const serveAsset = async (
   if (bytes === undefined) return refuse(404);
   const nonce = source.makeNonce();
   const body = mediaType.startsWith("text/html")
-    ? bytes.toString("utf8").replaceAll(NONCE_PLACE, nonce)
-    : new Uint8Array(bytes);
-  return new Response(body, { headers: { ...headers(nonce), "Content-Type": mediaType } });
+    ? Buffer.from(bytes.toString("utf8").replaceAll(NONCE_PLACE, nonce))
+    : bytes;
+  return { status: 200, headers: { ...protections(nonce), "Content-Type": mediaType }, body };
 };
 
 /** The path inside the folder, or undefined when the address is not one of ours. */
@@ -73,10 +80,13 @@ const readInside = async (folder: string, path: string): Promise<Buffer | undefi
   }
 };
 
-const refuse = (status: number, extra: Readonly<Record<string, string>> = {}): Response =>
-  new Response(undefined, { status, headers: { ...extra, "X-Content-Type-Options": "nosniff" } });
+const refuse = (status: number, extra: Readonly<Record<string, string>> = {}): AssetAnswer => ({
+  status,
+  headers: { ...extra, "X-Content-Type-Options": "nosniff" },
+  body: Buffer.alloc(0),
+});
 
-const headers = (nonce: string): Readonly<Record<string, string>> => ({
+const protections = (nonce: string): Readonly<Record<string, string>> => ({
   "Content-Security-Policy": contentSecurityPolicy(nonce),
   "X-Content-Type-Options": "nosniff",
   "Referrer-Policy": "no-referrer",

@@ -1,6 +1,6 @@
 import { EventEmitter } from "node:events";
 import { STATUS_CODES } from "node:http";
-import { Agent, type Dispatcher } from "undici";
+import type { Agent, Dispatcher } from "undici";
 import { AppFailure } from "#shared/app-error.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { HttpClient, HttpHeaders, HttpLimits, HttpRequest, HttpResponse } from "../ports/http.ts";
@@ -16,16 +16,26 @@ const MAX_HEADER_BYTES = 64 * 1024;
  * timers, so that tests can let time pass.
  */
 export const createHttpClient = (clock: Clock): HttpClient => {
-  const agent = new Agent({
+  let opening: Promise<Agent> | undefined;
+  const agent = (): Promise<Agent> => {
+    opening ??= openAgent();
+    return opening;
+  };
+  return {
+    send: async (request, limits, signal) => sendOnce(await agent(), clock, request, limits, signal),
+    close: async () => (await opening)?.destroy(),
+  };
+};
+
+/** undici is loaded here: it is large, and the window is open before anything is sent. */
+const openAgent = async (): Promise<Agent> => {
+  const { Agent } = await import("undici");
+  return new Agent({
     connect: { timeout: CONNECT_TIMEOUT_MS },
     maxHeaderSize: MAX_HEADER_BYTES,
     headersTimeout: 0,
     bodyTimeout: 0,
   });
-  return {
-    send: (request, limits, signal) => sendOnce(agent, clock, request, limits, signal),
-    close: () => agent.destroy(),
-  };
 };
 
 const sendOnce = async (
