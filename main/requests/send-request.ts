@@ -60,6 +60,7 @@ export const sendRequest = async (
     tokenUse: "none",
     sent: request,
   };
+  sending.redactor.learnCredentials(request.headers);
   const startedAt = parts.clock.now();
   const begun = parts.clock.elapsed();
   const outcome = await attempt(sending, identity?.tokenSet);

@@ -68,6 +68,7 @@ export const createTraceRecorder = (parts: {
       record({ ...begin(step), kind: "check", durationMs: 0, ...redactOutcome(outcome, redactor) }),
     navigation: (step, navigation) => record({ ...begin(step), ...redactNavigation(navigation, redactor) }),
     exchange: async (step, to, request, limits, signal) => {
+      redactor.learnCredentials(request.headers);
       const begun = clock.elapsed();
       const entry = {
         ...begin(step),

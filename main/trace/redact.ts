@@ -46,6 +46,8 @@ const compactToken = /eyJ[A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]*){1,4}/g;
 export interface Redactor {
   /** From now on this value is masked wherever it occurs. Values under 6 characters are not learned. */
   learn(secret: string | undefined): void;
+  /** Learns the credentials in a request's headers: careless servers say them again in their answers. */
+  learnCredentials(headers: HttpHeaders): void;
   text(value: string): string;
   headers(headers: HttpHeaders): readonly RecordedHeader[];
   url(url: string): string;
@@ -68,11 +70,15 @@ export const createRedactor = (): Redactor => {
   const url = (value: string): string => redactUrl(value, parameter, text);
   const headers = (list: HttpHeaders): readonly RecordedHeader[] =>
     list.map(([name, value]) => ({ name, value: redactHeader(name.toLowerCase(), value, text, url) }));
+  const learn = (secret: string | undefined): void => {
+    if (secret === undefined || secret.length < 6) return;
+    // The longest first, so that no end of a secret is left over by a shorter one that it begins with.
+    learned = [...new Set([...learned, ...spellings(secret)])].sort((a, b) => b.length - a.length);
+  };
   return {
-    learn: (secret) => {
-      if (secret === undefined || secret.length < 6) return;
-      // The longest first, so that no end of a secret is left over by a shorter one that it begins with.
-      learned = [...new Set([...learned, ...spellings(secret)])].sort((a, b) => b.length - a.length);
+    learn,
+    learnCredentials: (list) => {
+      for (const [name, value] of list) learn(credentialIn(name.toLowerCase(), value));
     },
     text,
     headers,
@@ -96,13 +102,26 @@ const spellings = (secret: string): readonly string[] => {
   ];
 };
 
+/** A parameter somewhere in a text: there are token responses in form encoding that call themselves plain text. */
+const pair = /\b(\w{4,32})=([^&\s"'<>]+)/g;
+
+const parameterIn = (whole: string, name: string): string => (isSecretName(name) ? `${name}=${MASK}` : whole);
+
 type Text = (value: string) => string;
 type Parameter = (name: string, value: string) => string;
+
+/** An authentication scheme in front of the credentials (RFC 9110 11.4). */
+const schemeBefore = /^[A-Za-z][A-Za-z0-9-]*(?= )/;
+
+const credentialIn = (name: string, value: string): string | undefined => {
+  if (secretHeaders.has(name)) return value;
+  return credentialHeaders.has(name) ? value.replace(schemeBefore, "").trim() : undefined;
+};
 
 const redactHeader = (name: string, value: string, text: Text, url: Text): string => {
   if (secretHeaders.has(name)) return MASK;
   if (credentialHeaders.has(name)) {
-    const scheme = /^[A-Za-z][A-Za-z0-9-]*(?= )/.exec(value)?.[0];
+    const scheme = schemeBefore.exec(value)?.[0];
     return scheme === undefined ? MASK : `${text(scheme)} ${MASK}`;
   }
   return name === "location" || name === "referer" || name === "content-location" ? url(value) : text(value);
@@ -153,7 +172,9 @@ const redactBody = (
   const mediaType = headerValue(headers, "content-type")?.toLowerCase() ?? "";
   const masked = mediaType.includes("x-www-form-urlencoded")
     ? redactQuery(text(content), parameter)
-    : text(/^\s*[{[]/.test(content) ? redactJson(content, parameter, text) : content);
+    : text(
+        /^\s*[{[]/.test(content) ? redactJson(content, parameter, text) : content.replace(pair, parameterIn),
+      );
   return masked.length > MAX_RECORDED_CHARACTERS
     ? { text: masked.slice(0, MAX_RECORDED_CHARACTERS), sizeInBytes, truncated: true }
     : { text: masked, sizeInBytes, truncated: false };

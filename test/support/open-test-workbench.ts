@@ -5,6 +5,7 @@ import type { EventName, EventPayloads } from "#shared/contract/events.ts";
 import type { OperationName } from "#shared/contract/operation-names.ts";
 import type { OperationInput, OperationOutput } from "#shared/contract/operations.ts";
 import { hasEnded, type LoginRun, type LoginRunDetail } from "#shared/login/login-run.ts";
+import type { Result } from "#shared/result.ts";
 import { openWorkbench, type Workbench, type WorkbenchPorts } from "../../main/composition.ts";
 import { InProcessDemoIdp } from "../../main/demo-idp/index.ts";
 import type { BrowserOpener } from "../../main/ports/browser-opener.ts";
@@ -19,11 +20,19 @@ export interface PublishedEvent {
   readonly payload: unknown;
 }
 
+/** What an operation answered. */
+export interface OperationAnswer {
+  readonly name: OperationName;
+  readonly result: Result<unknown>;
+}
+
 /** A whole workbench without a window, on a folder of its own. */
 export interface TestWorkbench {
   readonly workbench: Workbench;
   readonly dataFolder: string;
   readonly events: readonly PublishedEvent[];
+  /** The answers of all operations, in their order. */
+  readonly answers: readonly OperationAnswer[];
   readonly copied: readonly string[];
   readonly logged: readonly string[];
   /** Calls an operation; fails the test when it answers an error. */
@@ -78,7 +87,8 @@ export const openTestWorkbench = async (ports: Partial<WorkbenchPorts> = {}): Pr
     onPainted: () => {},
     ...ports,
   };
-  let workbench = await openWorkbench(all);
+  const answers: OperationAnswer[] = [];
+  let workbench = noteAnswers(await openWorkbench(all), answers);
   const next: TestWorkbench["next"] = (name, fits) =>
     new Promise((resolve) => {
       const look = () => {
@@ -101,6 +111,7 @@ export const openTestWorkbench = async (ports: Partial<WorkbenchPorts> = {}): Pr
     },
     dataFolder,
     events,
+    answers,
     copied,
     logged,
     call,
@@ -111,7 +122,7 @@ export const openTestWorkbench = async (ports: Partial<WorkbenchPorts> = {}): Pr
     },
     reopen: async () => {
       await workbench.close();
-      workbench = await openWorkbench(all);
+      workbench = noteAnswers(await openWorkbench(all), answers);
     },
     dispose: async () => {
       await workbench.close();
@@ -119,3 +130,12 @@ export const openTestWorkbench = async (ports: Partial<WorkbenchPorts> = {}): Pr
     },
   };
 };
+
+const noteAnswers = (workbench: Workbench, answers: OperationAnswer[]): Workbench => ({
+  ...workbench,
+  call: async (name, input) => {
+    const result = await workbench.call(name, input);
+    answers.push({ name, result });
+    return result;
+  },
+});

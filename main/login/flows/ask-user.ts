@@ -30,10 +30,11 @@ export const askUser = async (
   try {
     await browser.open(request.href);
     const parameters = await waiting.response;
+    for (const name of ["code", "access_token", "id_token"]) recorder.redactor.learn(parameters.get(name));
     recorder.navigation("callback", {
       from: "browser",
       to: "workbench",
-      label: `GET ${context.configuration.redirect.path}`,
+      label: `${context.configuration.authorizationRequest.responseMode === "form_post" ? "POST" : "GET"} ${context.configuration.redirect.path}`,
       url: listener.redirectUri,
       parameters,
     });

@@ -30,7 +30,6 @@ export const redeemCode = async (
   parameters: ReadonlyMap<string, string>,
   secrets: RequestSecrets,
 ): Promise<RedeemedTokens> => {
-  context.recorder.redactor.learn(parameters.get("code"));
   // Built from the redirect URI that was sent, never from what the browser says (LIB-13).
   const currentUrl = new URL(redirectUri);
   for (const [name, value] of parameters) currentUrl.searchParams.append(name, value);
