@@ -1,7 +1,7 @@
 import type { Publish } from "#shared/contract/events.ts";
 import type { AppInfo } from "#shared/settings/app-info.ts";
 import type { Configurations } from "./configurations/index.ts";
-import type { DemoConfiguration } from "./demo-idp/demo-configuration.ts";
+import type { DemoConfiguration } from "./demo-idp/index.ts";
 import { importMetadata } from "./discovery/index.ts";
 import type { LoginRuns } from "./login/index.ts";
 import type { Clipboard } from "./ports/clipboard.ts";

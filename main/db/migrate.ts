@@ -1,7 +1,7 @@
 import { backUp } from "./back-up.ts";
 import type { Database } from "./database.ts";
 import { databaseFailure, databaseUnavailable } from "./database-failure.ts";
-import type { Migration } from "./migrations/migration.ts";
+import type { Migration } from "./migrations/index.ts";
 
 /**
  * Brings the schema up to date, step by step. Each step is one transaction (F-02, F-41: all of it or nothing);

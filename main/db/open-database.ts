@@ -5,8 +5,7 @@ import type { Database } from "./database.ts";
 import { databaseCorrupt, databaseFailure, databaseNewer, databaseUnavailable } from "./database-failure.ts";
 import { readFileHeader } from "./file-header.ts";
 import { migrate, schemaVersion } from "./migrate.ts";
-import { migrations as allMigrations } from "./migrations/index.ts";
-import type { Migration } from "./migrations/migration.ts";
+import { migrations as allMigrations, type Migration } from "./migrations/index.ts";
 import { protectFile } from "./protect-files.ts";
 
 export interface OpenOptions {

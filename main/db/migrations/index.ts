@@ -3,3 +3,5 @@ import type { Migration } from "./migration.ts";
 
 /** All steps of the schema, in order. */
 export const migrations: readonly Migration[] = [firstTables];
+
+export type { Migration };
