@@ -54,7 +54,14 @@ const columns = `
   (SELECT alias FROM client_configurations WHERE client_configurations.id = configuration_id)
     AS configurationAlias`;
 
-const matches = "seq IN (SELECT rowid FROM users_search WHERE users_search MATCH @expression)";
+/** Looks up the users that match and sorts them: quick when they are few. */
+const fewMatch = "AND seq IN (SELECT rowid FROM users_search WHERE users_search MATCH @expression)";
+
+/** Goes from the newest login to older ones until the page is full: quick when many match. The `+` says so. */
+const manyMatch = "AND +seq IN (SELECT rowid FROM users_search WHERE users_search MATCH @expression)";
+
+/** Among so many users one that matches is near enough to the last one. */
+const MANY_IS_ONE_IN = 200;
 
 const pageSql = (where: string): string => `
   SELECT ${columns} FROM users WHERE (last_login_at, seq) < (@at, @seq) ${where}
@@ -71,7 +78,8 @@ const upsertSql = `
 /** Makes the store. */
 export const createUserStore = ({ db, vault, clock, random, tokenSets }: UserStorePorts): UserStore => {
   const selectAll = db.prepare<[PageParameters], UserRow>(pageSql(""));
-  const selectMatching = db.prepare<[PageParameters], UserRow>(pageSql(`AND ${matches}`));
+  const selectFew = db.prepare<[PageParameters], UserRow>(pageSql(fewMatch));
+  const selectMany = db.prepare<[PageParameters], UserRow>(pageSql(manyMatch));
   const countAll = db.prepare<[], number>("SELECT count(*) FROM users").pluck();
   const countMatching = db
     .prepare<[string], number>("SELECT count(*) FROM users_search WHERE users_search MATCH ?")
@@ -124,12 +132,12 @@ export const createUserStore = ({ db, vault, clock, random, tokenSets }: UserSto
 
   return {
     search: ({ text, after, limit }) => {
-      const expression = searchExpression(text);
       const page = { ...readCursor(after), limit: limit + 1 };
-      const rows =
-        expression === undefined ? selectAll.all(page) : selectMatching.all({ ...page, expression });
+      const expression = searchExpression(text);
       const total = countAll.get() ?? 0;
       const matching = expression === undefined ? total : (countMatching.get(expression) ?? 0);
+      const select = matching * MANY_IS_ONE_IN > total ? selectMany : selectFew;
+      const rows = expression === undefined ? selectAll.all(page) : select.all({ ...page, expression });
       const users = rows.slice(0, limit);
       const last = rows.length > limit ? users.at(-1) : undefined;
       return {

@@ -250,6 +250,19 @@ describe("pages of users", () => {
     expect((await pagesOf("odd")).flat()).toEqual(newestFirst);
   });
 
+  it("are the same in a search with few matches among many users", async () => {
+    const { clock, users, login } = await open();
+    for (let count = 0; count < 420; count += 1) {
+      clock.advance(1);
+      login(`user-${count}`, { fullname: count === 7 || count === 300 ? "Rare" : "Common" });
+    }
+    const first = users.search({ text: "rare", limit: 1 });
+    expect(first).toMatchObject({ users: [{ name: "user-300" }], matching: 2, total: 420 });
+    const second = users.search({ text: "rare", limit: 1, after: first.next });
+    expect(second.users.map(({ name }) => name)).toEqual(["user-7"]);
+    expect(second.next).toBeUndefined();
+  });
+
   it("count what matches and what there is", async () => {
     const { users, login } = await open();
     for (const name of ["alice", "alina", "bob"]) login(name);
