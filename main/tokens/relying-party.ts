@@ -6,7 +6,7 @@ import { readJwks } from "../discovery/index.ts";
 import { type FetchOptions, protocolLimits, requestOfFetch, responseForFetch } from "../http/index.ts";
 import type { HttpResponse } from "../ports/http.ts";
 import type { TraceRecorder } from "../trace/index.ts";
-import { candidateKeys, decodeJwt } from "./id-token.ts";
+import { isSignedByOneOf } from "./id-token.ts";
 import { parseObject } from "./parse-object.ts";
 
 /**
@@ -79,7 +79,7 @@ export const createRelyingParty = (parts: {
       const idToken = learnTokens(response, recorder);
       await ahead;
       // Not read ahead, or the key was made since (RP-35).
-      if (idToken !== undefined && !hasKeyFor(keys, idToken)) await readKeys();
+      if (idToken !== undefined && !(await isSignedByOneOf(keys, idToken))) await readKeys();
     }
     return responseForFetch(response);
   };
@@ -132,9 +132,4 @@ const learnTokens = (response: HttpResponse, recorder: TraceRecorder): string | 
   const text = (name: string) => (typeof body?.[name] === "string" ? (body[name] as string) : undefined);
   for (const name of ["access_token", "refresh_token", "id_token"]) recorder.redactor.learn(text(name));
   return response.status === 200 ? text("id_token") : undefined;
-};
-
-const hasKeyFor = (keys: readonly JWK[], idToken: string): boolean => {
-  const header = decodeJwt(idToken)?.header;
-  return header === undefined || candidateKeys(keys, header).length > 0;
 };

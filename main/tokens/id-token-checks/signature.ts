@@ -1,5 +1,6 @@
 import { compactVerify, importJWK, type JWK } from "jose";
 import type { CheckOutcome } from "../../trace/index.ts";
+import { decodeJwt } from "../decode-jwt.ts";
 import { type IdTokenContext, outcome, shown } from "./context.ts";
 
 const TITLE = "Signature is valid";
@@ -73,6 +74,16 @@ export const checkSignature = async ({ token, decoded, expected }: IdTokenContex
     }
   }
   return failed("id_token_signature_invalid", `valid, ${alg}, kid ${shown(kid)}`, "not valid");
+};
+
+/** Whether one of the keys has made the token's signature; false for what is no token. */
+export const isSignedByOneOf = async (keys: readonly JWK[], token: string): Promise<boolean> => {
+  const header = decodeJwt(token)?.header;
+  if (header === undefined) return false;
+  for (const key of candidateKeys(keys, header)) {
+    if (await verifies(token, key, String(header.alg))) return true;
+  }
+  return false;
 };
 
 const verifies = async (token: string, key: JWK, alg: string): Promise<boolean> => {
