@@ -97,7 +97,7 @@ export const openWorkbench = async (ports: WorkbenchPorts): Promise<Workbench> =
     });
   const accounts = {
     configuration: configurations.get,
-    clientSecret: configurations.clientSecret,
+    credentials: configurations.credentials,
     subject: (userId: string) => users.get(userId).user.subject,
   };
   const identities = createIdentities({

@@ -80,6 +80,10 @@ const configurationHandlers = ({ configurations, http, clock }: HandlerParts) =>
     "configurations.revealClientSecret": async ({ id }) => ({
       clientSecret: await configurations.revealClientSecret(id),
     }),
+    "configurations.makeClientKey": ({ id, algorithm }) => configurations.makeClientKey(id, algorithm),
+    "configurations.importClientKey": ({ id, key, algorithm }) =>
+      configurations.importClientKey(id, key, algorithm),
+    "configurations.removeClientKey": ({ id }) => configurations.removeClientKey(id),
     "discovery.import": (input) => importMetadata({ http, clock }, input),
   }) satisfies Partial<Handlers>;
 

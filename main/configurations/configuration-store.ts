@@ -1,8 +1,9 @@
 import { AppFailure } from "#shared/app-error.ts";
-import type {
-  ClientConfiguration,
-  ClientConfigurationDraft,
-  ClientConfigurationSummary,
+import {
+  type ClientConfiguration,
+  type ClientConfigurationDraft,
+  type ClientConfigurationSummary,
+  completeDraft,
 } from "#shared/configurations/client-configuration.ts";
 import { missingForLogin } from "#shared/configurations/missing-for-login.ts";
 import type { Database } from "../db/index.ts";
@@ -40,6 +41,7 @@ interface Row {
   readonly createdAt: number;
   readonly updatedAt: number;
   readonly savedAt: number | null;
+  readonly clientKey: string | null;
 }
 
 interface SummaryRow extends Row {
@@ -49,7 +51,8 @@ interface SummaryRow extends Row {
 }
 
 const columns = `
-  id, draft, created_at AS createdAt, updated_at AS updatedAt, client_secret_saved_at AS savedAt`;
+  id, draft, created_at AS createdAt, updated_at AS updatedAt, client_secret_saved_at AS savedAt,
+  (SELECT public_side FROM client_keys WHERE configuration_id = id) AS clientKey`;
 
 /** Runs are counted once for all configurations; with max(), SQLite takes `state` from the row of the maximum. */
 const listSql = `
@@ -84,7 +87,7 @@ export const createConfigurationStore = (db: Database): ConfigurationStore => {
     isTaken: (alias) => selectByAlias.get(aliasKey(alias)) !== undefined,
     refuseTaken,
     insert: (configuration, place) => {
-      const { id, createdAt, updatedAt, clientSecretSavedAt, ...draft } = configuration;
+      const { id, createdAt, updatedAt, clientSecretSavedAt, clientKey: _key, ...draft } = configuration;
       refuseTaken(draft.alias, id);
       db.prepare(`
         INSERT INTO client_configurations
@@ -131,15 +134,16 @@ export const createConfigurationStore = (db: Database): ConfigurationStore => {
 };
 
 const configurationOf = (row: Row): ClientConfiguration => ({
-  ...(JSON.parse(row.draft) as ClientConfigurationDraft),
+  ...completeDraft(JSON.parse(row.draft)),
   id: row.id,
   createdAt: row.createdAt,
   updatedAt: row.updatedAt,
   ...(row.savedAt === null ? {} : { clientSecretSavedAt: row.savedAt }),
+  ...(row.clientKey === null ? {} : { clientKey: JSON.parse(row.clientKey) }),
 });
 
 const summaryOf = (row: SummaryRow): ClientConfigurationSummary => {
-  const draft = JSON.parse(row.draft) as ClientConfigurationDraft;
+  const draft = completeDraft(JSON.parse(row.draft));
   const { alias, tags, issuer, clientId } = draft;
   return {
     id: row.id,
@@ -147,7 +151,7 @@ const summaryOf = (row: SummaryRow): ClientConfigurationSummary => {
     tags,
     issuer,
     clientId,
-    missing: missingForLogin(draft, row.savedAt !== null),
+    missing: missingForLogin(draft, row.savedAt !== null, row.clientKey !== null),
     loginCount: row.loginCount ?? 0,
     ...(row.lastEndedAt === null ? {} : { lastLogin: { state: row.lastState, endedAt: row.lastEndedAt } }),
   };

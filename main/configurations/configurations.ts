@@ -3,15 +3,25 @@ import {
   type ClientConfiguration,
   type ClientConfigurationDraft,
   type ClientConfigurationSummary,
+  type ClientKeyAlgorithm,
   draftOf,
+  usesClientSecret,
 } from "#shared/configurations/client-configuration.ts";
 import type { Publish } from "#shared/contract/events.ts";
 import type { Database } from "../db/index.ts";
+import type { ClientCredentials } from "../ports/client-credentials.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Random } from "../ports/random.ts";
 import type { Vault } from "../tokens/index.ts";
 import { aliasOfCopy } from "./alias.ts";
 import { checkClientSecret } from "./check-client-secret.ts";
+import {
+  type ClientKeyMaterial,
+  loadSigningKey,
+  makeClientKey,
+  readClientKey,
+} from "./client-key-material.ts";
+import { createClientKeyStore } from "./client-key-store.ts";
 import { createClientSecrets } from "./client-secrets.ts";
 import { createConfigurationStore, type SecretPlace } from "./configuration-store.ts";
 import { createKeychainLeftoverStore } from "./keychain-leftover-store.ts";
@@ -62,6 +72,14 @@ export interface Configurations {
    * keychain does not have it any more
    */
   clientSecret(id: string): Promise<string | undefined>;
+  /** Makes the client's own key; one that was there before goes. @throws AppFailure `not_found`, `data_key_missing` */
+  makeClientKey(id: string, algorithm: ClientKeyAlgorithm): Promise<ClientConfiguration>;
+  /** The same with a key made elsewhere, as JWK or PEM. @throws AppFailure `invalid_input`, and as `makeClientKey` */
+  importClientKey(id: string, text: string, algorithm: ClientKeyAlgorithm): Promise<ClientConfiguration>;
+  /** @throws AppFailure `not_found` */
+  removeClientKey(id: string): ClientConfiguration;
+  /** What the client's method needs to authenticate. @throws AppFailure as `clientSecret`, and `secret_unreadable` */
+  credentials(id: string): Promise<ClientCredentials>;
 }
 
 /** Makes the part; secrets that were in memory at the last end of the app are forgotten. */
@@ -79,6 +97,14 @@ export const createConfigurations = ({
     store.noteSecretsMoved();
     return secrets.sweep();
   });
+
+  const keys = createClientKeyStore(db, vault);
+  const keepKey = async (id: string, material: ClientKeyMaterial): Promise<ClientConfiguration> => {
+    store.get(id);
+    await vault.ready();
+    keys.save(id, material.key, material.privateJwk);
+    return changed(id);
+  };
 
   const changed = (id: string): ClientConfiguration => {
     publish("configurations.changed", { id });
@@ -153,6 +179,25 @@ export const createConfigurations = ({
       return secret;
     },
     clientSecret,
+    makeClientKey: async (id, algorithm) => keepKey(id, await makeClientKey(algorithm, clock.now())),
+    importClientKey: async (id, text, algorithm) =>
+      keepKey(id, await readClientKey(text, algorithm, clock.now())),
+    removeClientKey: (id) => {
+      store.get(id);
+      keys.delete(id);
+      return changed(id);
+    },
+    credentials: async (id) => {
+      const { clientAuthenticationMethod: method, clientKey } = store.get(id);
+      if (usesClientSecret(method)) {
+        const secret = await clientSecret(id);
+        return secret === undefined ? {} : { secret };
+      }
+      if (method !== "private_key_jwt" || clientKey === undefined) return {};
+      await vault.ready();
+      const privateJwk = keys.privateJwk(id);
+      return privateJwk === undefined ? {} : { key: await loadSigningKey(clientKey, privateJwk) };
+    },
   };
 };
 

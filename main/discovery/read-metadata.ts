@@ -63,6 +63,7 @@ export const readMetadata = (
       idTokenSigningAlgorithmsSupported: stringList(document.id_token_signing_alg_values_supported, 100),
       claimsSupported: stringList(document.claims_supported, 5000),
       issResponseParameterSupported: document.authorization_response_iss_parameter_supported === true,
+      pushedAuthorizationRequestsRequired: document.require_pushed_authorization_requests === true,
       importedAt: options.now,
     },
   };

@@ -4,6 +4,7 @@ import { missingForLogin } from "#shared/configurations/missing-for-login.ts";
 import type { Publish } from "#shared/contract/events.ts";
 import { hasEnded, type LoginRun, type LoginRunDetail, type LoginRunState } from "#shared/login/login-run.ts";
 import type { BrowserOpener } from "../ports/browser-opener.ts";
+import type { ClientCredentials } from "../ports/client-credentials.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { HttpClient } from "../ports/http.ts";
 import type { Logger } from "../ports/logger.ts";
@@ -24,7 +25,7 @@ export interface LoginRunParts {
   readonly publish: Publish;
   readonly store: LoginRunStore;
   readonly configuration: (id: string) => ClientConfiguration;
-  readonly clientSecret: (id: string) => Promise<string | undefined>;
+  readonly credentials: (id: string) => Promise<ClientCredentials>;
   readonly browser: () => BrowserOpener;
   readonly timeLimitMs: () => number;
   /** Provisions the user and keeps the token set and what `alongside` writes, all or nothing. */
@@ -106,7 +107,11 @@ const notFound = (message: string): AppFailure =>
   new AppFailure({ code: "not_found", message, advice: "Go back to the list: it may have been deleted." });
 
 const requireComplete = (configuration: ClientConfiguration): void => {
-  const first = missingForLogin(configuration, configuration.clientSecretSavedAt !== undefined)[0];
+  const first = missingForLogin(
+    configuration,
+    configuration.clientSecretSavedAt !== undefined,
+    configuration.clientKey !== undefined,
+  )[0];
   if (first === undefined) return;
   throw new AppFailure({
     code: "configuration_incomplete",
@@ -156,14 +161,11 @@ const play = async (
 ): Promise<LoginRun> => {
   void keepStart(parts, entry);
   try {
-    const clientSecret =
-      configuration.clientAuthenticationMethod === "none"
-        ? undefined
-        : await parts.clientSecret(configuration.id);
-    entry.recorder.redactor.learn(clientSecret);
+    const credentials = await parts.credentials(configuration.id);
+    entry.recorder.redactor.learn(credentials.secret);
     const tokens = await runAuthorizationCodeFlow({
       configuration,
-      clientSecret,
+      credentials,
       loginHint: entry.run.loginHint,
       recorder: entry.recorder,
       clock: parts.clock,

@@ -31,6 +31,7 @@ export const sealedColumns = [
   { table: "token_sets", rowId: "user_id", column: "sealed", lost: "row" },
   { table: "exchanges", rowId: "id", column: "detail", lost: "row" },
   { table: "users", rowId: "id", column: "claims", lost: "value" },
+  { table: "client_keys", rowId: "configuration_id", column: "sealed", lost: "row" },
   { table: "demo_idp_state", rowId: "name", column: "sealed", lost: "row" },
 ] as const;
 

@@ -1,3 +1,4 @@
+export { parametersOf } from "./extra-parameters.ts";
 export { type IdTokenVerdict, verifyIdToken } from "./id-token.ts";
 export { refusalOf } from "./id-token-refusals.ts";
 export { createKeytarSecretStore } from "./keytar-secret-store.ts";

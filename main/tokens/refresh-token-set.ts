@@ -1,8 +1,10 @@
 import * as openid from "openid-client";
 import { AppFailure } from "#shared/app-error.ts";
 import type { ClientConfiguration } from "#shared/configurations/client-configuration.ts";
+import type { ClientCredentials } from "../ports/client-credentials.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { TraceRecorder } from "../trace/index.ts";
+import { parametersOf } from "./extra-parameters.ts";
 import { decodeJwt, verifyIdToken } from "./id-token.ts";
 import { refusalOf } from "./id-token-refusals.ts";
 import { describeLibraryError, findFailure } from "./library-errors.ts";
@@ -21,19 +23,19 @@ import type { StoredTokenSet } from "./token-set-store.ts";
  */
 export const refreshTokenSet = async (parts: {
   readonly configuration: ClientConfiguration;
-  readonly clientSecret: string | undefined;
+  readonly credentials: ClientCredentials;
   readonly set: StoredTokenSet;
   readonly subject: string;
   readonly recorder: TraceRecorder;
   readonly clock: Clock;
 }): Promise<StoredTokenSet> => {
-  const { configuration, clientSecret, set, recorder, clock } = parts;
+  const { configuration, credentials, set, recorder, clock } = parts;
   if (set.refreshToken === undefined) throw noRefreshToken();
-  for (const secret of [clientSecret, set.accessToken, set.refreshToken, set.idToken])
+  for (const secret of [credentials.secret, set.accessToken, set.refreshToken, set.idToken])
     recorder.redactor.learn(secret);
   const algorithms = supportedAlgorithms(configuration.capabilities.idTokenSigningAlgorithmsSupported);
-  const party = createRelyingParty({ configuration, clientSecret, algorithms, recorder, now: clock.now });
-  const libraryError = await askForTokens(party, set.refreshToken);
+  const party = createRelyingParty({ configuration, credentials, algorithms, recorder, now: clock.now });
+  const libraryError = await askForTokens(party, set.refreshToken, configuration.extraParameters.refresh);
   const answer = party.answerOf("token_endpoint");
   if (answer === undefined) throw libraryError;
   if (answer.status !== 200) throw tokenEndpointRefusal(answer);
@@ -48,9 +50,13 @@ export const refreshTokenSet = async (parts: {
   return { ...kept, ...response, refreshedAt: clock.now() };
 };
 
-const askForTokens = async (party: RelyingParty, refreshToken: string): Promise<unknown> => {
+const askForTokens = async (
+  party: RelyingParty,
+  refreshToken: string,
+  extra: ClientConfiguration["extraParameters"]["refresh"],
+): Promise<unknown> => {
   try {
-    await openid.refreshTokenGrant(party.client, refreshToken);
+    await openid.refreshTokenGrant(party.client, refreshToken, parametersOf(extra));
     return undefined;
   } catch (thrown) {
     const failure = findFailure(thrown);

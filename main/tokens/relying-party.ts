@@ -4,8 +4,10 @@ import type { LoginStep } from "#shared/app-error.ts";
 import type { ClientConfiguration } from "#shared/configurations/client-configuration.ts";
 import { readJwks } from "../discovery/index.ts";
 import { type FetchOptions, protocolLimits, requestOfFetch, responseForFetch } from "../http/index.ts";
+import type { ClientCredentials } from "../ports/client-credentials.ts";
 import type { HttpResponse } from "../ports/http.ts";
 import type { TraceRecorder } from "../trace/index.ts";
+import { clientAuthentication } from "./client-authentication.ts";
 import { isSignedByOneOf } from "./id-token.ts";
 import { parseObject } from "./parse-object.ts";
 
@@ -23,10 +25,10 @@ export interface RelyingParty {
   keys(): readonly JWK[];
 }
 
-/** Sets up the client of a configuration. `clientSecret` is not needed for the method `none`. */
+/** Sets up the client of a configuration. */
 export const createRelyingParty = (parts: {
   readonly configuration: ClientConfiguration;
-  readonly clientSecret: string | undefined;
+  readonly credentials: ClientCredentials;
   readonly algorithms: readonly string[];
   readonly recorder: TraceRecorder;
   readonly now: () => number;
@@ -41,7 +43,7 @@ export const createRelyingParty = (parts: {
     serverMetadata(configuration, parts.algorithms),
     configuration.clientId,
     undefined,
-    clientAuthentication(configuration, parts.clientSecret),
+    clientAuthentication(configuration, parts.credentials),
   );
   openid.enableNonRepudiationChecks(client);
   // Which URLs may be plain HTTP was decided when they were saved or imported, and again before the run.
@@ -104,27 +106,19 @@ const serverMetadata = (
   jwks_uri: configuration.endpoints.jwks,
   id_token_signing_alg_values_supported: [...algorithms],
   ...(configuration.endpoints.userinfo === "" ? {} : { userinfo_endpoint: configuration.endpoints.userinfo }),
+  ...(configuration.endpoints.pushedAuthorizationRequest === ""
+    ? {}
+    : { pushed_authorization_request_endpoint: configuration.endpoints.pushedAuthorizationRequest }),
   ...(configuration.endpoints.endSession === ""
     ? {}
     : { end_session_endpoint: configuration.endpoints.endSession }),
 });
 
-const clientAuthentication = (
-  configuration: ClientConfiguration,
-  clientSecret: string | undefined,
-): openid.ClientAuth => {
-  switch (configuration.clientAuthenticationMethod) {
-    case "client_secret_basic":
-      return openid.ClientSecretBasic(clientSecret);
-    case "client_secret_post":
-      return openid.ClientSecretPost(clientSecret);
-    case "none":
-      return openid.None();
-  }
+const stepOf = (url: string, { endpoints }: ClientConfiguration): LoginStep => {
+  if (url === new URL(endpoints.token).href) return "token_endpoint";
+  const pushed = endpoints.pushedAuthorizationRequest;
+  return pushed !== "" && url === new URL(pushed).href ? "authorization_endpoint" : "userinfo";
 };
-
-const stepOf = (url: string, { endpoints }: ClientConfiguration): LoginStep =>
-  url === new URL(endpoints.token).href ? "token_endpoint" : "userinfo";
 
 /** Teaches the redactor the tokens of an answer; gives the ID token. */
 const learnTokens = (response: HttpResponse, recorder: TraceRecorder): string | undefined => {

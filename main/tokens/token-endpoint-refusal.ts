@@ -72,22 +72,34 @@ const meanings: Readonly<
   },
 };
 
-const tokenEndpoint = { title: "token endpoint", step: "token_endpoint", field: "endpoints.token" } as const;
+/** Endpoints that authenticate the client and answer errors alike (RFC 6749 5.2, RFC 9126 2.3). */
+const endpoints = {
+  token: { title: "token endpoint", step: "token_endpoint", field: "endpoints.token" },
+  pushedAuthorizationRequest: {
+    title: "pushed authorization request endpoint",
+    step: "authorization_endpoint",
+    field: "endpoints.pushedAuthorizationRequest",
+  },
+} as const;
 
-/** The refusal that an answer of the token endpoint other than 200 leads to. */
-export const tokenEndpointRefusal = (response: HttpResponse): AppFailure => {
-  if (isRedirect(response)) return redirectRefused(response, tokenEndpoint);
+/** The refusal that an answer of the token endpoint, or of another such endpoint, other than success leads to. */
+export const tokenEndpointRefusal = (
+  response: HttpResponse,
+  endpoint: keyof typeof endpoints = "token",
+): AppFailure => {
+  const { title, step, field } = endpoints[endpoint];
+  if (isRedirect(response)) return redirectRefused(response, endpoints[endpoint]);
   const wire = wireErrorOf(response);
   if (wire.error === undefined) {
     return new AppFailure({
       code: "token_http_status",
-      message: `The token endpoint answered ${response.status} ${response.statusText}`.trim().concat("."),
+      message: `The ${title} answered ${response.status} ${response.statusText}`.trim().concat("."),
       advice:
         response.status >= 500
           ? "The provider has a problem. Try again later, or give the time to its administrator."
-          : "Check the token endpoint's URL.",
-      step: "token_endpoint",
-      field: "endpoints.token",
+          : `Check the URL of the ${title}.`,
+      step,
+      field,
       wire,
     });
   }
@@ -96,7 +108,7 @@ export const tokenEndpointRefusal = (response: HttpResponse): AppFailure => {
     code: "token_error",
     message: known?.message ?? "The provider refused the token request with an error of its own.",
     advice: known?.advice ?? "Look its code up in the provider's documentation, or ask its administrator.",
-    step: "token_endpoint",
+    step,
     source: "RFC 6749 5.2",
     wire,
     ...(known?.field === undefined ? {} : { field: known.field }),

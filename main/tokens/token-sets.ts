@@ -3,6 +3,7 @@ import type { ClientConfiguration } from "#shared/configurations/client-configur
 import type { Publish } from "#shared/contract/events.ts";
 import type { TokenKind, TokenSetView } from "#shared/tokens/token-set-view.ts";
 import type { TraceEntry } from "#shared/trace/trace-entry.ts";
+import type { ClientCredentials } from "../ports/client-credentials.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { HttpClient } from "../ports/http.ts";
 import type { Random } from "../ports/random.ts";
@@ -40,7 +41,7 @@ export const createTokenSets = (parts: {
   readonly random: Random;
   readonly publish: Publish;
   readonly configuration: (id: string) => ClientConfiguration;
-  readonly clientSecret: (id: string) => Promise<string | undefined>;
+  readonly credentials: (id: string) => Promise<ClientCredentials>;
   readonly subject: (userId: string) => string;
 }): TokenSets => {
   const refreshing = new Map<string, Promise<RefreshOutcome>>();
@@ -57,9 +58,9 @@ export const createTokenSets = (parts: {
     const begun = parts.clock.elapsed();
     const done = () => ({ trace: recorder.entries(), durationMs: parts.clock.elapsed() - begun });
     try {
-      const clientSecret = await parts.clientSecret(configuration.id);
+      const credentials = await parts.credentials(configuration.id);
       const subject = parts.subject(userId);
-      const fresh = await refreshTokenSet({ ...parts, configuration, clientSecret, set, subject, recorder });
+      const fresh = await refreshTokenSet({ ...parts, configuration, credentials, set, subject, recorder });
       const now = parts.store.get(userId);
       // A sign-out or a new login meanwhile wins: what it left is not overwritten.
       if (now === undefined) throw noTokenSet();

@@ -10,6 +10,8 @@ import type { Editor } from "./use-editor.ts";
 const methodNotes: Readonly<Record<ClientAuthenticationMethod, string>> = {
   client_secret_basic: "in the Authorization header",
   client_secret_post: "in the body",
+  client_secret_jwt: "an assertion signed with the secret",
+  private_key_jwt: "an assertion signed with the client's key",
   none: "a public client",
 };
 

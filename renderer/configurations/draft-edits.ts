@@ -8,6 +8,7 @@ import {
 export type FieldName =
   | Exclude<keyof ClientConfigurationDraft, "endpoints" | "redirect">
   | "clientSecret"
+  | "clientKey"
   | `endpoints.${EndpointName}`
   | `redirect.${"host" | "port" | "path"}`;
 
@@ -39,6 +40,10 @@ const plainFields = [
   "capabilities",
   "clientId",
   "clientAuthenticationMethod",
+  "basicEncoding",
+  "assertionAudience",
+  "authorizationRequest",
+  "extraParameters",
   "selectedScopes",
   "allowInsecureHttp",
   "allowedOrigins",

@@ -1,8 +1,21 @@
 import { z } from "zod";
-import { clientAuthenticationMethods, loopbackHosts } from "./client-configuration.ts";
+import {
+  assertionAudiences,
+  basicEncodings,
+  clientAuthenticationMethods,
+  loopbackHosts,
+  pushChoices,
+  responseModes,
+} from "./client-configuration.ts";
 
 /** Length limits, in characters: generous for any real value, small enough to refuse rubbish early. */
 const line = (max: number) => z.string().max(max);
+
+/** A parameter that is sent besides the standard's own; it may occur more than once. */
+const extraParameters = z.array(z.strictObject({ name: line(256), value: line(8192) })).max(50);
+
+/** Empty, or a JSON object (OIDC Core 5.5). */
+const claimsParameter = line(16384).refine(isEmptyOrJsonObject, "The claims parameter is a JSON object.");
 
 /** The provider's endpoints; an empty string means "not given". */
 export const endpointsSchema = z.strictObject({
@@ -25,6 +38,7 @@ export const providerCapabilitiesSchema = z.strictObject({
   idTokenSigningAlgorithmsSupported: z.array(line(128)).max(100),
   claimsSupported: z.array(line(512)).max(5000),
   issResponseParameterSupported: z.boolean(),
+  pushedAuthorizationRequestsRequired: z.boolean(),
   importedAt: z.number().int().nonnegative().optional(),
 });
 
@@ -41,6 +55,8 @@ export const clientConfigurationDraftSchema = z.strictObject({
   capabilities: providerCapabilitiesSchema,
   clientId: line(1024),
   clientAuthenticationMethod: z.enum(clientAuthenticationMethods),
+  basicEncoding: z.enum(basicEncodings),
+  assertionAudience: z.enum(assertionAudiences),
   selectedScopes: z
     .array(line(512).regex(/^[\x21\x23-\x5b\x5d-\x7e]+$/, "A scope has no spaces, quotes or backslashes."))
     .max(200),
@@ -53,8 +69,35 @@ export const clientConfigurationDraftSchema = z.strictObject({
       .regex(/^\/[A-Za-z0-9\-._~/]*$/, "A path begins with / and has letters, digits, - . _ ~ only.")
       .max(256),
   }),
+  /** Members of the authorization request (OIDC Core 3.1.2.1, RFC 8707); what is empty is not sent. */
+  authorizationRequest: z.strictObject({
+    prompt: line(256),
+    maxAgeInSeconds: z.number().int().nonnegative().max(1e9).optional(),
+    loginHint: line(512),
+    acrValues: line(2048),
+    uiLocales: line(256),
+    claims: claimsParameter,
+    resources: z.array(line(2048)).max(20),
+    responseMode: z.enum(responseModes),
+    pushed: z.enum(pushChoices),
+  }),
+  extraParameters: z.strictObject({
+    authorization: extraParameters,
+    token: extraParameters,
+    refresh: extraParameters,
+  }),
   /** Plain HTTP to hosts other than loopback: off unless switched on for this configuration. */
   allowInsecureHttp: z.boolean(),
   /** Origins (`https://host[:port]`) that this configuration's access tokens may be sent to. */
   allowedOrigins: z.array(line(512)).max(200),
 });
+
+function isEmptyOrJsonObject(text: string): boolean {
+  if (text.trim() === "") return true;
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+  } catch {
+    return false;
+  }
+}

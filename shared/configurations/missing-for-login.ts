@@ -1,4 +1,8 @@
-import type { ClientConfigurationDraft, MissingField } from "./client-configuration.ts";
+import {
+  type ClientConfigurationDraft,
+  type MissingField,
+  usesClientSecret,
+} from "./client-configuration.ts";
 
 /**
  * What a configuration still needs before a login can run, in the order of the form. The same list feeds the
@@ -7,6 +11,7 @@ import type { ClientConfigurationDraft, MissingField } from "./client-configurat
 export const missingForLogin = (
   draft: ClientConfigurationDraft,
   hasClientSecret: boolean,
+  hasClientKey = false,
 ): readonly MissingField[] => {
   const missing: MissingField[] = [];
   const need = (present: boolean, field: MissingField["field"], message: string) => {
@@ -17,11 +22,9 @@ export const missingForLogin = (
   need(draft.endpoints.token !== "", "endpoints.token", "Token endpoint is missing");
   need(draft.endpoints.jwks !== "", "endpoints.jwks", "JWKS endpoint is missing");
   need(draft.clientId !== "", "clientId", "Client ID is missing");
-  need(
-    draft.clientAuthenticationMethod === "none" || hasClientSecret,
-    "clientSecret",
-    "Client secret is missing",
-  );
+  const method = draft.clientAuthenticationMethod;
+  need(method !== "private_key_jwt" || hasClientKey, "clientKey", "The client's key is missing");
+  need(!usesClientSecret(method) || hasClientSecret, "clientSecret", "Client secret is missing");
   need(draft.selectedScopes.includes("openid"), "selectedScopes", "Scope openid is not selected");
   return missing;
 };

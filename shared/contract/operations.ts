@@ -1,7 +1,8 @@
 import { z } from "zod";
-import type {
-  ClientConfiguration,
-  ClientConfigurationSummary,
+import {
+  type ClientConfiguration,
+  type ClientConfigurationSummary,
+  clientKeyAlgorithms,
 } from "../configurations/client-configuration.ts";
 import { clientConfigurationDraftSchema } from "../configurations/client-configuration-schema.ts";
 import type { DemoIdpStatus } from "../demo-idp/demo-idp-status.ts";
@@ -60,6 +61,14 @@ export const operations = {
   "configurations.removeClientSecret": operation<ClientConfiguration>()(byId),
   /** The one way by which a client secret reaches the window; only ever on a person's click. */
   "configurations.revealClientSecret": operation<{ readonly clientSecret: string }>()(byId),
+  /** Makes the client's own key for private_key_jwt; the private side never leaves the main process. */
+  "configurations.makeClientKey": operation<ClientConfiguration>()(
+    z.strictObject({ id, algorithm: z.enum(clientKeyAlgorithms) }),
+  ),
+  "configurations.importClientKey": operation<ClientConfiguration>()(
+    z.strictObject({ id, algorithm: z.enum(clientKeyAlgorithms), key: secret }),
+  ),
+  "configurations.removeClientKey": operation<ClientConfiguration>()(byId),
   "discovery.import": operation<ImportedMetadata>()(
     z.strictObject({ automaticConfigurationUrl: z.string().max(2048), allowInsecureHttp: z.boolean() }),
   ),

@@ -6,6 +6,7 @@ import { createInterface } from "node:readline";
 import BetterSqlite3 from "better-sqlite3";
 import { beforeAll, describe, expect, it } from "vitest";
 import { schemaVersion } from "../../main/db/migrate.ts";
+import { migrations } from "../../main/db/migrations/index.ts";
 import { type BundledProgram, bundleProgram } from "../support/bundle-program.ts";
 import { openTestDatabase, temporaryFolder } from "../support/temporary-data.ts";
 
@@ -54,20 +55,22 @@ describe("a process that is killed in an update of the schema", () => {
   it("leaves the version before, whole, when the step was not committed (F-02)", async () => {
     const file = join(temporaryFolder(), "workbench.db");
     openTestDatabase(file).close();
-    expect(await killAt(file, "die in step 2", 1)).toBe("in step 2");
+    expect(await killAt(file, "die in the next step", 1)).toBe("in the next step");
     const db = openTestDatabase(file);
-    expect(schemaVersion(db)).toBe(1);
+    expect(schemaVersion(db)).toBe(migrations.length);
     expect(db.prepare("SELECT count(*) FROM settings").pluck().get()).toBe(0);
     expect(db.pragma("integrity_check", { simple: true })).toBe("ok");
-    expect(readdirSync(join(file, "..", "backups"))).toEqual([expect.stringMatching(/version-1\.backup$/)]);
+    expect(readdirSync(join(file, "..", "backups"))).toEqual([
+      expect.stringMatching(`version-${migrations.length}\\.backup$`),
+    ]);
   });
 
   it("leaves every step that was committed (F-02)", async () => {
     const file = join(temporaryFolder(), "workbench.db");
     openTestDatabase(file).close();
-    expect(await killAt(file, "die in step 3", 1)).toBe("in step 3");
+    expect(await killAt(file, "die in the step after", 1)).toBe("in the step after");
     const db = new BetterSqlite3(file);
-    expect(schemaVersion(db)).toBe(2);
+    expect(schemaVersion(db)).toBe(migrations.length + 1);
     expect(db.prepare("SELECT value FROM settings WHERE name = 'second'").pluck().get()).toBe("1");
     expect(db.pragma("integrity_check", { simple: true })).toBe("ok");
     db.close();

@@ -1,6 +1,6 @@
 import { writeSync } from "node:fs";
 import { openDatabase } from "../../main/db/index.ts";
-import { firstTables } from "../../main/db/migrations/0001-first-tables.ts";
+import { migrations } from "../../main/db/migrations/index.ts";
 import type { Migration } from "../../main/db/migrations/migration.ts";
 
 // Works on a database until it is killed, and acknowledges on standard output what has been done.
@@ -12,22 +12,22 @@ const waitToBeKilled = (): never => {
 };
 
 const secondStep: Migration = {
-  version: 2,
+  version: migrations.length + 1,
   name: "second",
   up: (db) => {
     db.exec("CREATE TABLE second (id INTEGER); INSERT INTO settings VALUES ('second', '1')");
-    if (task !== "die in step 2") return;
-    acknowledge("in step 2");
+    if (task !== "die in the next step") return;
+    acknowledge("in the next step");
     waitToBeKilled();
   },
 };
 
 const thirdStep: Migration = {
-  version: 3,
+  version: migrations.length + 2,
   name: "third",
   up: (db) => {
     db.exec("CREATE TABLE third (id INTEGER)");
-    acknowledge("in step 3");
+    acknowledge("in the step after");
     waitToBeKilled();
   },
 };
@@ -45,5 +45,5 @@ if (task === "write") {
     acknowledge(String(count));
   }
 } else {
-  openDatabase(file, { now: Date.now, migrations: [firstTables, secondStep, thirdStep] });
+  openDatabase(file, { now: Date.now, migrations: [...migrations, secondStep, thirdStep] });
 }

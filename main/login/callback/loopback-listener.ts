@@ -6,7 +6,7 @@ import type { ClientConfigurationDraft, LoopbackHost } from "#shared/configurati
 import { redirectUriWithPort } from "#shared/configurations/redirect-uri.ts";
 import type { Clock } from "../../ports/clock.ts";
 import { pageHeaders, pages } from "./page.ts";
-import { parseCallback } from "./parse-callback.ts";
+import { type CallbackExpectation, MAX_BODY_BYTES, parseCallback } from "./parse-callback.ts";
 
 const MAX_HEADER_BYTES = 16 * 1024;
 const MAX_CONNECTIONS = 16;
@@ -40,6 +40,8 @@ export interface LoopbackListener {
 export const openLoopbackListener = async (options: {
   readonly redirect: ClientConfigurationDraft["redirect"];
   readonly state: string;
+  /** `POST` for the response mode `form_post`; GET otherwise. */
+  readonly method?: "GET" | "POST";
   readonly clock: Clock;
   readonly onRejected: (reason: string) => void;
 }): Promise<LoopbackListener> => {
@@ -56,8 +58,9 @@ export const openLoopbackListener = async (options: {
     await Promise.all(servers.map(closeServer));
   };
   let start: { readonly path: string; readonly target: string } | undefined;
-  const onRequest = (request: IncomingMessage, answer: ServerResponse): void => {
-    const parsed = parseCallback(describeRequest(request), expectation);
+  const onRequest = async (request: IncomingMessage, answer: ServerResponse): Promise<void> => {
+    const body = request.method === "POST" ? await readBody(request) : undefined;
+    const parsed = parseCallback({ ...describeRequest(request), body }, expectation);
     if (parsed.kind === "rejected") {
       options.onRejected(parsed.reason);
       send(answer, parsed.status, pages.refused);
@@ -82,7 +85,12 @@ export const openLoopbackListener = async (options: {
     socket.once("close", stop);
   };
   const port = await bind(redirect, servers, { onRequest, onConnection });
-  const expectation = { hosts: [hostHeader(redirect.host, port)], path: redirect.path, state: options.state };
+  const expectation: CallbackExpectation = {
+    hosts: [hostHeader(redirect.host, port)],
+    path: redirect.path,
+    state: options.state,
+    method: options.method ?? "GET",
+  };
   return {
     redirectUri: redirectUriWithPort(redirect, port),
     response,
@@ -101,12 +109,29 @@ export const openLoopbackListener = async (options: {
 /** A URL leaves out port 80, and so does the Host header (RFC 9110 4.2.3). */
 const hostHeader = (host: LoopbackHost, port: number): string => (port === 80 ? host : `${host}:${port}`);
 
+/** The body of a form post; one that is too large, or breaks off, is as good as none. */
+const readBody = async (request: IncomingMessage): Promise<string | undefined> => {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of request as AsyncIterable<Buffer>) {
+      size += chunk.byteLength;
+      if (size > MAX_BODY_BYTES) return undefined;
+      chunks.push(chunk);
+    }
+    return Buffer.concat(chunks).toString("utf8");
+  } catch {
+    return undefined;
+  }
+};
+
 const describeRequest = (request: IncomingMessage) => ({
   method: request.method ?? "",
   target: request.url ?? "",
   host: request.headersDistinct.host ?? [],
   remoteAddress: request.socket.remoteAddress,
   fetchMode: request.headers["sec-fetch-mode"]?.toString(),
+  contentType: request.headers["content-type"],
   fetchDestination: request.headers["sec-fetch-dest"]?.toString(),
 });
 

@@ -10,6 +10,9 @@ export interface CallbackRequest {
   /** `Sec-Fetch-Mode` and `Sec-Fetch-Dest`, where the browser sends them. */
   readonly fetchMode: string | undefined;
   readonly fetchDestination: string | undefined;
+  /** Of a POST: its media type and its body, which was read up to {@link MAX_BODY_BYTES}. */
+  readonly contentType?: string | undefined;
+  readonly body?: string | undefined;
 }
 
 /** What a callback must be to be ours. */
@@ -18,6 +21,8 @@ export interface CallbackExpectation {
   readonly hosts: readonly string[];
   readonly path: string;
   readonly state: string;
+  /** `POST` when the response mode is `form_post` (OAuth 2.0 Form Post Response Mode). */
+  readonly method: "GET" | "POST";
 }
 
 /** `elsewhere` is any other page that a browser asks for; `rejected` is a callback that is not the answer to this login. */
@@ -25,6 +30,9 @@ export type ParsedCallback =
   | { readonly kind: "accepted"; readonly parameters: ReadonlyMap<string, string> }
   | { readonly kind: "elsewhere"; readonly status: number }
   | { readonly kind: "rejected"; readonly status: number; readonly reason: string };
+
+/** A form post may be so large (C-22). */
+export const MAX_BODY_BYTES = 64 * 1024;
 
 const MAX_VALUE_CHARACTERS = 4096;
 const singleParameters = ["state", "code", "iss", "error", "error_description", "error_uri", "response"];
@@ -40,15 +48,19 @@ export const parseCallback = (request: CallbackRequest, expected: CallbackExpect
   }
   const [path, query = ""] = splitTarget(request.target);
   if (path !== expected.path) return { kind: "elsewhere", status: 404 };
-  if (request.method !== "GET") return { kind: "elsewhere", status: 405 };
+  if (request.method !== expected.method) return { kind: "elsewhere", status: 405 };
+  if (expected.method === "POST" && !isForm(request.contentType)) return { kind: "elsewhere", status: 415 };
   if (request.fetchMode !== undefined && request.fetchMode !== "navigate") {
     return rejected("a script asked for the callback, not a navigation");
   }
   if (request.fetchDestination !== undefined && request.fetchDestination !== "document") {
     return rejected("a part of a page asked for the callback, not the page itself");
   }
-  return parseParameters(query, expected.state);
+  return parseParameters(expected.method === "POST" ? (request.body ?? "") : query, expected.state);
 };
+
+const isForm = (contentType: string | undefined): boolean =>
+  /^application\/x-www-form-urlencoded\s*(;|$)/i.test(contentType ?? "");
 
 const rejected = (reason: string): ParsedCallback => ({ kind: "rejected", status: 400, reason });
 

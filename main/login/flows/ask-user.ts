@@ -34,7 +34,7 @@ export const askUser = async (
     recorder.navigation("callback", {
       from: "browser",
       to: "workbench",
-      label: `GET ${context.configuration.redirect.path}`,
+      label: `${context.configuration.authorizationRequest.responseMode === "form_post" ? "POST" : "GET"} ${context.configuration.redirect.path}`,
       url: listener.redirectUri,
       parameters,
     });

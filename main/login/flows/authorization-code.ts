@@ -27,6 +27,7 @@ export const runAuthorizationCodeFlow = async (context: LoginContext): Promise<L
   const listener = await openLoopbackListener({
     redirect: context.configuration.redirect,
     state: secrets.state,
+    method: context.configuration.authorizationRequest.responseMode === "form_post" ? "POST" : "GET",
     clock: context.clock,
     onRejected: recordRefusals(context),
   });
@@ -37,7 +38,13 @@ export const runAuthorizationCodeFlow = async (context: LoginContext): Promise<L
       now: context.clock.now,
     });
     party.readKeysAhead();
-    const request = await buildAuthorizationRequest(context, party, listener.redirectUri, secrets);
+    const request = await buildAuthorizationRequest(
+      context,
+      party,
+      listener.redirectUri,
+      secrets,
+      capabilities,
+    );
     const response = await askUser(context, request, listener);
     checkAuthorizationResponse(context, response, capabilities);
     context.enter("exchanging");

@@ -1,5 +1,9 @@
 import * as openid from "openid-client";
-import type { RelyingParty } from "../../tokens/index.ts";
+import type {
+  ClientConfigurationDraft,
+  ProviderCapabilities,
+} from "#shared/configurations/client-configuration.ts";
+import { findFailure, parametersOf, type RelyingParty, tokenEndpointRefusal } from "../../tokens/index.ts";
 import type { LoginContext } from "./login-context.ts";
 
 /** What binds an authorization request to its answer; it lives in memory for one run only (C-31). */
@@ -9,32 +13,74 @@ export interface RequestSecrets {
   readonly codeVerifier: string;
 }
 
-/** Builds the authorization request (OIDC Core 3.1.2.1) with PKCE S256 (RFC 7636 4.3), `state` and `nonce`. */
+/**
+ * Builds the authorization request (OIDC Core 3.1.2.1) with PKCE S256 (RFC 7636 4.3), `state` and `nonce`. Where
+ * it is wanted or the provider requires it, the request is pushed first (RFC 9126), and only its reference goes
+ * through the browser.
+ * @throws AppFailure `token_error`, `token_http_status` or of transport, when pushing it fails
+ */
 export const buildAuthorizationRequest = async (
   context: LoginContext,
   party: RelyingParty,
   redirectUri: string,
   secrets: RequestSecrets,
+  capabilities: ProviderCapabilities,
 ): Promise<URL> => {
-  const scopes = context.configuration.selectedScopes;
-  const url = openid.buildAuthorizationUrl(party.client, {
+  const parameters = parametersOf(context.configuration.extraParameters.authorization);
+  const own = {
+    ...ownParameters(context),
     redirect_uri: redirectUri,
-    scope: scopes.join(" "),
     state: secrets.state,
     nonce: secrets.nonce,
     code_challenge: await openid.calculatePKCECodeChallenge(secrets.codeVerifier),
     code_challenge_method: "S256",
-    ...(context.loginHint === undefined ? {} : { login_hint: context.loginHint }),
-    // Providers give a refresh token only after consent (OIDC Core 11).
-    ...(scopes.includes("offline_access") ? { prompt: "consent" } : {}),
-  });
+  };
+  for (const [name, value] of Object.entries(own)) if (value !== "") parameters.set(name, value);
+  for (const resource of context.configuration.authorizationRequest.resources) {
+    parameters.append("resource", resource);
+  }
   context.recorder.check("preparation", {
     checkId: "request.pkce",
     title: "PKCE challenge is S256",
     source: "RFC 7636 4.2",
     result: "passed",
     expected: "S256",
-    found: url.searchParams.get("code_challenge_method") ?? "missing",
+    found: parameters.get("code_challenge_method") ?? "missing",
   });
-  return url;
+  return isPushed(context.configuration, capabilities)
+    ? push(party, parameters)
+    : openid.buildAuthorizationUrl(party.client, parameters);
+};
+
+/** The standard's own parameters, as the configuration has them; what is empty is not sent. */
+const ownParameters = ({ configuration, loginHint }: LoginContext): Readonly<Record<string, string>> => {
+  const { selectedScopes, authorizationRequest: request } = configuration;
+  return {
+    scope: selectedScopes.join(" "),
+    // Providers give a refresh token only after consent (OIDC Core 11).
+    prompt: request.prompt === "" && selectedScopes.includes("offline_access") ? "consent" : request.prompt,
+    max_age: request.maxAgeInSeconds?.toString() ?? "",
+    login_hint: loginHint ?? request.loginHint,
+    acr_values: request.acrValues,
+    ui_locales: request.uiLocales,
+    claims: request.claims.trim(),
+    response_mode: request.responseMode,
+  };
+};
+
+const isPushed = (draft: ClientConfigurationDraft, capabilities: ProviderCapabilities): boolean =>
+  draft.endpoints.pushedAuthorizationRequest !== "" &&
+  (draft.authorizationRequest.pushed === "always" || capabilities.pushedAuthorizationRequestsRequired);
+
+const push = async (party: RelyingParty, parameters: URLSearchParams): Promise<URL> => {
+  try {
+    return await openid.buildAuthorizationUrlWithPAR(party.client, parameters);
+  } catch (thrown) {
+    const failure = findFailure(thrown);
+    if (failure !== undefined) throw failure;
+    const answer = party.answerOf("authorization_endpoint");
+    throw answer === undefined || answer.status < 300
+      ? thrown
+      : tokenEndpointRefusal(answer, "pushedAuthorizationRequest");
+  }
 };

@@ -1,6 +1,7 @@
 import type { ClientConfiguration } from "#shared/configurations/client-configuration.ts";
 import type { LoginRunState } from "#shared/login/login-run.ts";
 import type { BrowserOpener } from "../../ports/browser-opener.ts";
+import type { ClientCredentials } from "../../ports/client-credentials.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { TokenResponse } from "../../tokens/index.ts";
 import type { TraceRecorder } from "../../trace/index.ts";
@@ -8,7 +9,7 @@ import type { TraceRecorder } from "../../trace/index.ts";
 /** What a flow works with during one run. */
 export interface LoginContext {
   readonly configuration: ClientConfiguration;
-  readonly clientSecret: string | undefined;
+  readonly credentials: ClientCredentials;
   readonly loginHint: string | undefined;
   readonly recorder: TraceRecorder;
   readonly clock: Clock;

@@ -1,6 +1,7 @@
 import * as openid from "openid-client";
 import {
   findFailure,
+  parametersOf,
   parseObject,
   type RelyingParty,
   readTokenResponse,
@@ -33,14 +34,21 @@ export const redeemCode = async (
   // Built from the redirect URI that was sent, never from what the browser says (LIB-13).
   const currentUrl = new URL(redirectUri);
   for (const [name, value] of parameters) currentUrl.searchParams.append(name, value);
+  const maxAge = context.configuration.authorizationRequest.maxAgeInSeconds;
   let libraryError: unknown;
   try {
-    await openid.authorizationCodeGrant(party.client, currentUrl, {
-      expectedState: secrets.state,
-      expectedNonce: secrets.nonce,
-      pkceCodeVerifier: secrets.codeVerifier,
-      idTokenExpected: true,
-    });
+    await openid.authorizationCodeGrant(
+      party.client,
+      currentUrl,
+      {
+        expectedState: secrets.state,
+        expectedNonce: secrets.nonce,
+        pkceCodeVerifier: secrets.codeVerifier,
+        idTokenExpected: true,
+        ...(maxAge === undefined ? {} : { maxAge }),
+      },
+      parametersOf(context.configuration.extraParameters.token),
+    );
   } catch (thrown) {
     libraryError = thrown;
     const failure = findFailure(thrown);

@@ -13,6 +13,7 @@ import { join } from "node:path";
 import BetterSqlite3 from "better-sqlite3";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { type Database, openDatabase } from "../../../main/db/index.ts";
+import { migrations } from "../../../main/db/migrations/index.ts";
 import { addConfiguration, refusalOf, temporaryFolder } from "../../support/temporary-data.ts";
 
 const open = (file: string): Database => {
@@ -131,7 +132,7 @@ describe("a database of a newer version", () => {
     onTestFinished(() => void db.close());
     db.pragma("user_version = 9999");
     const copy = crashedCopy(file);
-    expect(readFileSync(copy).readInt32BE(60)).toBe(1);
+    expect(readFileSync(copy).readInt32BE(60)).toBe(migrations.length);
     await expectRefused(copy, "database_newer");
   });
 });

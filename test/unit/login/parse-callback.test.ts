@@ -8,7 +8,7 @@ import {
 
 const STATE = "Zm9vYmFyLXN0YXRlLTAxMjM0NTY3ODk";
 const PATH = "/oauth/v2/callback";
-const expected = { hosts: ["127.0.0.1:51234"], path: PATH, state: STATE };
+const expected = { hosts: ["127.0.0.1:51234"], path: PATH, state: STATE, method: "GET" } as const;
 
 const request: CallbackRequest = {
   method: "GET",

@@ -1,0 +1,55 @@
+import * as openid from "openid-client";
+import { AppFailure } from "#shared/app-error.ts";
+import type { ClientConfiguration } from "#shared/configurations/client-configuration.ts";
+import type { ClientCredentials } from "../ports/client-credentials.ts";
+
+/** How a configuration's client authenticates at the token endpoint (OIDC Core 9, RFC 7523). */
+export const clientAuthentication = (
+  configuration: ClientConfiguration,
+  { secret, key }: ClientCredentials,
+): openid.ClientAuth => {
+  switch (configuration.clientAuthenticationMethod) {
+    case "client_secret_basic":
+      return configuration.basicEncoding === "as_is"
+        ? basicAsIs(secret ?? "")
+        : openid.ClientSecretBasic(secret);
+    case "client_secret_post":
+      return openid.ClientSecretPost(secret);
+    case "client_secret_jwt":
+      return openid.ClientSecretJwt(secret, assertionFor(configuration));
+    case "private_key_jwt":
+      if (key === undefined) throw keyMissing();
+      return openid.PrivateKeyJwt(key, assertionFor(configuration));
+    case "none":
+      return openid.None();
+  }
+};
+
+/** Id and secret without form encoding, for providers that do not decode them (RFC 6749 2.3.1 wants it). */
+const basicAsIs =
+  (secret: string): openid.ClientAuth =>
+  (_server, client, _body, headers) => {
+    headers.set("authorization", `Basic ${Buffer.from(`${client.client_id}:${secret}`).toString("base64")}`);
+  };
+
+/** The assertion's audience: the issuer, unless this provider wants its token endpoint (peer practice differs). */
+const assertionFor = ({
+  assertionAudience,
+  endpoints,
+}: ClientConfiguration): openid.ModifyAssertionOptions =>
+  assertionAudience === "issuer"
+    ? {}
+    : {
+        [openid.modifyAssertion]: (_header, payload) => {
+          payload.aud = endpoints.token;
+        },
+      };
+
+const keyMissing = (): AppFailure =>
+  new AppFailure({
+    code: "secret_missing",
+    message: "The client's key is missing.",
+    advice: "Make a key or import one, and register its public side at the provider.",
+    step: "preparation",
+    field: "clientKey",
+  });
