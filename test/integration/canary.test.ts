@@ -1,78 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
-import { filesOf, findMarks, findMarksInFolder, type Needle, needlesFor } from "../support/find-marks.ts";
+import { findMarks } from "../support/find-marks.ts";
 import { requestTo, send, signIn, tokenOf } from "../support/identities.ts";
-import { draftFor, openScenario, type Scenario } from "../support/open-scenario.ts";
-import type { AnswerBend, Bend, ProviderScript } from "../support/scriptable-provider/index.ts";
-
-const MARK = "CANARY-8f3a-";
-const CLIENT_SECRET = `${MARK}client secret+with/odd%characters`;
-
-/** A scenario in which every secret is marked. */
-const openMarked = (script: ProviderScript = {}): Promise<Scenario> =>
-  openScenario({ script: { client: { clientSecret: CLIENT_SECRET }, mark: MARK, ...script } });
-
-/** Everything that must not be found after these requests. */
-const needlesOf = ({ provider }: Scenario): readonly Needle[] => {
-  const requests = provider.received.of("token");
-  const credentials = requests.map(({ headers }) => headers.authorization?.replace("Basic ", ""));
-  const verifiers = requests.map(({ parameters }) => parameters.get("code_verifier") ?? undefined);
-  const idTokens = provider.secrets().filter((secret) => !secret.startsWith(MARK));
-  const signatures = idTokens.map((idToken) => idToken.split(".")[2]);
-  const needles = {
-    "the mark": [MARK],
-    "the client secret": [CLIENT_SECRET],
-    "Basic credentials": [...new Set(credentials)],
-    "a code verifier": [...new Set(verifiers)],
-    "an ID token": idTokens,
-    "the signature of an ID token": signatures,
-  };
-  return Object.entries(needles).flatMap(([name, secrets]) => {
-    const known = secrets.filter((secret) => secret !== undefined && secret !== "");
-    expect(known, name).not.toEqual([]);
-    return known.flatMap((secret) => needlesFor(name, secret ?? ""));
-  });
-};
-
-/** Searches everything that outlives or leaves the workbench: files, open and closed, events, answers, the log. */
-const expectNothingLeft = async (scenario: Scenario): Promise<void> => {
-  const { workbench } = scenario;
-  const needles = needlesOf(scenario);
-  const answers = workbench.answers.filter(({ name }) => name !== "configurations.revealClientSecret");
-  const found = () => [
-    ...findMarksInFolder(workbench.dataFolder, needles),
-    ...findMarks("the events", Buffer.from(JSON.stringify(workbench.events)), needles),
-    ...findMarks("the answers", Buffer.from(JSON.stringify(answers)), needles),
-    ...findMarks("the log", Buffer.from(workbench.logged.join("\n")), needles),
-  ];
-  // Reads what waits to be written into the write-ahead log first.
-  await scenario.call("requests.history", { limit: 1 });
-  expect(filesOf(workbench.dataFolder)).toContain("workbench.db-wal");
-  expect(found()).toEqual([]);
-  await workbench.reopen();
-  expect(found()).toEqual([]);
-};
-
-/** Answers with everything that it was sent, in every place that a client may record. */
-const echo =
-  (status: number): Bend =>
-  ({ headers, body, target }): AnswerBend => {
-    const said = `You sent ${headers.authorization} and ${body} to ${target}`;
-    return {
-      status,
-      headers: {
-        "x-echo": said,
-        location: `/elsewhere?said=${encodeURIComponent(said)}`,
-        "x-request-id": said,
-      },
-      document: () => ({
-        error: "invalid_request",
-        error_description: said,
-        error_uri: said,
-        nested: [{ said }],
-      }),
-    };
-  };
+import { CLIENT_SECRET, expectNothingLeft, MARK, needlesOf, openMarked } from "../support/open-marked.ts";
+import { draftFor } from "../support/open-scenario.ts";
+import type { AnswerBend, ProviderScript } from "../support/scriptable-provider/index.ts";
 
 test("the search finds a mark in every spelling, and the reveal is the one answer that has it", async () => {
   const scenario = await openMarked();
@@ -116,59 +48,6 @@ test("nothing of a login's, a request's, a refresh's or a sign-out's secrets is 
   await call("configurations.setClientSecret", { id: configuration.id, clientSecret: `${CLIENT_SECRET} 2` });
   await call("configurations.removeClientSecret", { id: configuration.id });
   await call("login.list", { limit: 10 });
-  await expectNothingLeft(scenario);
-});
-
-test("nothing is left of what an API says again, in its body, its headers and its redirects (C-84, C-86)", async () => {
-  const scenario = await openMarked();
-  const userId = await signIn(scenario);
-  for (const status of [200, 302, 401, 500]) {
-    const token = await tokenOf(scenario, userId, "access_token");
-    scenario.provider.change({ api: echo(status) });
-    const changes = {
-      method: "POST",
-      body: token,
-      url: `${scenario.provider.apiUrl}/?access_token=${token}`,
-    };
-    const { id } = await send(scenario, { ...changes, method: "POST", userId });
-    await scenario.call("requests.exchange", { id });
-  }
-  const token = await tokenOf(scenario, userId, "access_token");
-  // An anonymous request with credentials that somebody typed.
-  scenario.provider.change({ api: echo(200) });
-  const typed = [
-    { name: "Authorization", value: `ApiKey ${MARK}typed` },
-    { name: "X-Api-Key", value: `${MARK}too` },
-  ];
-  await send(scenario, { headers: typed });
-  scenario.provider.change({ api: { content: `<p title="${token}">${token}</p>` } });
-  await send(scenario, { userId });
-  await expectNothingLeft(scenario);
-});
-
-test.each(["token", "userinfo"] as const)(
-  "nothing is left of what %s says again when it refuses a login (C-84, C-86)",
-  async (endpoint) => {
-    const scenario = await openMarked();
-    for (const status of [200, 302, 400, 401, 500]) {
-      scenario.provider.change({ [endpoint]: echo(status) });
-      expect((await scenario.login()).run.state).toBe("failed");
-    }
-    scenario.provider.change({ [endpoint]: {} });
-    await signIn(scenario);
-    await expectNothingLeft(scenario);
-  },
-);
-
-test("nothing is left of what the token endpoint says again when it refuses a refresh (C-84, C-86)", async () => {
-  const scenario = await openMarked({ refreshToken: "kept" });
-  const userId = await signIn(scenario);
-  for (const status of [200, 302, 400, 401, 500]) {
-    scenario.provider.change({ token: echo(status) });
-    await scenario.errorOf("tokens.refresh", { userId });
-    scenario.clock.advance(3_600_000);
-    await send(scenario, { userId });
-  }
   await expectNothingLeft(scenario);
 });
 

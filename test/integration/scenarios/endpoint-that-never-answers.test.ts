@@ -50,3 +50,16 @@ test("a login ends when the token response stops in the middle (F-68)", async ()
     return scenario.workbench.ended(run.id);
   });
 });
+
+test("a token response that comes too late is not used (F-77)", async () => {
+  let answer = () => {};
+  const after = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  const scenario = await openScenario({ script: { token: { after } } });
+  const refusal = { code: "timed_out", step: "token_endpoint" } as const;
+  await expectRefusal(scenario, refusal, () => loginWithout("token", scenario));
+  answer();
+  await scenario.workbench.reopen();
+  expect(scenario.stored()).toEqual({ users: 0, tokenSets: 0 });
+});

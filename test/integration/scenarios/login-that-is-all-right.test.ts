@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { expectAccepted } from "../../support/expect-login.ts";
 
-test("a login that is all right is accepted (RP-1, RP-9, RP-17)", async () => {
+test("a login that is all right is accepted (RP-1, RP-9, RP-17, RP-18)", async () => {
   const { run, provider, call } = await expectAccepted({});
   expect(run.user).toMatchObject({ name: "sub-ada", fullname: "Ada Lindqvist", created: true });
   expect(provider.received.of("authorization")).toHaveLength(1);
