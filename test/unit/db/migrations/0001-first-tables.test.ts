@@ -2,13 +2,14 @@ import BetterSqlite3 from "better-sqlite3";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { migrate, schemaVersion } from "../../../../main/db/migrate.ts";
 import { firstTables } from "../../../../main/db/migrations/0001-first-tables.ts";
+import { type Migration, migrations } from "../../../../main/db/migrations/index.ts";
 import { sealedColumns } from "../../../../main/tokens/data-key-store.ts";
 
-const migrated = () => {
+const migrated = (steps: readonly Migration[] = [firstTables]) => {
   const db = new BetterSqlite3(":memory:");
   onTestFinished(() => void db.close());
   db.pragma("trusted_schema = OFF");
-  migrate(db, [firstTables], () => 0);
+  migrate(db, steps, () => 0);
   return db;
 };
 
@@ -81,7 +82,7 @@ describe("migration 0001, from nothing", () => {
   });
 
   it("has no binary column that the vault does not know, but for the key's check value", () => {
-    const db = migrated();
+    const db = migrated(migrations);
     const blobs = tablesOf(db).flatMap((table) => {
       const names = db
         .prepare("SELECT name FROM pragma_table_info(?) WHERE type = 'BLOB'")
