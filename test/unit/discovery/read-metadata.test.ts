@@ -41,7 +41,7 @@ describe("a discovery document", () => {
       id_token_signing_alg_values_supported: ["ES256"],
       authorization_response_iss_parameter_supported: true,
     });
-    expect(metadata).toEqual({
+    expect(metadata).toMatchObject({
       issuer: ISSUER,
       endpoints: {
         authorization: `${ISSUER}/authorize`,

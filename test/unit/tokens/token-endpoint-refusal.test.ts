@@ -81,7 +81,7 @@ describe("the refusal that an answer of the token endpoint leads to", () => {
   );
 
   it.each([
-    [404, "Check the token endpoint's URL."],
+    [404, "URL"],
     [500, "Try again later"],
     [503, "Try again later"],
   ])("without a code is about the status %d (F-69, Z-77)", (status, advice) => {

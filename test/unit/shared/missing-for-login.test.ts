@@ -1,0 +1,55 @@
+import { describe, expect, it } from "vitest";
+import { type ClientConfigurationDraft, emptyDraft } from "#shared/configurations/client-configuration.ts";
+import { missingForLogin } from "#shared/configurations/missing-for-login.ts";
+
+const empty = emptyDraft("Example");
+const complete: ClientConfigurationDraft = {
+  ...empty,
+  issuer: "https://op.example",
+  endpoints: {
+    ...empty.endpoints,
+    authorization: "https://op.example/authorize",
+    token: "https://op.example/token",
+    jwks: "https://op.example/jwks",
+  },
+  clientId: "client-1",
+};
+
+const fieldsOf = (draft: ClientConfigurationDraft, hasClientSecret = true) =>
+  missingForLogin(draft, hasClientSecret).map(({ field }) => field);
+
+describe("what a login still needs", () => {
+  it("is nothing when everything needed is there; UserInfo is not needed", () => {
+    expect(fieldsOf(complete)).toEqual([]);
+  });
+
+  it("is everything for an empty draft, in the order of the form, each with a sentence", () => {
+    expect(missingForLogin(empty, false)).toEqual([
+      { field: "issuer", message: "Issuer is missing" },
+      { field: "endpoints.authorization", message: "Authorization endpoint is missing" },
+      { field: "endpoints.token", message: "Token endpoint is missing" },
+      { field: "endpoints.jwks", message: "JWKS endpoint is missing" },
+      { field: "clientId", message: "Client ID is missing" },
+      { field: "clientSecret", message: "Client secret is missing" },
+    ]);
+  });
+
+  it.each([
+    ["client_secret_basic", ["clientSecret"]],
+    ["client_secret_post", ["clientSecret"]],
+    ["none", []],
+  ] as const)(
+    "is a client secret only where the method takes one: %s",
+    (clientAuthenticationMethod, missing) => {
+      expect(fieldsOf({ ...complete, clientAuthenticationMethod }, false)).toEqual(missing);
+      expect(fieldsOf({ ...complete, clientAuthenticationMethod }, true)).toEqual([]);
+    },
+  );
+
+  it.each([[[]], [["profile", "email"]], [["OpenID"]]])(
+    "is the scope openid where only %j is selected",
+    (selectedScopes) => {
+      expect(fieldsOf({ ...complete, selectedScopes })).toEqual(["selectedScopes"]);
+    },
+  );
+});
