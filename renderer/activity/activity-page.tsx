@@ -1,7 +1,7 @@
 import { IconActivity } from "@tabler/icons-react";
 import { useState } from "react";
 import { errorOf, useRead } from "../bridge/index.ts";
-import { DetailPane, PageHead } from "../frame/index.ts";
+import { DetailPane, PageHead, PaneNotice } from "../frame/index.ts";
 import { runPerson, runTitle } from "../login-run/index.ts";
 import { RequestText, statusOf, statusWords } from "../requests/index.ts";
 import { text } from "../theme/index.ts";
@@ -71,13 +71,15 @@ export function ActivityPage() {
         </Switch>
       </div>
       {error && (
-        <ErrorNotice
-          error={errorOf(error)}
-          title="The activity could not be read"
-          action={
-            <Button onClick={() => void Promise.all([runs.refetch(), history.refetch()])}>Try again</Button>
-          }
-        />
+        <PaneNotice>
+          <ErrorNotice
+            error={errorOf(error)}
+            title="The activity could not be read"
+            action={
+              <Button onClick={() => void Promise.all([runs.refetch(), history.refetch()])}>Try again</Button>
+            }
+          />
+        </PaneNotice>
       )}
       {!all && !error && <Skeleton rows={15} />}
       {all?.length === 0 && (

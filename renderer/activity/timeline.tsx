@@ -1,6 +1,6 @@
 import { IconSend } from "@tabler/icons-react";
 import { runStatus, runTitle } from "../login-run/index.ts";
-import { hrefOfExchange, statusOf, statusWords, tokenUseWords } from "../requests/index.ts";
+import { hrefOfExchange, statusOf, statusWords } from "../requests/index.ts";
 import { hrefOf } from "../routes.ts";
 import { text } from "../theme/index.ts";
 import { classNames, formatDuration, Icon, StatusIcon, TimeText } from "../ui/index.ts";
@@ -67,9 +67,7 @@ function EntryWords({ entry }: { readonly entry: TimelineEntry }) {
         <b>{statusWords(exchange)}</b>
       </span>
       <span className={classNames(styles.second, text.cut)}>
-        {[hostOf(exchange.url), formatDuration(exchange.durationMs), tokenUseWords[exchange.tokenUse]].join(
-          ", ",
-        )}
+        {hostOf(exchange.url)}, {formatDuration(exchange.durationMs)}
       </span>
     </>
   );

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { hasEnded, type LoginRunDetail } from "#shared/login/login-run.ts";
 import { errorOf, useRead } from "../bridge/index.ts";
-import { DetailPane, PageHead, PaneBody } from "../frame/index.ts";
+import { DetailPane, PageHead, PaneBody, PaneNotice } from "../frame/index.ts";
 import { navigate } from "../routes.ts";
 import { Button, ErrorNotice, Skeleton, Tabs } from "../ui/index.ts";
 import { buildStepRows } from "./build-step-rows.ts";
@@ -58,7 +58,11 @@ function LoadedRun({ detail, loading }: { readonly detail: LoginRunDetail; reado
         isStarting={test.isBusy}
         loading={loading && hasEnded(run)}
       />
-      {test.error && <ErrorNotice error={test.error} title="The login could not be started" />}
+      {test.error && (
+        <PaneNotice>
+          <ErrorNotice error={test.error} title="The login could not be started" />
+        </PaneNotice>
+      )}
       {run.state === "succeeded" && run.user ? (
         <SucceededRun detail={detail} rows={rows} userId={run.user.id} />
       ) : (

@@ -67,7 +67,11 @@ function Life({ userId, set, error }: LifeProps) {
           </>
         }
       >
-        {gone && <ErrorNotice error={gone} title="There are no tokens to show" />}
+        {gone && (
+          <div className={styles.gone}>
+            <ErrorNotice error={gone} title="There are no tokens to show" />
+          </div>
+        )}
         {!gone && set && <LifeLine set={set} />}
         {!gone && !set && <Skeleton rows={4} rowHeight={26} />}
         <div className={styles.notes}>

@@ -3,7 +3,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useCallback, useState } from "react";
 import type { ExchangeSummary } from "#shared/requests/exchange.ts";
 import { call, errorOf } from "../bridge/index.ts";
-import { DetailPane, PageHead } from "../frame/index.ts";
+import { DetailPane, PageHead, PaneNotice } from "../frame/index.ts";
 import { navigate, redirect } from "../routes.ts";
 import { text } from "../theme/index.ts";
 import {
@@ -69,11 +69,13 @@ export function HistoryDetail({ exchangeId }: { readonly exchangeId: string | un
         back="narrow"
       />
       {pages.error && (
-        <ErrorNotice
-          error={errorOf(pages.error)}
-          title="The history could not be read"
-          action={<Button onClick={() => void pages.refetch()}>Try again</Button>}
-        />
+        <PaneNotice>
+          <ErrorNotice
+            error={errorOf(pages.error)}
+            title="The history could not be read"
+            action={<Button onClick={() => void pages.refetch()}>Try again</Button>}
+          />
+        </PaneNotice>
       )}
       {pages.isPending && <Skeleton rows={12} />}
       {rows?.length === 0 && (

@@ -10,7 +10,9 @@ export function RefreshTab({ refresh }: { readonly refresh: RefreshRecord }) {
   return (
     <div className={styles.tab}>
       {refresh.error ? (
-        <ErrorNotice error={refresh.error} title="The token was not refreshed" />
+        <div className={styles.error}>
+          <ErrorNotice error={refresh.error} title="The token was not refreshed" />
+        </div>
       ) : (
         <p className={styles.words}>
           <StatusText status="passed">

@@ -2,7 +2,7 @@ import { IconPencil, IconSend, IconTrash } from "@tabler/icons-react";
 import { type ReactNode, useState } from "react";
 import type { RequestDraft, SavedRequest } from "#shared/requests/request-draft.ts";
 import { call, errorOf, useAct } from "../bridge/index.ts";
-import { DetailPane, PageHead, SidePane } from "../frame/index.ts";
+import { DetailPane, PageHead, PaneNotice, SidePane } from "../frame/index.ts";
 import { navigate, redirect } from "../routes.ts";
 import {
   Button,
@@ -13,7 +13,6 @@ import {
   TextInput,
   useNarrow,
   useShortcuts,
-  useUndoToast,
 } from "../ui/index.ts";
 import {
   draftOfSaved,
@@ -40,10 +39,11 @@ import { useSending } from "./use-sending.ts";
 interface RequestDetailProps {
   /** Absent for a request that was never saved. */
   readonly saved: SavedRequest | undefined;
+  readonly onDelete?: (() => void) | undefined;
 }
 
 /** Edits and sends one request, and shows what came back. */
-export function RequestDetail({ saved }: RequestDetailProps) {
+export function RequestDetail({ saved, onDelete }: RequestDetailProps) {
   const key = saved?.id ?? NEW_KEY;
   const kept = saved ? draftOfSaved(saved) : emptyRequest();
   const draft = useDraft(key) ?? kept;
@@ -104,7 +104,7 @@ export function RequestDetail({ saved }: RequestDetailProps) {
           saved
             ? [
                 { label: "Rename", icon: IconPencil, onSelect: () => setIsNaming(true) },
-                { label: "Delete", icon: IconTrash, danger: true, onSelect: saving.remove },
+                { label: "Delete", icon: IconTrash, danger: true, onSelect: () => onDelete?.() },
               ]
             : []
         }
@@ -130,7 +130,11 @@ export function RequestDetail({ saved }: RequestDetailProps) {
           )
         }
       />
-      {saving.error}
+      {saving.error && (
+        <PaneNotice>
+          <ErrorNotice error={errorOf(saving.error)} title="The request was not saved" />
+        </PaneNotice>
+      )}
       {(isNaming || !saved) && (
         <div className={styles.name}>
           <TextInput
@@ -199,50 +203,21 @@ const toSend = (draft: RequestDraft): RequestDraft => ({
   headers: [...filledHeaders(draft)],
 });
 
-/** Saves and deletes; what was deleted can be had back for a while. */
+/** Saves what was typed; a request that was never saved is opened as the one it has become. */
 const useSaving = (saved: SavedRequest | undefined, draft: RequestDraft) => {
   const save = useAct("requests.save");
-  const remove = useAct("requests.delete");
-  const showUndo = useUndoToast();
-  const error = save.error ?? remove.error;
   return {
     isBusy: save.isPending,
+    error: save.error,
     save: async () => {
       if (save.isPending) return;
       const request = await save
         .mutateAsync({ ...(saved && { id: saved.id }), request: toSend(draft) })
-        .catch(() => undefined);
+        .catch(() => undefined); // it is kept in save.error
       if (!request) return;
       keepDraft(saved?.id ?? NEW_KEY, undefined);
       if (!saved) redirect(routeOfPlace({ kind: "saved", id: request.id }));
     },
-    remove: () => {
-      if (!saved) return;
-      const request = draftOfSaved(saved);
-      remove.mutate(
-        { id: saved.id },
-        {
-          onSuccess: () => {
-            keepDraft(saved.id, undefined);
-            redirect({ page: "requests" });
-            showUndo({
-              message: `${saved.name} deleted`,
-              onUndo: () =>
-                save.mutate(
-                  { request },
-                  { onSuccess: ({ id }) => redirect(routeOfPlace({ kind: "saved", id })) },
-                ),
-            });
-          },
-        },
-      );
-    },
-    error: error && (
-      <ErrorNotice
-        error={errorOf(error)}
-        title={save.error ? "The request was not saved" : "The request was not deleted"}
-      />
-    ),
   };
 };
 

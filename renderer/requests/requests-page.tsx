@@ -1,14 +1,24 @@
 import { IconPlus } from "@tabler/icons-react";
 import { useEffect } from "react";
+import type { SavedRequest } from "#shared/requests/request-draft.ts";
 import { errorOf, useRead } from "../bridge/index.ts";
 import { DetailPane, ListPane, PageHead, PaneBody, Panes } from "../frame/index.ts";
 import { navigate, redirect } from "../routes.ts";
-import { Button, EmptyState, ErrorNotice, Skeleton, useNarrow, useShortcuts } from "../ui/index.ts";
+import {
+  Button,
+  EmptyState,
+  ErrorNotice,
+  ListEmpty,
+  Skeleton,
+  useNarrow,
+  useShortcuts,
+} from "../ui/index.ts";
 import { emptyRequest, keepDraft, NEW_KEY } from "./drafts.ts";
 import { HistoryDetail } from "./history-detail.tsx";
 import { RequestDetail } from "./request-detail.tsx";
 import { RequestList } from "./request-list.tsx";
 import { parsePlace, type RequestsPlace, routeOfPlace } from "./requests-place.ts";
+import { useDeleteRequest } from "./use-delete-request.ts";
 
 interface RequestsPageProps {
   /** A saved request's id, `new`, `history`, or `history:` and an exchange's id. */
@@ -22,6 +32,7 @@ export function RequestsPage({ id, sendAs }: RequestsPageProps) {
   const list = useRead("requests.list", undefined);
   const history = useRead("requests.history", { limit: 1 }, { keepPrevious: true });
   const isNarrow = useNarrow();
+  const deleting = useDeleteRequest();
   useEffect(() => {
     if (sendAs === undefined) return;
     keepDraft(NEW_KEY, emptyRequest(sendAs));
@@ -48,18 +59,27 @@ export function RequestsPage({ id, sendAs }: RequestsPageProps) {
         >
           {list.isPending && <Skeleton rows={6} />}
           {list.error && (
-            <ErrorNotice
-              error={errorOf(list.error)}
-              title="The requests could not be read"
-              action={<Button onClick={() => void list.refetch()}>Try again</Button>}
-            />
+            <ListEmpty>
+              <ErrorNotice
+                error={errorOf(list.error)}
+                title="The requests could not be read"
+                action={<Button onClick={() => void list.refetch()}>Try again</Button>}
+              />
+            </ListEmpty>
+          )}
+          {deleting.error && (
+            <ListEmpty>
+              <ErrorNotice error={deleting.error} title="The request could not be deleted or had back" />
+            </ListEmpty>
           )}
           {list.data && (
             <RequestList all={list.data} place={place} historyCount={history.data?.total} onGo={go} />
           )}
         </ListPane>
       }
-      detail={<PlaceDetail place={place} list={list.data} />}
+      detail={
+        <PlaceDetail place={place} list={list.data} onDelete={(saved) => void deleting.remove(saved)} />
+      }
     />
   );
 }
@@ -69,14 +89,15 @@ const firstPlace = (firstId: string | undefined): RequestsPlace =>
 
 interface PlaceDetailProps {
   readonly place: RequestsPlace | undefined;
-  readonly list: Parameters<typeof RequestList>[0]["all"] | undefined;
+  readonly list: readonly SavedRequest[] | undefined;
+  readonly onDelete: (saved: SavedRequest) => void;
 }
 
-function PlaceDetail({ place, list }: PlaceDetailProps) {
+function PlaceDetail({ place, list, onDelete }: PlaceDetailProps) {
   if (place?.kind === "history") return <HistoryDetail exchangeId={place.exchangeId} />;
   if (place?.kind === "new") return <RequestDetail key={NEW_KEY} saved={undefined} />;
   const saved = list?.find((request) => request.id === place?.id);
-  if (saved) return <RequestDetail key={saved.id} saved={saved} />;
+  if (saved) return <RequestDetail key={saved.id} saved={saved} onDelete={() => onDelete(saved)} />;
   return (
     <DetailPane label="Request">
       <PageHead title="Request" onBack={() => navigate({ page: "requests" })} back="narrow" />

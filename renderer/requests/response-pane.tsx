@@ -47,7 +47,7 @@ export function ResponsePane(props: ResponsePaneProps) {
   );
   const exchange = exchangeId === undefined ? undefined : read.data;
   return (
-    <section className={styles.pane} aria-label="Response" data-pane="">
+    <section className={styles.pane} aria-label="Answer" data-pane="">
       <LoadingBar active={underWay !== undefined || (read.isFetching && exchange !== undefined)} />
       {refusal ? (
         <div className={styles.refusal}>
@@ -60,11 +60,13 @@ export function ResponsePane(props: ResponsePaneProps) {
           <SendingWords underWay={underWay} />
         </div>
       ) : read.error && exchangeId !== undefined ? (
-        <ErrorNotice
-          error={errorOf(read.error)}
-          title="This exchange could not be read"
-          action={<Button onClick={() => void read.refetch()}>Try again</Button>}
-        />
+        <div className={styles.refusal}>
+          <ErrorNotice
+            error={errorOf(read.error)}
+            title="This exchange could not be read"
+            action={<Button onClick={() => void read.refetch()}>Try again</Button>}
+          />
+        </div>
       ) : exchangeId !== undefined ? (
         <Skeleton rows={5} />
       ) : (
@@ -112,7 +114,11 @@ function Answer({
           (response ? (
             <ResponseBody response={response} sizeInBytes={exchange.sizeInBytes} />
           ) : (
-            exchange.error && <ErrorNotice error={exchange.error} title="There was no answer" />
+            exchange.error && (
+              <div className={styles.refusal}>
+                <ErrorNotice error={exchange.error} title="There was no answer" />
+              </div>
+            )
           ))}
         {tab === "headers" && response && <ResponseHeaders headers={response.headers} />}
         {tab === "request" && <RequestAsSent exchange={exchange} />}

@@ -47,13 +47,16 @@ export function UserTokens({ detail }: { readonly detail: UserDetail }) {
           {expiresAt !== undefined && expiresAt <= now && `ended ${distanceWords(now - expiresAt)} ago`}
         </span>
       </div>
+      {state === "unreadable" && (
+        <p className={classNames(text.small, text.second)}>A login as this user replaces them.</p>
+      )}
       <div className={styles.acts}>
         <RefreshButton state={refresh} userId={user.id} disabled={!hasRefreshToken} />
         <Button size="small" onClick={() => setIsOpen(true)}>
           Tokens
         </Button>
       </div>
-      {!hasRefreshToken && (
+      {!hasRefreshToken && state !== "unreadable" && (
         <p className={classNames(text.small, text.third)}>Without a refresh token: a login renews it.</p>
       )}
       {refresh.error && <ErrorNotice error={errorOf(refresh.error)} title="The refresh failed" />}

@@ -1,6 +1,6 @@
 import { IconUsers } from "@tabler/icons-react";
 import { useRef, useState } from "react";
-import { DetailPane, PageHead } from "../frame/index.ts";
+import { DetailPane, PageHead, PaneNotice } from "../frame/index.ts";
 import { navigate, redirect } from "../routes.ts";
 import { Button, EmptyState, ErrorNotice, ListEmpty, SearchField, Skeleton, useNarrow } from "../ui/index.ts";
 import { useSettled } from "../words/index.ts";
@@ -38,11 +38,13 @@ export function UsersPage({ id }: UsersPageProps) {
           <SearchField label="Name or email" value={text} onChange={setText} onEnterList={enterTable} />
         </div>
         {pages.error && (
-          <ErrorNotice
-            error={pages.error}
-            title="The users could not be read"
-            action={<Button onClick={() => void pages.refresh()}>Try again</Button>}
-          />
+          <PaneNotice>
+            <ErrorNotice
+              error={pages.error}
+              title="The users could not be read"
+              action={<Button onClick={() => void pages.refresh()}>Try again</Button>}
+            />
+          </PaneNotice>
         )}
         {!loaded && !pages.error && <Skeleton rows={20} />}
         {loaded?.matching === 0 && (
