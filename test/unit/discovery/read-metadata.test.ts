@@ -40,8 +40,9 @@ describe("a discovery document", () => {
       code_challenge_methods_supported: ["S256"],
       id_token_signing_alg_values_supported: ["ES256"],
       authorization_response_iss_parameter_supported: true,
+      require_pushed_authorization_requests: true,
     });
-    expect(metadata).toMatchObject({
+    expect(metadata).toEqual({
       issuer: ISSUER,
       endpoints: {
         authorization: `${ISSUER}/authorize`,
@@ -61,6 +62,7 @@ describe("a discovery document", () => {
         codeChallengeMethodsSupported: ["S256"],
         idTokenSigningAlgorithmsSupported: ["ES256"],
         issResponseParameterSupported: true,
+        pushedAuthorizationRequestsRequired: true,
         importedAt: 1_000,
       },
     });
@@ -255,12 +257,16 @@ describe("the lists in a discovery document", () => {
     expect(scopes(["x".repeat(500_000), "openid"])).toEqual(["openid"]);
   });
 
-  it("say that the issuer comes back only by the boolean true", () => {
-    for (const value of ["true", 1, null, "yes"]) {
-      expect(
-        readWith({ authorization_response_iss_parameter_supported: value }).capabilities
-          .issResponseParameterSupported,
-      ).toBe(false);
+  it("and the promises beside them: only the boolean true is one", () => {
+    for (const value of ["true", 1, null, "yes", undefined]) {
+      const { capabilities } = readWith({
+        authorization_response_iss_parameter_supported: value,
+        require_pushed_authorization_requests: value,
+      });
+      expect(capabilities).toMatchObject({
+        issResponseParameterSupported: false,
+        pushedAuthorizationRequestsRequired: false,
+      });
     }
   });
 });

@@ -224,6 +224,54 @@ describe("a request that is not for the callback", () => {
   });
 });
 
+describe("a callback by form post (OAuth 2.0 Form Post Response Mode)", () => {
+  const parseForm = (changes: Partial<CallbackRequest>) =>
+    parseCallback(
+      {
+        ...request,
+        method: "POST",
+        target: PATH,
+        contentType: "application/x-www-form-urlencoded",
+        body: `code=code-1&state=${STATE}`,
+        ...changes,
+      },
+      { ...expected, method: "POST" },
+    );
+
+  it.each([
+    "application/x-www-form-urlencoded",
+    "application/x-www-form-urlencoded; charset=UTF-8",
+    "Application/X-WWW-Form-Urlencoded",
+  ])("is accepted with its parameters as %s (C-17)", (contentType) => {
+    expect(parametersOf(parseForm({ contentType }))).toEqual({ code: "code-1", state: STATE });
+  });
+
+  it.each([
+    undefined,
+    "",
+    "text/plain",
+    "multipart/form-data",
+    "application/json",
+    "application/x-www-form-urlencodedx",
+  ])("is not understood as %j (C-17)", (contentType) => {
+    expect(parseForm({ contentType })).toEqual({ kind: "elsewhere", status: 415 });
+  });
+
+  it.each(["GET", "PUT", "OPTIONS", "HEAD"])("is not allowed with method %s (C-17, Z-96)", (method) => {
+    expect(parseForm({ method })).toEqual({ kind: "elsewhere", status: 405 });
+  });
+
+  it("is held to the same rules, and takes nothing from the query (C-23, C-26)", () => {
+    const target = `${PATH}?code=evil&state=${STATE}`;
+    expect(parametersOf(parseForm({ target }))).toMatchObject({ code: "code-1" });
+    expect(reasonOf(parseForm({ target, body: "" }))).toBe("state is missing");
+    expect(reasonOf(parseForm({ target, body: undefined }))).toBe("state is missing");
+    expect(reasonOf(parseForm({ body: `state=${STATE}&state=${STATE}` }))).toContain("more than once");
+    expect(reasonOf(parseForm({ body: `code=a%0D%0Ab&state=${STATE}` }))).toContain("control characters");
+    expect(parseForm({ host: ["evil.example"] })).toEqual({ kind: "elsewhere", status: 403 });
+  });
+});
+
 describe("any request", () => {
   it("is accepted only with the right state, and never throws (C-23)", () => {
     const text = fc.oneof(fc.string(), fc.string({ unit: "binary" }), fc.webQueryParameters());

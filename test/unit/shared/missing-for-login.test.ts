@@ -37,14 +37,14 @@ describe("what a login still needs", () => {
   it.each([
     ["client_secret_basic", ["clientSecret"]],
     ["client_secret_post", ["clientSecret"]],
+    ["client_secret_jwt", ["clientSecret"]],
+    ["private_key_jwt", ["clientKey"]],
     ["none", []],
-  ] as const)(
-    "is a client secret only where the method takes one: %s",
-    (clientAuthenticationMethod, missing) => {
-      expect(fieldsOf({ ...complete, clientAuthenticationMethod }, false)).toEqual(missing);
-      expect(fieldsOf({ ...complete, clientAuthenticationMethod }, true)).toEqual([]);
-    },
-  );
+  ] as const)("is a client secret or key only where the method takes one: %s", (method, missing) => {
+    const draft = { ...complete, clientAuthenticationMethod: method };
+    expect(missingForLogin(draft, false, false).map(({ field }) => field)).toEqual(missing);
+    expect(missingForLogin(draft, true, true)).toEqual([]);
+  });
 
   it.each([[[]], [["profile", "email"]], [["OpenID"]]])(
     "is the scope openid where only %j is selected",

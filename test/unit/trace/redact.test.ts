@@ -169,6 +169,24 @@ describe("secrets known by their value", () => {
     expect(knowing("12345678").body('{"user_code":12345678}', JSON_TYPE).text).not.toContain("12345678");
   });
 
+  it.each([
+    ["Authorization", "Bearer opaque-token", "opaque-token"],
+    ["authorization", "opaque-token", "opaque-token"],
+    ["Proxy-Authorization", "Basic Y2xpZW50OnNlY3JldA==", "Y2xpZW50OnNlY3JldA=="],
+    ["Cookie", "session=12345", "session=12345"],
+    ["x-api-key", "key-12345", "key-12345"],
+  ])("are the credentials of a request too: %s: %s", (name, value, credential) => {
+    const redactor = createRedactor();
+    redactor.learnCredentials([[name, value]]);
+    expect(redactor.text(`You sent ${credential}.`)).toBe(`You sent ${MASK}.`);
+  });
+
+  it("are not the other headers of a request", () => {
+    const redactor = createRedactor();
+    redactor.learnCredentials([["Accept", "application/json"]]);
+    expect(redactor.text("application/json")).toBe("application/json");
+  });
+
   it("are learned only from 6 characters on, and whatever they are made of", () => {
     const redactor = knowing("short", "\ud800 lone half of a pair");
     redactor.learn(undefined);
@@ -250,6 +268,12 @@ describe("a body that is recorded", () => {
     ["with NaN in it", '{"x":NaN,"access_token":"opaque"}'],
   ])("hides tokens even in JSON that is broken: %s (F-70, Z-77)", (_what, body) => {
     expect(bodyOf(body, JSON_TYPE)).not.toMatch(/opa/);
+  });
+
+  it("is masked as a form where it is one in plain text", () => {
+    expect(bodyOf("access_token=opaque&expires=5183999", [["content-type", "text/plain"]])).toBe(
+      `access_token=${MASK}&expires=5183999`,
+    );
   });
 
   it("is masked as JSON whatever content type it comes with", () => {
