@@ -1,6 +1,6 @@
 import { IconHistory } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useCallback, useState } from "react";
+import { useCallback } from "react";
 import type { ExchangeSummary } from "#shared/requests/exchange.ts";
 import { call, errorOf } from "../bridge/index.ts";
 import { DetailPane, PageHead, PaneNotice } from "../frame/index.ts";
@@ -22,8 +22,7 @@ import {
 } from "../ui/index.ts";
 import { countWords, visibleText } from "../words/index.ts";
 import { StatusNumber } from "./exchange-list.tsx";
-import { IdentityPicker } from "./identity-picker.tsx";
-import { ReplayButtons } from "./replay-buttons.tsx";
+import { useReplay } from "./replay.tsx";
 import { RequestText } from "./request-text.tsx";
 import { routeOfPlace } from "./requests-place.ts";
 import { ResponsePane } from "./response-pane.tsx";
@@ -50,15 +49,10 @@ export function HistoryDetail({ exchangeId }: { readonly exchangeId: string | un
     [hasNextPage, isFetchingNextPage, fetchNextPage, rows?.length],
   );
   const sending = useSending();
-  const [isReplaying, setIsReplaying] = useState(false);
   const shownId = exchangeId ?? rows?.[0]?.id;
-  const replay = async (as?: { readonly userId: string | undefined }) => {
-    if (shownId === undefined) return;
-    const exchange = await sending.run((sendingId) =>
-      call("requests.replay", { id: shownId, sendingId, ...(as && { userId: as.userId ?? "anonymous" }) }),
-    );
-    if (exchange) redirect(routeOfPlace({ kind: "history", exchangeId: exchange.id }));
-  };
+  const replay = useReplay(sending, shownId, (exchange) =>
+    redirect(routeOfPlace({ kind: "history", exchangeId: exchange.id })),
+  );
   const total = pages.data?.pages[0]?.total;
   return (
     <DetailPane label="History">
@@ -105,28 +99,13 @@ export function HistoryDetail({ exchangeId }: { readonly exchangeId: string | un
               exchangeId={shownId}
               underWay={sending.underWay}
               refusal={sending.error && { error: sending.error }}
-              actions={
-                <ReplayButtons
-                  disabled={shownId === undefined || sending.underWay !== undefined}
-                  onReplay={() => void replay()}
-                  onReplayAs={() => setIsReplaying(true)}
-                />
-              }
+              actions={replay.buttons}
               empty={undefined}
             />
           }
         />
       )}
-      <IdentityPicker
-        open={isReplaying}
-        title="Replay as"
-        selectedId={undefined}
-        onClose={() => setIsReplaying(false)}
-        onPick={(userId) => {
-          setIsReplaying(false);
-          void replay({ userId });
-        }}
-      />
+      {replay.picker}
     </DetailPane>
   );
 }

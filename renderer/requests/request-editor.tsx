@@ -1,10 +1,5 @@
 import { useState } from "react";
-import {
-  type RequestDraft,
-  type RequestMethod,
-  requestMethods,
-  type SavedRequest,
-} from "#shared/requests/request-draft.ts";
+import { type RequestDraft, type RequestMethod, requestMethods } from "#shared/requests/request-draft.ts";
 import { CodeEditor, CountBadge, SegmentedControl, Select, Tabs, TextInput } from "../ui/index.ts";
 import { filledHeaders } from "./drafts.ts";
 import { HeaderTable } from "./header-table.tsx";
@@ -101,15 +96,3 @@ export function RequestParts({ draft, onChange }: RequestPartsProps) {
     </section>
   );
 }
-
-/** What stands under a request's name. */
-export const requestSubtitle = (saved: SavedRequest | undefined, isChanged: boolean): string => {
-  if (!saved) return "Not saved";
-  const sent =
-    saved.sentCount === 0
-      ? "never sent"
-      : saved.sentCount === 1
-        ? "sent once"
-        : `sent ${saved.sentCount} times`;
-  return isChanged ? `${sent} · changed` : sent;
-};

@@ -8,6 +8,7 @@ import { visibleText } from "../words/index.ts";
 import { StatusNumber } from "./exchange-list.tsx";
 import styles from "./request-list.module.css";
 import type { RequestsPlace } from "./requests-place.ts";
+import { searchRequests } from "./search-requests.ts";
 
 interface RequestListProps {
   readonly all: readonly SavedRequest[];
@@ -91,12 +92,3 @@ export function RequestList({ all, place, historyCount, onGo }: RequestListProps
     </>
   );
 }
-
-/** The requests whose name, method or URL has every word of the search. */
-export const searchRequests = (all: readonly SavedRequest[], typed: string): readonly SavedRequest[] => {
-  const words = typed.toLowerCase().split(/\s+/u).filter(Boolean);
-  return all.filter(({ name, method, url }) => {
-    const where = `${name}\n${method}\n${url}`.toLowerCase();
-    return words.every((word) => where.includes(word));
-  });
-};

@@ -1,0 +1,29 @@
+import { expect, test } from "vitest";
+import { attributeOf } from "../../../renderer/tokens/attribute-of.ts";
+import { tokenSetWords } from "../../../renderer/tokens/token-words.ts";
+
+const NOW = 1_000_000_000_000;
+
+test.each([
+  [{ state: "none", hasRefreshToken: false }, "none", "Not signed in"],
+  [{ state: "unreadable", hasRefreshToken: false }, "unreadable", "Tokens cannot be read"],
+  [{ state: "expired", expiresAt: NOW - 1, hasRefreshToken: true }, "expired", "Expired"],
+  [{ state: "signed_in", expiresAt: NOW + 41 * 60_000, hasRefreshToken: true }, "41 min", "Signed in"],
+  [{ state: "signed_in", expiresAt: NOW, hasRefreshToken: true }, "expired", "Expired"],
+  [{ state: "signed_in", hasRefreshToken: false }, "no end", "Signed in"],
+] as const)("%j reads %s, %s", (set, short, long) => {
+  expect(tokenSetWords(set, NOW)).toMatchObject({ short, long });
+});
+
+test("a claim is told which attribute it fills", () => {
+  const of = attributeOf([
+    { name: "Fullname", value: "Ines", from: "name in the ID token" },
+    { name: "Email", value: "", from: "email in UserInfo" },
+  ]);
+  expect(["name", "email", "sub", "constructor"].map(of)).toEqual([
+    "Fullname",
+    "Email",
+    undefined,
+    undefined,
+  ]);
+});
