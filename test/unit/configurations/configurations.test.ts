@@ -3,6 +3,7 @@ import { draftOf, emptyDraft } from "#shared/configurations/client-configuration
 import { createConfigurations } from "../../../main/configurations/index.ts";
 import { systemRandom } from "../../../main/ports/random.ts";
 import { createVault } from "../../../main/tokens/vault.ts";
+import { keychainUnavailable } from "../../../main/tokens/vault-failures.ts";
 import { createManualClock } from "../../support/manual-clock.ts";
 import { createScriptedKeychain } from "../../support/scripted-keychain.ts";
 import { openTestDatabase, refusalOf } from "../../support/temporary-data.ts";
@@ -191,7 +192,8 @@ describe("a client secret", () => {
   });
 
   it("is not said to be saved when the keychain refuses it; the one before stays (F-57)", async () => {
-    const { configurations, keychain } = start();
+    const data = prepare();
+    const { configurations, keychain } = startOn(data);
     const { id } = await configurations.create({ draft: draft("Example"), clientSecret: "first" });
     keychain.mode = "fails";
     expect(await refusalOf(() => configurations.setClientSecret(id, "second"))).toBe("keychain_unavailable");
@@ -199,7 +201,26 @@ describe("a client secret", () => {
     expect(await refusalOf(other)).toBe("keychain_unavailable");
     expect(configurations.list()).toHaveLength(1);
     keychain.mode = "works";
-    expect(await configurations.clientSecret(id)).toBe("first");
+    const next = startOn(data);
+    await next.vault.unlock();
+    expect(await next.configurations.clientSecret(id)).toBe("first");
+  });
+
+  it("that the keychain took and yet reported as failed goes later (K-05)", async () => {
+    const data = prepare();
+    const { configurations, keychain, vault } = startOn(data);
+    await vault.unlock();
+    const { set } = keychain;
+    keychain.set = async (account, secret) => {
+      await set(account, secret);
+      throw keychainUnavailable("no answer");
+    };
+    const create = () => configurations.create({ draft: draft("Example"), clientSecret: "secret" });
+    expect(await refusalOf(create)).toBe("keychain_unavailable");
+    expect(secretsIn({ keychain })).toHaveLength(1);
+    keychain.set = set;
+    await startOn(data).vault.unlock();
+    expect(secretsIn({ keychain })).toEqual([]);
   });
 
   it("goes with its configuration", async () => {
