@@ -1,11 +1,13 @@
+import { join } from "node:path";
 import BetterSqlite3 from "better-sqlite3";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { migrate, schemaVersion } from "../../../../main/db/migrate.ts";
 import { firstTables } from "../../../../main/db/migrations/0001-first-tables.ts";
 import { clientKeys } from "../../../../main/db/migrations/0002-client-keys.ts";
+import { temporaryFolder } from "../../../support/temporary-data.ts";
 
 const atVersion1 = () => {
-  const db = new BetterSqlite3(":memory:");
+  const db = new BetterSqlite3(join(temporaryFolder(), "workbench.db"));
   onTestFinished(() => void db.close());
   db.pragma("foreign_keys = ON");
   migrate(db, [firstTables], () => 0);
