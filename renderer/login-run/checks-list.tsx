@@ -18,7 +18,7 @@ export const checkStatus: Readonly<Record<CheckResult, { readonly status: Status
 interface ChecksListProps {
   /** In the order in which they are shown. */
   readonly checks: readonly CheckEntry[];
-  /** The step whose checks are brought into sight. */
+  /** The step whose checks are brought into sight, the first at the top. */
   readonly step?: LoginStep | undefined;
 }
 
@@ -29,8 +29,8 @@ export function ChecksList({ checks, step }: ChecksListProps) {
   const [stopAt, setStopAt] = useState(0);
 
   useEffect(() => {
-    const first = list.current?.querySelector(`[data-step="${step ?? ""}"]`);
-    first?.scrollIntoView({ block: "nearest" });
+    const first = list.current?.querySelector<HTMLElement>(`[data-step="${step ?? ""}"]`);
+    if (first) list.current?.scrollTo({ top: first.offsetTop - list.current.offsetTop });
   }, [step]);
 
   const onKeyDown = (event: KeyboardEvent) => {

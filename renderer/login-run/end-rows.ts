@@ -17,14 +17,37 @@ export const withFailure = (
   flow: FlowAhead | undefined,
 ): readonly StepRow[] => {
   const step = error.step ?? rows.at(-1)?.step ?? "preparation";
-  const at = noticedAt(rows, error, step);
-  const before = error.code === "browser_open_failed" ? rows.slice(0, at + 1) : rows;
-  const marked =
-    at < 0
-      ? [...rows, ownFailure(run, error, step)]
-      : before.map((row, index) => (index === at ? { ...row, status: "failed" as const } : row));
-  return [...marked, ...notReachedRows(lastStep(rows, step), flow)];
+  return [...withMark(run, error, rows, step), ...notReachedRows(lastStep(rows, step), flow)];
 };
+
+const withMark = (
+  run: LoginRun,
+  error: AppError,
+  rows: readonly StepRow[],
+  step: LoginStep,
+): readonly StepRow[] => {
+  if (error.code === "login_timed_out") {
+    const waiting = rows.findLastIndex((row) => row.kind === "person");
+    if (waiting >= 0) return mark(rows, waiting, "timed out");
+  }
+  if (error.code === "browser_open_failed") {
+    const opening = rows.findLastIndex((row) => row.to === "browser");
+    if (opening >= 0) return mark(rows.slice(0, opening + 1), opening, error.message);
+  }
+  if (rows.some((row) => row.status === "failed")) return rows;
+  const last = rows.at(-1);
+  // The checks of the callback passed, and what it brought is the provider's error.
+  const isRefusal = last?.step === "callback" && error.code === "authorization_error";
+  if (last?.kind === "checks" && (last.step === step || isRefusal)) {
+    // The checks passed: what they were made of says more.
+    const entries = [...(rows.at(-2)?.entries ?? []), ...last.entries];
+    return mark([...rows.slice(0, -1), { ...last, entries }], rows.length - 1, error.message);
+  }
+  return [...rows, noticedRow(run, error, rows, step)];
+};
+
+const mark = (rows: readonly StepRow[], at: number, result: string): readonly StepRow[] =>
+  rows.map((row, index) => (index === at ? { ...row, result, status: "failed" } : row));
 
 /** The last step that was reached; what a person does and callbacks that were refused reach nothing. */
 const lastStep = (rows: readonly StepRow[], least: LoginStep): LoginStep =>
@@ -33,27 +56,29 @@ const lastStep = (rows: readonly StepRow[], least: LoginStep): LoginStep =>
   ) ?? least;
 
 const reachesNothing = (row: StepRow): boolean =>
-  row.kind === "person" || (row.kind === "navigation" && row.status === "failed");
+  row.kind === "person" || (row.kind === "navigation" && row.status === "warning");
 
-const noticedAt = (rows: readonly StepRow[], error: AppError, step: LoginStep): number => {
-  if (error.code === "login_timed_out") return rows.findLastIndex((row) => row.kind === "person");
-  if (error.code === "browser_open_failed") return rows.findLastIndex((row) => row.to === "browser");
-  if (error.code === "authorization_error") return rows.findLastIndex((row) => isAnswer(row));
-  const failed = rows.findLastIndex((row) => row.step === step && row.status === "failed");
-  return failed >= 0 ? failed : rows.findLastIndex((row) => row.step === step && row.kind !== "person");
+/** Steps in which an answer is read: what the workbench had against it stands after the exchange. */
+const readingSteps: ReadonlySet<LoginStep> = new Set<LoginStep>([
+  "discovery",
+  "token_endpoint",
+  "id_token",
+  "userinfo",
+]);
+
+/** The workbench noticed something that no check has a name for: it is a row of its own, with what it read. */
+const noticedRow = (run: LoginRun, error: AppError, rows: readonly StepRow[], step: LoginStep): StepRow => {
+  const read = rows.findLast((row) => row.kind === "exchange")?.entries;
+  const isReading = readingSteps.has(step) && read !== undefined;
+  return {
+    id: "failure",
+    kind: isReading ? "checks" : "own",
+    step,
+    from: "workbench",
+    label: step === "preparation" ? "Prepare the login" : checksWords[step],
+    result: error.message,
+    startedAt: run.endedAt ?? run.startedAt,
+    status: "failed",
+    entries: isReading ? read : [],
+  };
 };
-
-const isAnswer = (row: StepRow): boolean =>
-  row.kind === "navigation" && row.to === "workbench" && row.status !== "failed";
-
-const ownFailure = (run: LoginRun, error: AppError, step: LoginStep): StepRow => ({
-  id: "failure",
-  kind: "own",
-  step,
-  from: "workbench",
-  label: step === "preparation" ? "Prepare the login" : checksWords[step],
-  result: error.message,
-  startedAt: run.endedAt ?? run.startedAt,
-  status: "failed",
-  entries: [],
-});

@@ -1,9 +1,17 @@
 import { IconChevronDown, IconChevronUp } from "@tabler/icons-react";
-import { type ReactNode, useId, useState } from "react";
+import { type ReactNode, type Ref, useEffect, useId, useImperativeHandle, useRef, useState } from "react";
 import { classNames, IconButton, useNarrow } from "../ui/index.ts";
 import styles from "./foot-pane.module.css";
 
+/** Lets what stands above a foot pane open it. */
+export interface FootPaneHandle {
+  open(): void;
+  /** Opens it and gives the keyboard to its content. */
+  enter(): void;
+}
+
 interface FootPaneProps {
+  readonly ref?: Ref<FootPaneHandle>;
   /** Name of the pane for a screen reader: "Exchange", "Checks". */
   readonly label: string;
   /** The bar's content, seen also while it is folded. */
@@ -12,11 +20,25 @@ interface FootPaneProps {
 }
 
 /** A pane at the foot with a 36 px bar; in a narrow window it is folded until it is asked for. */
-export function FootPane({ label, bar, children }: FootPaneProps) {
+export function FootPane({ ref, label, bar, children }: FootPaneProps) {
   const isNarrow = useNarrow();
   const [choice, setChoice] = useState<"open" | "folded">();
+  const [entries, setEntries] = useState(0);
+  const content = useRef<HTMLDivElement>(null);
   const isOpen = (choice ?? (isNarrow ? "folded" : "open")) === "open";
   const id = useId();
+  const open = () => setChoice("open");
+  useImperativeHandle(ref, () => ({
+    open,
+    enter: () => {
+      open();
+      setEntries((count) => count + 1);
+    },
+  }));
+  // The content may be there only after it was opened.
+  useEffect(() => {
+    if (entries > 0) content.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus();
+  }, [entries]);
   return (
     <section className={classNames(styles.pane, isOpen && styles.open)} aria-label={label} data-pane="">
       <div className={styles.bar}>
@@ -31,7 +53,7 @@ export function FootPane({ label, bar, children }: FootPaneProps) {
         />
       </div>
       {isOpen && (
-        <div className={styles.content} id={id}>
+        <div ref={content} className={styles.content} id={id}>
           {children}
         </div>
       )}

@@ -1,15 +1,17 @@
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import type { LoginRunDetail } from "#shared/login/login-run.ts";
-import { CopyButton, classNames, formatDuration, type Status, StatusIcon, Verdict } from "../ui/index.ts";
-import { barePathOf, Untrusted } from "../words/index.ts";
+import { SequenceDiagram } from "../sequence/index.ts";
+import { classNames } from "../ui/index.ts";
 import { CheckCounts } from "./check-counts.tsx";
 import { ChecksList } from "./checks-list.tsx";
-import { FootPane } from "./foot-pane.tsx";
+import { FootPane, type FootPaneHandle } from "./foot-pane.tsx";
+import { wentWrong } from "./group-entries.ts";
 import { orderChecks } from "./order-checks.ts";
 import styles from "./run-trace.module.css";
+import { sequenceOfRun } from "./sequence-of-run.ts";
+import { StepBar } from "./step-bar.tsx";
 import { StepDetail } from "./step-detail.tsx";
-import { StepList } from "./step-list.tsx";
-import type { StepRow, StepStatus } from "./step-row.ts";
+import { exchangesOf, type StepRow } from "./step-row.ts";
 
 interface RunTraceProps {
   readonly detail: LoginRunDetail;
@@ -18,30 +20,36 @@ interface RunTraceProps {
   readonly aside?: { readonly label: string; readonly content: ReactNode } | undefined;
 }
 
-/** The steps of a run with what explains them, and below the selected exchange and the checks. */
+/** The sequence of a run with what explains it, and below the selected exchange and the checks. */
 export function RunTrace({ detail, rows, aside }: RunTraceProps) {
   const [selectedId, setSelectedId] = useState<string>();
-  const selected =
-    rows.find((row) => row.id === selectedId) ??
-    rows.find((row) => row.status === "failed" && row.kind !== "navigation") ??
-    rows.findLast((row) => row.status === "failed") ??
-    rows.findLast((row) => row.kind === "exchange" && detail.run.state === "succeeded") ??
-    rows.findLast((row) => row.status !== "not_reached" && row.entries.length > 0);
-  const checks = orderChecks(detail.trace);
+  const [exchangeId, setExchangeId] = useState<string>();
+  const exchangePane = useRef<FootPaneHandle>(null);
+  const selected = rows.find((row) => row.id === selectedId) ?? mostTelling(detail, rows);
+  const exchanges = selected ? exchangesOf(selected) : [];
+  const exchange =
+    exchanges.find(({ id }) => id === exchangeId) ?? exchanges.find(wentWrong) ?? exchanges.at(0);
   return (
     <div className={classNames(styles.body, aside && styles.lined)}>
       <div className={styles.column}>
-        <section className={styles.steps} aria-label="Steps" data-pane="">
-          <StepList
-            rows={rows}
-            runStartedAt={detail.run.startedAt}
+        <section className={styles.steps} aria-label="Sequence" data-pane="">
+          <SequenceDiagram
+            label="Steps"
+            sequence={sequenceOfRun(detail.run, rows)}
             selectedId={selected?.id}
-            onSelect={(row) => setSelectedId(row.id)}
+            onSelect={setSelectedId}
+            onOpen={(_id, by) =>
+              by === "keyboard" ? exchangePane.current?.enter() : exchangePane.current?.open()
+            }
           />
         </section>
         {selected && (
-          <FootPane label="Exchange" bar={<StepBar row={selected} />}>
-            <StepDetail key={selected.id} row={selected} />
+          <FootPane
+            ref={exchangePane}
+            label="Exchange"
+            bar={<StepBar row={selected} exchange={exchange} onChoose={setExchangeId} />}
+          >
+            <StepDetail key={exchange?.id ?? selected.id} row={selected} exchange={exchange} />
           </FootPane>
         )}
       </div>
@@ -59,7 +67,10 @@ export function RunTrace({ detail, rows, aside }: RunTraceProps) {
               </>
             }
           >
-            <ChecksList checks={checks} step={selectedId === undefined ? undefined : selected?.step} />
+            <ChecksList
+              checks={orderChecks(detail.trace)}
+              step={selectedId === undefined ? undefined : selected?.step}
+            />
           </FootPane>
         </div>
       )}
@@ -67,40 +78,9 @@ export function RunTrace({ detail, rows, aside }: RunTraceProps) {
   );
 }
 
-const statusOf: Readonly<Record<StepStatus, Status>> = {
-  done: "passed",
-  under_way: "incomplete",
-  warning: "warning",
-  failed: "failed",
-  not_reached: "off",
-};
-
-function StepBar({ row }: { readonly row: StepRow }) {
-  const [entry] = row.entries;
-  const exchange = entry?.kind === "exchange" ? entry : undefined;
-  const status = exchange?.response?.status;
-  return (
-    <>
-      <StatusIcon status={statusOf[row.status]} />
-      <span className={styles.what} data-tooltip={exchange?.request.url ?? row.label}>
-        {exchange ? (
-          <code>
-            <b>{exchange.request.method}</b> <Untrusted text={barePathOf(exchange.request.url)} />
-          </code>
-        ) : (
-          <Untrusted text={row.label} />
-        )}
-      </span>
-      {status !== undefined && (
-        <Verdict status={statusOf[row.status]} icon={false}>
-          {status}
-        </Verdict>
-      )}
-      {row.durationMs !== undefined && row.durationMs > 0 && row.kind !== "navigation" && (
-        <span className={styles.took}>{formatDuration(row.durationMs)}</span>
-      )}
-      <span className={styles.space} />
-      {exchange && <CopyButton label="Copy URL" text={exchange.request.url} />}
-    </>
-  );
-}
+/** The step that is shown until another one is chosen: where it failed, what is under way, or what came last. */
+const mostTelling = ({ run }: LoginRunDetail, rows: readonly StepRow[]): StepRow | undefined =>
+  rows.find((row) => row.status === "failed") ??
+  rows.findLast((row) => row.status === "under_way") ??
+  rows.findLast((row) => row.kind === "exchange" && run.state === "succeeded") ??
+  rows.findLast((row) => row.status !== "not_reached" && row.entries.length > 0);

@@ -47,7 +47,7 @@ const rowOf = (step: StepRow, runStartedAt: number): SequenceRow => {
       ...between,
       kind: "pair",
       request: pathWords(step.label),
-      ...(step.result === undefined ? {} : { answer: shown(step.result) }),
+      ...(step.result === undefined ? {} : { answer: shown(withoutStop(step.result)) }),
       isAnswered: step.entries.some((entry) => entry.kind === "exchange" && entry.response !== undefined),
     };
   }
@@ -57,7 +57,7 @@ const rowOf = (step: StepRow, runStartedAt: number): SequenceRow => {
 
 const toneOf = ({ kind, status }: StepRow): RowTone => {
   if (status === "done") return kind === "checks" ? "good" : "plain";
-  return status === "under_way" ? "plain" : status;
+  return status === "under_way" || status === "cancelled" ? "plain" : status;
 };
 
 const timesOf = (
@@ -88,8 +88,10 @@ const arrowWords = (step: StepRow): FittingWords => {
   return step.status === "failed" ? shown("Browser did not open", "Not opened") : ["Open browser", "Open"];
 };
 
-const personWords = ({ label, result }: StepRow): FittingWords =>
-  result === undefined ? [label] : [`${label}: ${result}`, result];
+const personWords = ({ label, result, status }: StepRow): FittingWords => {
+  const end = result ?? (status === "cancelled" ? status : undefined);
+  return end === undefined ? [label] : [`${label}: ${end}`, end];
+};
 
 const ownWords = (step: StepRow): FittingWords => {
   const { label, result, status } = step;
@@ -106,6 +108,8 @@ const callbackWords = ({ status, result }: StepRow): FittingWords => {
 };
 
 const sentence = (words: string): string => {
-  const [first = "", ...rest] = words.replace(/\.$/u, "");
+  const [first = "", ...rest] = withoutStop(words);
   return first.toUpperCase() + rest.join("");
 };
+
+const withoutStop = (words: string): string => words.replace(/\.$/u, "");

@@ -1,31 +1,52 @@
 import type { ReactNode } from "react";
-import type { CheckEntry, NavigationEntry } from "#shared/trace/trace-entry.ts";
+import type { CheckEntry, ExchangeEntry, NavigationEntry } from "#shared/trace/trace-entry.ts";
 import { text } from "../theme/index.ts";
 import { ExchangeDetail, RecordedPairs } from "../trace/index.ts";
 import { classNames, KeyValueList } from "../ui/index.ts";
 import { Untrusted } from "../words/index.ts";
+import { orderChecks } from "./order-checks.ts";
 import styles from "./step-detail.module.css";
-import { checksOf, type StepRow } from "./step-row.ts";
+import type { StepRow } from "./step-row.ts";
+
+interface StepDetailProps {
+  readonly row: StepRow;
+  /** The one of the step's exchanges that is shown, where it has any. */
+  readonly exchange: ExchangeEntry | undefined;
+}
 
 /** What was recorded of the selected step: an exchange in full, a navigation's parameters, or checks. */
-export function StepDetail({ row }: { readonly row: StepRow }) {
-  const [entry] = row.entries;
-  if (entry?.kind === "exchange") return <ExchangeDetail entry={entry} />;
-  if (entry?.kind === "navigation") return <NavigationDetail entry={entry} />;
-  const checks = checksOf(row);
+export function StepDetail({ row, exchange }: StepDetailProps) {
+  if (exchange) return <ExchangeDetail entry={exchange} />;
+  const navigations = row.entries.filter((entry) => entry.kind === "navigation");
+  if (navigations.length > 0) return <NavigationsDetail navigations={navigations} />;
+  const checks = orderChecks(row.entries);
   if (checks.length > 0) return <ChecksDetail checks={checks} />;
   return (
     <p className={classNames(styles.note, text.small, text.third)}>
-      {row.status === "not_reached" ? "This step was not reached." : (row.result ?? "Nothing was exchanged.")}
+      {row.status === "not_reached" ? (
+        "This step was not reached."
+      ) : (
+        <Untrusted text={row.result ?? "Nothing was exchanged."} />
+      )}
     </p>
+  );
+}
+
+function NavigationsDetail({ navigations }: { readonly navigations: readonly NavigationEntry[] }) {
+  return (
+    <Scrolling label="Parameters">
+      {navigations.map((navigation) => (
+        <NavigationDetail key={navigation.id} entry={navigation} />
+      ))}
+    </Scrolling>
   );
 }
 
 function NavigationDetail({ entry }: { readonly entry: NavigationEntry }) {
   return (
-    <Scrolling label="Parameters">
+    <>
       {entry.failure && (
-        <p className={classNames(text.small, text.bad)}>
+        <p className={classNames(text.small, text.warn)}>
           <Untrusted text={entry.failure.message} />
         </p>
       )}
@@ -38,7 +59,7 @@ function NavigationDetail({ entry }: { readonly entry: NavigationEntry }) {
       {entry.url === undefined && entry.parameters.length === 0 && !entry.failure && (
         <p className={classNames(text.small, text.third)}>Nothing was exchanged.</p>
       )}
-    </Scrolling>
+    </>
   );
 }
 

@@ -7,6 +7,7 @@ const statusWords: Readonly<Record<StepStatus, string | undefined>> = {
   under_way: "under way",
   warning: "warning",
   failed: "failed",
+  cancelled: "cancelled",
   not_reached: "not reached",
 };
 
@@ -18,7 +19,7 @@ export const stepName = (row: StepRow, runStartedAt: number): string =>
     row.label,
     row.result,
     !row.durationMs || row.kind === "navigation" ? undefined : formatDuration(row.durationMs),
-    statusWords[row.status],
+    row.result?.startsWith("failed") ? undefined : statusWords[row.status],
   ]
     .filter((part) => part !== undefined && part !== "")
     .join(", ");

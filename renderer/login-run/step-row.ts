@@ -1,10 +1,10 @@
 import type { LoginStep } from "#shared/app-error.ts";
 import type { ClientConfiguration } from "#shared/configurations/client-configuration.ts";
-import type { CheckEntry, Party, TraceEntry } from "#shared/trace/trace-entry.ts";
+import type { ExchangeEntry, Party, TraceEntry } from "#shared/trace/trace-entry.ts";
 
-export type StepStatus = "done" | "under_way" | "warning" | "failed" | "not_reached";
+export type StepStatus = "done" | "under_way" | "warning" | "failed" | "cancelled" | "not_reached";
 
-/** A line of the list of steps: what went from whom to whom, when, and what came of it. */
+/** One step of a run: what went from whom to whom, when, and what came of it. */
 export interface StepRow {
   readonly id: string;
   /** `person` is the time a person takes at the provider, `own` is the workbench's own work. */
@@ -56,9 +56,9 @@ export const checksWords: Readonly<Record<LoginStep, string>> = {
   provisioning: "Check the user",
 };
 
-/** The checks among a row's entries. */
-export const checksOf = (row: StepRow): readonly CheckEntry[] =>
-  row.entries.filter((entry): entry is CheckEntry => entry.kind === "check");
+/** The exchanges among a row's entries. */
+export const exchangesOf = (row: StepRow): readonly ExchangeEntry[] =>
+  row.entries.filter((entry): entry is ExchangeEntry => entry.kind === "exchange");
 
 /** What the configuration says about steps that are still ahead. */
 export type FlowAhead = Pick<ClientConfiguration, "endpoints" | "redirect">;

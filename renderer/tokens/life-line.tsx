@@ -1,6 +1,7 @@
-import { useLayoutEffect, useRef, useState } from "react";
+import { useRef } from "react";
 import type { TokenSetView } from "#shared/tokens/token-set-view.ts";
 import { formatMoment, useNow } from "../ui/index.ts";
+import { useWidth } from "../ui/use-width.ts";
 import { distanceWords } from "../words/index.ts";
 import styles from "./life-line.module.css";
 import { type LifeBar, lifeScale } from "./life-scale.ts";
@@ -106,18 +107,4 @@ const endWords = ({ expiresAt }: LifeBar, now: number): string => {
   if (expiresAt <= now) return `ended ${formatMoment(expiresAt, now)}`;
   const left = distanceWords(expiresAt - now);
   return expiresAt - now > DAY_MS ? `until ${formatMoment(expiresAt, now)}, ${left}` : `${left} left`;
-};
-
-/** The width of an element in px, kept up to date. */
-const useWidth = (ref: React.RefObject<HTMLElement | null>): number => {
-  const [width, setWidth] = useState(0);
-  useLayoutEffect(() => {
-    const element = ref.current;
-    if (!element) return;
-    setWidth(element.clientWidth);
-    const observer = new ResizeObserver(() => setWidth(element.clientWidth));
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [ref]);
-  return width;
 };

@@ -14,7 +14,7 @@ interface RowListProps<Row> {
   /** Called when arrows, Home, End or a click choose a row. */
   readonly onSelect: (row: Row) => void;
   /** Called on a click and on Enter. */
-  readonly onOpen?: ((row: Row) => void) | undefined;
+  readonly onOpen?: ((row: Row, by: "pointer" | "keyboard") => void) | undefined;
   /** All of the row in one sentence, where its parts do not read well in a line. */
   readonly nameOf?: ((row: Row) => string) | undefined;
   /** A class for the layout of a row's parts. */
@@ -38,13 +38,13 @@ export function RowList<Row>(props: RowListProps<Row>) {
     if (to !== undefined) {
       onSelect(row);
       focusAt(to);
-    } else if (event.key === "Enter" || event.key === " ") choose(row);
+    } else if (event.key === "Enter" || event.key === " ") choose(row, "keyboard");
     else return;
     event.preventDefault();
   };
-  const choose = (row: Row) => {
+  const choose = (row: Row, by: "pointer" | "keyboard") => {
     onSelect(row);
-    onOpen?.(row);
+    onOpen?.(row, by);
   };
 
   return (
@@ -57,7 +57,7 @@ export function RowList<Row>(props: RowListProps<Row>) {
           aria-selected={index === selectedAt}
           tabIndex={index === stopAt ? 0 : -1}
           className={classNames(styles.row, rowClass?.(row))}
-          onClick={() => choose(row)}
+          onClick={() => choose(row, "pointer")}
         >
           {nameOf ? (
             <>

@@ -18,6 +18,12 @@ export const barePathOf = (url: string): string => {
   return parsed && parsed.origin !== "null" ? parsed.pathname : url;
 };
 
+/** The last part of a URL's path: "jwks" of "https://id.example/oauth2/jwks"; the path where it has no parts. */
+export const pathEndOf = (url: string): string => {
+  const path = barePathOf(url);
+  return path.split("/").findLast((part) => part !== "") ?? path;
+};
+
 /** Scheme, host and port of an http(s) URL; undefined for anything else. */
 export const originOf = (url: string): string | undefined => {
   const parsed = parseUrl(url);

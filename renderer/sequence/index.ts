@@ -1,0 +1,3 @@
+export type { FittingWords, Lifeline, RowTone, Sequence, SequenceRow } from "./sequence.ts";
+export { SequenceDiagram } from "./sequence-diagram.tsx";
+export { SequencePicture } from "./sequence-picture.tsx";
