@@ -1,0 +1,3 @@
+export { catalogueSize } from "./catalogue/index.ts";
+export { explain } from "./explain.ts";
+export type { ExplainedFailure } from "./explained-failure.ts";
