@@ -1,6 +1,8 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { statSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import type { WorkbenchBridge } from "../../shared/contract/bridge.ts";
 import { electronPath, expect, test, workbenchArguments } from "../support/electron-app.ts";
 
@@ -148,6 +150,28 @@ test("inline script, markup as script and foreign connections are refused (EX-05
     return { textRefused, ranInline: "ranInline" in globalThis, markupRefused, reached };
   });
   expect(outcome).toEqual({ textRefused: true, ranInline: false, markupRefused: true, reached: false });
+});
+
+test("the window's session has no network, even past the page's policy (EX-06)", async ({
+  workbench: { app },
+}) => {
+  const requests: string[] = [];
+  const server = createServer((request, response) => {
+    requests.push(request.url ?? "");
+    response.end();
+  });
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  const { port } = server.address() as AddressInfo;
+  const reached = await app.evaluate(
+    async ({ session }, url) =>
+      session.defaultSession.fetch(url).then(
+        () => true,
+        () => false,
+      ),
+    `http://127.0.0.1:${port}/`,
+  );
+  server.close();
+  expect({ reached, requests }).toEqual({ reached: false, requests: [] });
 });
 
 test("the page cannot go elsewhere or open windows (EX-08, EX-09)", async ({ workbench: { app, page } }) => {
