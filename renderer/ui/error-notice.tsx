@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { AppError } from "#shared/app-error.ts";
+import { Untrusted, visibleText } from "../words/index.ts";
 import { CopyButton } from "./copy.tsx";
 import styles from "./error-notice.module.css";
 import { KeyValueList } from "./key-value-list.tsx";
@@ -20,11 +21,14 @@ export function ErrorNotice({ error, title, action }: ErrorNoticeProps) {
     <div className={styles.notice} role="alert">
       <StatusIcon status="failed" />
       <div className={styles.body}>
-        <strong>{title ?? error.message}</strong>
-        {title && <p>{error.message}</p>}
+        <strong>{title ?? visibleText(error.message)}</strong>
+        {title && <p>{visibleText(error.message)}</p>}
         {words.length > 0 && (
           <div className={styles.said}>
-            <KeyValueList items={words} mono />
+            <KeyValueList
+              items={words.map(({ name, value }) => ({ name, value: <Untrusted text={value} /> }))}
+              mono
+            />
             <CopyButton label="Copy" text={words.map((word) => `${word.name}: ${word.value}`).join("\n")} />
           </div>
         )}

@@ -30,7 +30,7 @@ interface UserSideProps {
 
 /** Everything about one user. */
 export function UserSide({ id, onClose }: UserSideProps) {
-  const user = useRead("users.get", { id });
+  const user = useRead("users.get", { id }, { keepPrevious: true });
   useShortcuts({ escape: onClose });
   return (
     <aside className={styles.side} aria-label="User" data-pane="">
@@ -39,7 +39,7 @@ export function UserSide({ id, onClose }: UserSideProps) {
           <IconButton icon={IconX} label="Close" shortcut="escape" onClick={onClose} />
         </div>
       )}
-      {user.data && <LoadedUser detail={user.data} />}
+      {user.data && <LoadedUser key={user.data.user.id} detail={user.data} />}
       {user.isPending && <Skeleton rows={8} />}
       {user.error && (
         <ErrorNotice

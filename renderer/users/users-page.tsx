@@ -71,11 +71,7 @@ export function UsersPage({ id }: UsersPageProps) {
         )}
       </DetailPane>
       {openId !== undefined && shownId !== undefined && (
-        <UserSide
-          key={shownId}
-          id={shownId}
-          onClose={isNarrow ? () => navigate({ page: "users" }) : undefined}
-        />
+        <UserSide id={shownId} onClose={isNarrow ? () => navigate({ page: "users" }) : undefined} />
       )}
     </div>
   );
