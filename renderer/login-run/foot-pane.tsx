@@ -1,12 +1,21 @@
 import { IconChevronDown, IconChevronUp } from "@tabler/icons-react";
-import { type ReactNode, type Ref, useEffect, useId, useImperativeHandle, useRef, useState } from "react";
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type Ref,
+  useEffect,
+  useId,
+  useImperativeHandle,
+  useRef,
+  useState,
+} from "react";
 import { classNames, IconButton, useNarrow } from "../ui/index.ts";
 import styles from "./foot-pane.module.css";
 
 /** Lets what stands above a foot pane open it. */
 export interface FootPaneHandle {
   open(): void;
-  /** Opens it and gives the keyboard to its content. */
+  /** Opens it and gives the keyboard to its content; Escape gives it back. */
   enter(): void;
 }
 
@@ -25,12 +34,14 @@ export function FootPane({ ref, label, bar, children }: FootPaneProps) {
   const [choice, setChoice] = useState<"open" | "folded">();
   const [entries, setEntries] = useState(0);
   const content = useRef<HTMLDivElement>(null);
+  const enteredFrom = useRef<Element>(null);
   const isOpen = (choice ?? (isNarrow ? "folded" : "open")) === "open";
   const id = useId();
   const open = () => setChoice("open");
   useImperativeHandle(ref, () => ({
     open,
     enter: () => {
+      enteredFrom.current = document.activeElement;
       open();
       setEntries((count) => count + 1);
     },
@@ -39,6 +50,14 @@ export function FootPane({ ref, label, bar, children }: FootPaneProps) {
   useEffect(() => {
     if (entries > 0) content.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus();
   }, [entries]);
+  const leave = (event: KeyboardEvent) => {
+    const from = enteredFrom.current;
+    if (event.key !== "Escape" || !(from instanceof HTMLElement) || !from.isConnected) return;
+    event.preventDefault();
+    enteredFrom.current = null;
+    if (isNarrow) setChoice("folded");
+    from.focus();
+  };
   return (
     <section className={classNames(styles.pane, isOpen && styles.open)} aria-label={label} data-pane="">
       <div className={styles.bar}>
@@ -53,7 +72,8 @@ export function FootPane({ ref, label, bar, children }: FootPaneProps) {
         />
       </div>
       {isOpen && (
-        <div ref={content} className={styles.content} id={id}>
+        // biome-ignore lint/a11y/noStaticElementInteractions: what is in it is left by Escape
+        <div ref={content} className={styles.content} id={id} onKeyDown={leave}>
           {children}
         </div>
       )}

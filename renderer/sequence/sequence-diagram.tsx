@@ -38,18 +38,20 @@ export function SequenceDiagram({ label, sequence, selectedId, onSelect, onOpen 
       {width > 0 && (
         <>
           <LifelineHeads lifelines={sequence.lifelines} places={places} isShort={isNarrow} />
-          <RowList
-            label={label}
-            rows={sequence.rows}
-            keyOf={(row) => row.id}
-            selectedKey={selectedId}
-            onSelect={(row) => onSelect(row.id)}
-            onOpen={(row, by) => onOpen(row.id, by)}
-            nameOf={(row) => row.name}
-            rowClass={(row) => classNames(styles.row, styles[row.tone])}
-          >
-            {(row) => <RowDrawing row={row} places={places} />}
-          </RowList>
+          {sequence.rows.length > 0 && (
+            <RowList
+              label={label}
+              rows={sequence.rows}
+              keyOf={(row) => row.id}
+              selectedKey={selectedId}
+              onSelect={(row) => onSelect(row.id)}
+              onOpen={(row, by) => onOpen(row.id, by)}
+              nameOf={(row) => row.name}
+              rowClass={(row) => classNames(styles.row, styles[row.tone])}
+            >
+              {(row) => <RowDrawing row={row} places={places} />}
+            </RowList>
+          )}
           <div className={styles.canvas} style={{ height: TAIL_PX, width: places.width }}>
             <Shapes places={places} height={TAIL_PX} />
           </div>
