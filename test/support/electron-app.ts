@@ -1,3 +1,5 @@
+import type { ChildProcess } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -26,8 +28,10 @@ export interface WorkbenchApp {
   planBrowser(plan: BrowserPlan): void;
   /** Ends the program in an orderly way and starts it again on the same data folder. */
   relaunch(): Promise<void>;
-  /** Ends the program in an orderly way. */
+  /** Ends the program in an orderly way; does nothing when it has ended. */
   close(): Promise<void>;
+  /** Kills the program as it is (SIGKILL). */
+  crash(): Promise<void>;
 }
 
 const repositoryRoot = fileURLToPath(new URL("../..", import.meta.url));
@@ -68,10 +72,11 @@ const openWorkbenchApp = async (folder: string, faults: Faults): Promise<Workben
     },
     planBrowser,
     relaunch: async () => {
-      await end(running.app);
+      await end(running);
       running = await start();
     },
-    close: () => end(running.app),
+    close: () => end(running),
+    crash: () => kill(running),
   };
 };
 
@@ -83,10 +88,17 @@ export const workbenchArguments = (dataFolder: string): string[] => [
   repositoryRoot,
 ];
 
+interface RunningApp {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+  /** Playwright forgets it when the program has ended. */
+  readonly child: ChildProcess;
+}
+
 const launch = async (
   dataFolder: string,
   environment: Readonly<Record<string, string>>,
-): Promise<{ readonly app: ElectronApplication; readonly page: Page }> => {
+): Promise<RunningApp> => {
   const executablePath = await electronPath();
   const app = await electron.launch({
     executablePath,
@@ -100,7 +112,7 @@ const launch = async (
   });
   const page = await app.firstWindow();
   await page.locator("main").waitFor();
-  return { app, page };
+  return { app, page, child: app.process() };
 };
 
 /** The Electron that `npm test` chose; for a run of Playwright alone, the one that set-up would choose. */
@@ -126,11 +138,20 @@ const definedEnvironment = (): Record<string, string> => {
 };
 
 /** Closes the program; one that does not end is killed, and the test fails. */
-const end = async (app: ElectronApplication): Promise<void> => {
-  const child = app.process();
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const kill = setTimeout(() => child.kill("SIGKILL"), CLOSE_LIMIT_MS);
+const end = async ({ app, child }: RunningApp): Promise<void> => {
+  if (hasEnded(child)) return;
+  const limit = setTimeout(() => child.kill("SIGKILL"), CLOSE_LIMIT_MS);
   await app.close();
-  clearTimeout(kill);
+  clearTimeout(limit);
   if (child.signalCode === "SIGKILL") throw new Error("The workbench did not end by itself.");
 };
+
+const kill = async ({ child }: RunningApp): Promise<void> => {
+  if (hasEnded(child)) return;
+  const ended = once(child, "exit");
+  child.kill("SIGKILL");
+  await ended;
+};
+
+const hasEnded = ({ exitCode, signalCode }: ChildProcess): boolean =>
+  exitCode !== null || signalCode !== null;
