@@ -28,6 +28,7 @@ export const openApp = (dataFolder: string): void => {
   const opening = Promise.race([firstServed, main.shown]).then(() =>
     openBehind(main, dataFolder, files, demo),
   );
+  opening.catch((thrown: unknown) => logger.error("app.not-opened", { code: startError(thrown).code }));
   const lifecycle = superviseLifecycle(() => closeBehind(opening), logger);
 
   serveCalls(main.window.webContents, pages, (name, input) => {

@@ -1,8 +1,9 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { statSync } from "node:fs";
+import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { join } from "node:path";
 import type { WorkbenchBridge } from "../../shared/contract/bridge.ts";
 import { electronPath, expect, test, workbenchArguments } from "../support/electron-app.ts";
 
@@ -289,6 +290,30 @@ test("the page comes back after its process has ended (EX-34)", async ({ workben
     });
   });
   expect(await crashed).toBe("loaded again");
+});
+
+test("it starts again on the same folder after a crash (F-92)", async ({ workbench }) => {
+  await workbench.page.evaluate(() => window.workbench.call("settings.update", { retentionInDays: 33 }));
+  await workbench.crash();
+  await workbench.relaunch();
+  const settings = await workbench.page.evaluate(() => window.workbench.call("settings.get", undefined));
+  expect(settings).toMatchObject({ ok: true, value: { retentionInDays: 33 } });
+});
+
+test("a database of a newer version is left as it is, and the window says why (F-93)", async ({
+  workbench,
+}) => {
+  await workbench.close();
+  const file = join(workbench.dataFolder, "workbench.db");
+  const database = readFileSync(file);
+  // SQLite keeps the version at byte 60 of the file.
+  database.writeUInt32BE(9_999, 60);
+  writeFileSync(file, database);
+  await workbench.relaunch();
+  const settings = await workbench.page.evaluate(() => window.workbench.call("settings.get", undefined));
+  expect(settings).toMatchObject({ ok: false, error: { code: "database_newer" } });
+  await expect(workbench.page.getByText("newer version").first()).toBeVisible();
+  expect(readFileSync(file).equals(database)).toBe(true);
 });
 
 test("the window opens where it was left, in its theme", async ({ workbench }) => {
