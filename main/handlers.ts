@@ -3,6 +3,7 @@ import type { AppInfo } from "#shared/settings/app-info.ts";
 import type { Configurations } from "./configurations/index.ts";
 import type { DemoConfiguration } from "./demo-idp/index.ts";
 import { importMetadata } from "./discovery/index.ts";
+import { explainRun } from "./explain/index.ts";
 import type { LoginRuns } from "./login/index.ts";
 import type { Clipboard } from "./ports/clipboard.ts";
 import type { Clock } from "./ports/clock.ts";
@@ -87,12 +88,13 @@ const configurationHandlers = ({ configurations, http, clock }: HandlerParts) =>
     "discovery.import": (input) => importMetadata({ http, clock }, input),
   }) satisfies Partial<Handlers>;
 
-const loginHandlers = ({ loginRuns }: HandlerParts) =>
+const loginHandlers = ({ loginRuns, configurations }: HandlerParts) =>
   ({
     "login.start": (input) => loginRuns.start(input),
     "login.cancel": ({ id }) => loginRuns.cancel(id),
     "login.link": ({ id }) => loginRuns.link(id),
     "login.get": ({ id }) => loginRuns.get(id),
+    "login.explain": ({ id }) => explainRun(loginRuns.get(id).run, configurations.get),
     "login.list": (query) => loginRuns.list(query),
   }) satisfies Partial<Handlers>;
 

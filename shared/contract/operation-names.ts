@@ -28,6 +28,7 @@ export const operationNames = [
   "login.link",
   "login.get",
   "login.list",
+  "login.explain",
   "users.search",
   "users.get",
   "tokens.view",

@@ -7,6 +7,7 @@ import {
 import { clientConfigurationDraftSchema } from "../configurations/client-configuration-schema.ts";
 import type { DemoIdpStatus } from "../demo-idp/demo-idp-status.ts";
 import type { ImportedMetadata } from "../discovery/provider-metadata.ts";
+import type { Explanation } from "../explain/explanation.ts";
 import type { LoginRun, LoginRunDetail } from "../login/login-run.ts";
 import type { Exchange, ExchangePage } from "../requests/exchange.ts";
 import type { SavedRequest } from "../requests/request-draft.ts";
@@ -86,6 +87,8 @@ export const operations = {
       limit: z.number().int().min(1).max(500),
     }),
   ),
+  /** What a failed run's error means and what to change; of a run that did not fail there is nothing to explain. */
+  "login.explain": operation<Explanation>()(byId),
   "users.search": operation<UserPage>()(z.strictObject({ text: z.string().max(256), ...page })),
   "users.get": operation<UserDetail>()(byId),
   "tokens.view": operation<TokenSetView>()(z.strictObject({ userId: id })),
