@@ -7,6 +7,9 @@ const CLOSE_LIMIT_MS = 5_000;
 const MAX_RELOADS = 3;
 const RELOADS_FORGOTTEN_AFTER_MS = 60_000;
 
+/** By which a child process is asked to end. */
+const SIGTERM = 15;
+
 /** The end of the program, in order. */
 export interface Lifecycle {
   /** Closes the workbench, then ends with this exit code. The first call counts. */
@@ -36,9 +39,11 @@ export const superviseLifecycle = (closeWorkbench: () => Promise<void>, logger: 
   };
   process.on("uncaughtException", fail("app.uncaught-exception"));
   process.on("unhandledRejection", fail("app.unhandled-rejection"));
-  app.on("child-process-gone", (_event, { type, reason, exitCode }) =>
-    logger.warn("app.child-process-gone", { type, reason, exitCode }),
-  );
+  app.on("child-process-gone", (_event, { type, reason, exitCode }) => {
+    // What ends at our own request is no news.
+    if (reason === "clean-exit" || exitCode === SIGTERM) return;
+    logger.warn("app.child-process-gone", { type, reason, exitCode });
+  });
   return { quit };
 };
 

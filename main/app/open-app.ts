@@ -1,6 +1,6 @@
 import { app, session } from "electron";
 import { type AppError, AppFailure } from "#shared/app-error.ts";
-import type { Publish } from "#shared/contract/events.ts";
+import type { EventPayloads, Publish } from "#shared/contract/events.ts";
 import { failure, type Result } from "#shared/result.ts";
 import type { Workbench } from "../composition.ts";
 import { consoleLogger as logger } from "../ports/logger.ts";
@@ -65,7 +65,7 @@ const openBehind = async (
   demo: Promise<GuidedDemo | undefined>,
 ): Promise<Workbench> => {
   const publish: Publish = (name, payload) => {
-    if (name === "settings.changed") main.setTheme((payload as { theme: "system" }).theme);
+    if (name === "settings.changed") main.setTheme((payload as EventPayloads["settings.changed"]).theme);
     sendEvent(main.window.webContents, name, payload);
   };
   const { startWorkbench } = await import("./start-workbench.ts");
