@@ -7,8 +7,8 @@ export function LifelineParts(props: {
   readonly from: number;
   readonly to: number;
 }) {
-  return [...props.places.columns.values()].map((x) => (
-    <path key={x} className={styles.lifeline} d={`M${x} ${props.from}V${props.to}`} />
+  return [...props.places.columns].map(([id, x]) => (
+    <path key={id} className={styles.lifeline} d={`M${x} ${props.from}V${props.to}`} />
   ));
 }
 

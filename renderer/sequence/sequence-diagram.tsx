@@ -3,7 +3,7 @@ import { classNames, useNarrow } from "../ui/index.ts";
 import { RowList } from "../ui/row-list.tsx";
 import { useWidth } from "../ui/use-width.ts";
 import { LifelineHeads } from "./lifeline-heads.tsx";
-import { RowDrawing, Shapes } from "./row-drawing.tsx";
+import { RowDrawing } from "./row-drawing.tsx";
 import styles from "./sequence.module.css";
 import type { Sequence } from "./sequence.ts";
 import { narrowSizes, placeLifelines, wideSizes } from "./sequence-layout.ts";
@@ -18,9 +18,6 @@ interface SequenceDiagramProps {
   /** Called on a click and on Enter. */
   readonly onOpen: (id: string, by: "pointer" | "keyboard") => void;
 }
-
-/** How far the lifelines run on below the last row, in px. */
-const TAIL_PX = 6;
 
 /** A sequence diagram with rows to choose from; for the keyboard and a screen reader it is a list of sentences. */
 export function SequenceDiagram({ label, sequence, selectedId, onSelect, onOpen }: SequenceDiagramProps) {
@@ -52,9 +49,6 @@ export function SequenceDiagram({ label, sequence, selectedId, onSelect, onOpen 
               {(row) => <RowDrawing row={row} places={places} />}
             </RowList>
           )}
-          <div className={styles.canvas} style={{ height: TAIL_PX, width: places.width }}>
-            <Shapes places={places} height={TAIL_PX} />
-          </div>
         </>
       )}
     </div>
