@@ -1,4 +1,6 @@
+export { automaticConfigurationUrlOf, issuersOfUrl } from "./automatic-configuration-url.ts";
 export { discoveryRequest, importMetadata } from "./import-metadata.ts";
-export { readJwks } from "./read-jwks.ts";
-export { type ProviderMetadata, readMetadata } from "./read-metadata.ts";
+export { readJsonDocument } from "./read-json-document.ts";
+export { jwksDocument, readJwks } from "./read-jwks.ts";
+export { discoveryDocument, type ProviderMetadata, readMetadata } from "./read-metadata.ts";
 export { isLoopbackHost, parseCallableUrl } from "./safe-url.ts";

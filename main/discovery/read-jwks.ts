@@ -2,7 +2,7 @@ import type { JWK } from "jose";
 import type { HttpResponse } from "../ports/http.ts";
 import { type DocumentKind, invalid, readJsonDocument } from "./read-json-document.ts";
 
-const jwksDocument: DocumentKind = {
+export const jwksDocument: DocumentKind = {
   title: "JWKS",
   step: "id_token",
   statusCode: "jwks_http_status",

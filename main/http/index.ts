@@ -3,3 +3,4 @@ export { createHttpClient, requestCancelled } from "./http-client.ts";
 export { protocolLimits, requestLimits } from "./limits.ts";
 export { isShallow } from "./nesting.ts";
 export { isRedirect, redirectRefused } from "./redirect-refused.ts";
+export { createTlsProbe } from "./tls-probe.ts";

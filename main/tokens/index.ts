@@ -1,5 +1,5 @@
 export { parametersOf } from "./extra-parameters.ts";
-export { type IdTokenVerdict, verifyIdToken } from "./id-token.ts";
+export { candidateKeys, type IdTokenVerdict, verifyIdToken } from "./id-token.ts";
 export { refusalOf } from "./id-token-refusals.ts";
 export { createKeytarSecretStore } from "./keytar-secret-store.ts";
 export { describeLibraryError, findFailure } from "./library-errors.ts";

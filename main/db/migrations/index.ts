@@ -1,8 +1,9 @@
 import { firstTables } from "./0001-first-tables.ts";
 import { clientKeys } from "./0002-client-keys.ts";
+import { metadataSnapshots } from "./0003-metadata-snapshots.ts";
 import type { Migration } from "./migration.ts";
 
 /** All steps of the schema, in order. */
-export const migrations: readonly Migration[] = [firstTables, clientKeys];
+export const migrations: readonly Migration[] = [firstTables, clientKeys, metadataSnapshots];
 
 export type { Migration };

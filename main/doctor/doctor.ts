@@ -1,0 +1,97 @@
+import type {
+  ClientConfigurationDraft,
+  ClientKeyAlgorithm,
+} from "#shared/configurations/client-configuration.ts";
+import type { Diagnosis, MetadataChange } from "#shared/doctor/diagnosis.ts";
+import type { Database } from "../db/index.ts";
+import { catalogue } from "./catalogue.ts";
+import { diagnose } from "./diagnose.ts";
+import { examineProvider, type ProviderAccess } from "./examine-provider.ts";
+import { metadataChanges } from "./metadata-changes.ts";
+import { type MetadataSnapshot, snapshotOf } from "./metadata-snapshot.ts";
+import { createSnapshotStore } from "./snapshot-store.ts";
+
+/** What else is known of what is examined, and whether the provider is asked. */
+export interface ExamineOptions {
+  /** `false`: the provider is not asked, only the configuration is looked at. */
+  readonly fetch?: boolean;
+  /** The saved configuration, whose imports are remembered. */
+  readonly configurationId?: string;
+  readonly clientSecretNeedsEncoding?: boolean;
+  readonly clientKeyAlgorithm?: ClientKeyAlgorithm;
+  readonly signal?: AbortSignal;
+}
+
+/** What a remembered import brought. */
+export interface RememberedImport {
+  /** Epoch ms. */
+  readonly takenAt: number;
+  /** What had changed since the import before; empty for the first one. */
+  readonly changes: readonly MetadataChange[];
+}
+
+/** Says what is wrong with a configuration and its provider. */
+export interface Doctor {
+  readonly checkCount: number;
+  /** @throws AppFailure `request_cancelled`; what the provider does wrong is a finding */
+  examine(
+    draft: ClientConfigurationDraft,
+    hasClientSecret: boolean,
+    options?: ExamineOptions,
+  ): Promise<Diagnosis>;
+  /**
+   * Reads what the provider publishes now and keeps it as an import of the configuration. Answers `undefined`,
+   * and keeps nothing, when there is no document to be read.
+   * @throws AppFailure `request_cancelled`
+   */
+  remember(
+    configurationId: string,
+    draft: ClientConfigurationDraft,
+    signal?: AbortSignal,
+  ): Promise<RememberedImport | undefined>;
+  /** The newest remembered import. */
+  lastImport(configurationId: string): RememberedImport | undefined;
+}
+
+/** Makes the doctor. */
+export const createDoctor = ({ db, ...access }: ProviderAccess & { readonly db: Database }): Doctor => {
+  const snapshots = createSnapshotStore(db);
+
+  const lastImport = (configurationId: string): RememberedImport | undefined => {
+    const [last, before] = snapshots.newest(configurationId, 2);
+    if (last === undefined) return undefined;
+    const changes = before === undefined ? [] : metadataChanges(before.snapshot, last.snapshot);
+    return { takenAt: last.takenAt, changes };
+  };
+
+  /** What is not imported yet; where there is nothing new, what the last import brought. */
+  const changesUntil = (configurationId: string, now: MetadataSnapshot | undefined) => {
+    const [last] = snapshots.newest(configurationId, 1);
+    const since = last === undefined || now === undefined ? [] : metadataChanges(last.snapshot, now);
+    return since.length > 0 ? since : (lastImport(configurationId)?.changes ?? []);
+  };
+
+  return {
+    checkCount: catalogue.length,
+    lastImport,
+    examine: async (draft, hasClientSecret, options = {}) => {
+      const { fetch = true, configurationId, signal, ...known } = options;
+      const fetched = fetch
+        ? await examineProvider(access, draft, signal)
+        : { examinedAt: access.clock.now(), connections: [] };
+      const examination = { draft, hasClientSecret, ...known, ...fetched };
+      return {
+        ...(examination.fetchedAt === undefined ? {} : { fetchedAt: examination.fetchedAt }),
+        findings: diagnose(examination),
+        changes: configurationId === undefined ? [] : changesUntil(configurationId, snapshotOf(examination)),
+      };
+    },
+    remember: async (configurationId, draft, signal) => {
+      const fetched = await examineProvider(access, draft, signal);
+      const snapshot = snapshotOf({ draft, hasClientSecret: false, ...fetched });
+      if (snapshot === undefined) return undefined;
+      snapshots.add(configurationId, { takenAt: fetched.examinedAt, snapshot });
+      return lastImport(configurationId);
+    },
+  };
+};

@@ -1,0 +1,1 @@
+export { createDoctor, type Doctor, type ExamineOptions, type RememberedImport } from "./doctor.ts";

@@ -1,0 +1,38 @@
+/** Values that the standards define for members that are lists; other values are extensions. */
+export const standardValues: Readonly<Record<string, readonly string[]>> = {
+  grant_types_supported: [
+    "authorization_code",
+    "implicit",
+    "refresh_token",
+    "client_credentials",
+    "password",
+    "urn:ietf:params:oauth:grant-type:device_code",
+    "urn:ietf:params:oauth:grant-type:jwt-bearer",
+    "urn:ietf:params:oauth:grant-type:saml2-bearer",
+    "urn:ietf:params:oauth:grant-type:token-exchange",
+    "urn:openid:params:grant-type:ciba",
+    "urn:ietf:params:oauth:grant-type:uma-ticket",
+  ],
+  token_endpoint_auth_methods_supported: [
+    "client_secret_basic",
+    "client_secret_post",
+    "client_secret_jwt",
+    "private_key_jwt",
+    "tls_client_auth",
+    "self_signed_tls_client_auth",
+    "none",
+  ],
+  response_modes_supported: [
+    "query",
+    "fragment",
+    "form_post",
+    "query.jwt",
+    "fragment.jwt",
+    "form_post.jwt",
+    "jwt",
+    "web_message",
+  ],
+  display_values_supported: ["page", "popup", "touch", "wap"],
+  prompt_values_supported: ["none", "login", "consent", "select_account", "create"],
+  backchannel_token_delivery_modes_supported: ["poll", "ping", "push"],
+};

@@ -1,0 +1,92 @@
+import type { X509Certificate } from "node:crypto";
+import { isIP } from "node:net";
+import { connect, type TLSSocket } from "node:tls";
+import { AppFailure } from "#shared/app-error.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { TlsFacts, TlsProbe } from "../ports/tls-probe.ts";
+import { requestCancelled } from "./http-client.ts";
+import { transportFailure } from "./transport-failure.ts";
+
+/**
+ * Looks at certificates with Node's own TLS, which verifies them as for any request. The certificate is read
+ * when the handshake is done and before it is verified, so that one that is refused can be shown as well.
+ */
+export const createTlsProbe = (clock: Clock): TlsProbe => ({
+  look: ({ hostname, port }, timeLimitMs, signal) =>
+    new Promise<TlsFacts>((resolve, reject) => {
+      const host = hostname.replace(/^\[|\]$/g, "");
+      let facts: TlsFacts | undefined;
+      const socket = connect({ host, port, ...(isIP(host) === 0 ? { servername: host } : {}) });
+      const end = (settle: () => void): void => {
+        stopWaiting();
+        signal?.removeEventListener("abort", onAbort);
+        socket.destroy();
+        settle();
+      };
+      const onAbort = () => end(() => reject(requestCancelled()));
+      const stopWaiting = clock.after(timeLimitMs, () => end(() => reject(timedOut(host, timeLimitMs))));
+      socket.prependListener("secure", () => {
+        facts = factsOf(socket, host);
+      });
+      socket.on("secureConnect", () => {
+        facts ??= factsOf(socket, host);
+        end(() => (facts === undefined ? reject(noCertificate(host)) : resolve(facts)));
+      });
+      socket.on("error", (error: NodeJS.ErrnoException) => {
+        const failure = transportFailure(error, new URL(`https://${hostname}:${port}`));
+        const seen = failure.error.code === "tls_failed" ? facts : undefined;
+        end(() =>
+          seen === undefined ? reject(failure) : resolve(refused(seen, error.code ?? error.message)),
+        );
+      });
+      signal?.addEventListener("abort", onAbort, { once: true });
+      if (signal?.aborted) onAbort();
+    }),
+});
+
+/** That the name does not fit is told by `namesHost`. */
+const refused = (facts: TlsFacts, code: string): TlsFacts =>
+  code === "ERR_TLS_CERT_ALTNAME_INVALID" ? facts : { ...facts, trustFailure: code };
+
+const factsOf = (socket: TLSSocket, host: string): TlsFacts | undefined => {
+  const certificate = socket.getPeerX509Certificate();
+  if (certificate === undefined) return undefined;
+  const named = isIP(host) === 0 ? certificate.checkHost(host) : certificate.checkIP(host);
+  return {
+    protocol: socket.getProtocol() ?? "unknown",
+    subject: inOneLine(certificate.subject),
+    issuer: inOneLine(certificate.issuer),
+    validFrom: Date.parse(certificate.validFrom),
+    validTo: Date.parse(certificate.validTo),
+    subjectAltNames: (certificate.subjectAltName ?? "").split(", ").filter((name) => name !== ""),
+    namesHost: named !== undefined,
+    ...keyFacts(certificate),
+  };
+};
+
+const keyFacts = (certificate: X509Certificate): Pick<TlsFacts, "keyType" | "rsaBits"> => {
+  try {
+    const { asymmetricKeyType = "unknown", asymmetricKeyDetails } = certificate.publicKey;
+    const bits = asymmetricKeyDetails?.modulusLength;
+    return { keyType: asymmetricKeyType, ...(bits === undefined ? {} : { rsaBits: bits }) };
+  } catch {
+    // A key of a kind that is not known here; the handshake has its own word on it.
+    return { keyType: "unknown" };
+  }
+};
+
+const inOneLine = (name: string | undefined): string => (name ?? "").split("\n").join(", ");
+
+const timedOut = (host: string, afterMs: number): AppFailure =>
+  new AppFailure({
+    code: "timed_out",
+    message: `${host} did not finish the TLS handshake within ${Math.round(afterMs / 1000)} s.`,
+    advice: "Check that the server is up and reachable from this machine, then try again.",
+  });
+
+const noCertificate = (host: string): AppFailure =>
+  new AppFailure({
+    code: "tls_failed",
+    message: `${host} showed no certificate.`,
+    advice: "Check that this is the right host and port.",
+  });
