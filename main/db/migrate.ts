@@ -5,14 +5,15 @@ import type { Migration } from "./migrations/index.ts";
 
 /**
  * Brings the schema up to date, step by step. Each step is one transaction (F-02, F-41: all of it or nothing);
- * a database that has data is backed up before each.
+ * a database that has data is backed up before each, unless it is in memory: there is nothing to come back to,
+ * and no folder of its own to put a backup in.
  * @throws AppFailure `database_unavailable`, `database_corrupt`
  */
 export const migrate = (db: Database, migrations: readonly Migration[], now: () => number): void => {
   const found = schemaVersion(db);
   for (const migration of migrations) {
     if (migration.version <= found) continue;
-    if (found > 0) backUp(db, now());
+    if (found > 0 && !db.memory) backUp(db, now());
     run(db, migration);
   }
 };

@@ -1,9 +1,9 @@
-import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import BetterSqlite3 from "better-sqlite3";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { openDatabase } from "../../../main/db/index.ts";
-import { schemaVersion } from "../../../main/db/migrate.ts";
+import { migrate, schemaVersion } from "../../../main/db/migrate.ts";
 import type { Migration } from "../../../main/db/migrations/migration.ts";
 import { refusalOf, temporaryFolder } from "../../support/temporary-data.ts";
 
@@ -77,6 +77,15 @@ describe("updating the schema", () => {
     at(folder, [one, two]).close();
     at(folder, [one, two]).close();
     expect(readdirSync(folder)).toEqual(["workbench.db"]);
+  });
+
+  it("makes none of a database in memory, and writes nothing beside it", () => {
+    const db = new BetterSqlite3(":memory:");
+    onTestFinished(() => void db.close());
+    migrate(db, [one], () => 0);
+    migrate(db, [one, two, three], () => 0);
+    expect(schemaVersion(db)).toBe(3);
+    expect(existsSync("backups")).toBe(false);
   });
 
   it("keeps the newest seven backups", () => {
