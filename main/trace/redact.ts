@@ -173,7 +173,9 @@ const redactBody = (
   const masked = mediaType.includes("x-www-form-urlencoded")
     ? redactQuery(text(content), parameter)
     : text(
-        /^\s*[{[]/.test(content) ? redactJson(content, parameter, text) : content.replace(pair, parameterIn),
+        /^\s*[{[]/.test(content)
+          ? redactJson(content, isSecretName, text)
+          : content.replace(pair, parameterIn),
       );
   return masked.length > MAX_RECORDED_CHARACTERS
     ? { text: masked.slice(0, MAX_RECORDED_CHARACTERS), sizeInBytes, truncated: true }

@@ -75,6 +75,30 @@ describe("secrets known by their parameter (C-84)", () => {
     expect(bodyOf('{"acc\\u0065ss_token" : "opaque"}', JSON_TYPE)).not.toContain("opaque");
   });
 
+  it.each([
+    ["an object", '{"a":{"b":"opaque"},"c":"opaque"}'],
+    ["an object with brackets in its texts", '{"a":"}","b":"opaque"}'],
+    ["a list", '["opaque",["opaque"],{"a":"opaque"}]'],
+    ["a number", "12345678901234567890.0"],
+    ["an object that is cut off", '{"a":{"b":1},"c":"opa'],
+    ["a text with a broken line", '"\\\nopaque"'],
+  ])("is masked as a whole when it is %s", (_what, value) => {
+    expect(bodyOf(`{"x": 1, "token" : ${value}`, JSON_TYPE)).toBe(`{"x": 1, "token" : "${MASK}"`);
+    expect(bodyOf(`[{"refresh_token":${value}`, JSON_TYPE)).toBe(`[{"refresh_token":"${MASK}"`);
+  });
+
+  it("leaves what stands behind it to the letter", () => {
+    const sent = '{"token":{"a":[1,{}]}, "expires_in":\t3600.0,"code":[ ],"x":[1.10] }';
+    expect(bodyOf(sent, JSON_TYPE)).toBe(
+      `{"token":"${MASK}", "expires_in":\t3600.0,"code":"${MASK}","x":[1.10] }`,
+    );
+  });
+
+  it.each(["null", "true", "false"])("is left alone when it is %s", (value) => {
+    const sent = `{"token": ${value}, "a": "token"}`;
+    expect(bodyOf(sent, JSON_TYPE)).toBe(sent);
+  });
+
   it("is left alone when it is empty", () => {
     expect(createRedactor().url("https://op.example/?code=&code")).toBe("https://op.example/?code=&code");
   });
