@@ -3,7 +3,7 @@ import type { EventName, Publish } from "#shared/contract/events.ts";
 import type { DemoIdpStatus } from "#shared/demo-idp/demo-idp-status.ts";
 import type { AppInfo } from "#shared/settings/app-info.ts";
 import { createConfigurations } from "./configurations/index.ts";
-import { openDatabase } from "./db/index.ts";
+import { databaseFailure, openDatabase } from "./db/index.ts";
 import { createDemoConfiguration, createDemoStateStore } from "./demo-idp/index.ts";
 import { createHandlers } from "./handlers.ts";
 import { createHttpClient } from "./http/index.ts";
@@ -154,6 +154,7 @@ export const openWorkbench = async (ports: WorkbenchPorts): Promise<Workbench> =
       demoConfiguration: createDemoConfiguration({ demoIdp, configurations, requests, http, clock }),
     }),
     logger,
+    databaseFailure,
   );
   return {
     ...router,

@@ -30,8 +30,15 @@ export interface Router {
 const isOperationName = (name: unknown): name is OperationName =>
   typeof name === "string" && (operationNames as readonly string[]).includes(name);
 
-/** Wires the table of operations to their handlers: name → parse → handler → Result. */
-export const createRouter = (handlers: Handlers, logger: Logger): Router => {
+/**
+ * Wires the table of operations to their handlers: name → parse → handler → Result. `failureFor` knows what
+ * exceptions of others mean, the database's for instance; undefined for any that is a mistake of ours.
+ */
+export const createRouter = (
+  handlers: Handlers,
+  logger: Logger,
+  failureFor: (thrown: unknown) => AppFailure | undefined,
+): Router => {
   const dispatch = async (name: unknown, input: unknown): Promise<Result<unknown>> => {
     if (!isOperationName(name)) return failure(unknownOperation);
     const parsed = operations[name].input.safeParse(input);
@@ -40,7 +47,8 @@ export const createRouter = (handlers: Handlers, logger: Logger): Router => {
       const handler = handlers[name] as (input: unknown) => unknown;
       return success(await handler(parsed.data));
     } catch (thrown) {
-      return failure(errorFor(name, thrown, logger));
+      const known = thrown instanceof AppFailure ? thrown : failureFor(thrown);
+      return failure(known?.error ?? mistake(name, thrown, logger));
     }
   };
   return { dispatch, call: dispatch as Router["call"] };
@@ -68,8 +76,7 @@ const invalidInput = (
 };
 
 /** An unexpected exception is logged by its kind and place only: its message may hold what was being handled. */
-const errorFor = (name: OperationName, thrown: unknown, logger: Logger): AppError => {
-  if (thrown instanceof AppFailure) return thrown.error;
+const mistake = (name: OperationName, thrown: unknown, logger: Logger): AppError => {
   const kind = thrown instanceof Error ? thrown.name : typeof thrown;
   const place = thrown instanceof Error ? placeOf(thrown) : "";
   logger.error("operation.failed", { operation: name, kind, place });

@@ -2,8 +2,10 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { AppFailure } from "#shared/app-error.ts";
 import { operationNames } from "#shared/contract/operation-names.ts";
+import { databaseFailure } from "../../../main/db/index.ts";
 import type { Logger } from "../../../main/ports/logger.ts";
 import { createRouter, type Handlers } from "../../../main/router.ts";
+import { openTestDatabase } from "../../support/temporary-data.ts";
 
 /** A router whose handlers answer what they were given, except for those that are replaced. */
 const routerWith = (replaced: Partial<Record<keyof Handlers, (input: never) => unknown>> = {}) => {
@@ -20,7 +22,8 @@ const routerWith = (replaced: Partial<Record<keyof Handlers, (input: never) => u
     ]),
   );
   const handlers = { ...echo, ...replaced } as unknown as Handlers;
-  return { router: createRouter(handlers, { info: log, warn: log, error: log }), calls, logged };
+  const logger = { info: log, warn: log, error: log };
+  return { router: createRouter(handlers, logger, databaseFailure), calls, logged };
 };
 
 const throwing = (thrown: unknown) =>
@@ -126,6 +129,22 @@ describe("a handler that fails", () => {
   it("by a promise answers its error too", async () => {
     const { router } = routerWith({ "settings.get": () => Promise.reject(new AppFailure(error)) });
     expect(await router.dispatch("settings.get", undefined)).toEqual({ ok: false, error });
+  });
+
+  it("as the disk is full says so, and works again when there is space (F-17)", async () => {
+    const db = openTestDatabase();
+    const { router, logged } = routerWith({
+      "settings.get": () =>
+        void db.prepare("INSERT INTO settings VALUES ('large', json_quote(hex(zeroblob(65536))))").run(),
+    });
+    db.pragma(`max_page_count = ${db.pragma("page_count", { simple: true })}`);
+    expect(await router.dispatch("settings.get", undefined)).toMatchObject({
+      ok: false,
+      error: { code: "database_unavailable", cause: expect.stringContaining("SQLITE_FULL") },
+    });
+    expect(logged).toEqual([]);
+    db.pragma("max_page_count = 1000000");
+    expect(await router.dispatch("settings.get", undefined)).toMatchObject({ ok: true });
   });
 
   it.each([
