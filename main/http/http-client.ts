@@ -1,4 +1,3 @@
-import { EventEmitter } from "node:events";
 import { STATUS_CODES } from "node:http";
 import type { Agent, Dispatcher } from "undici";
 import { AppFailure } from "#shared/app-error.ts";
@@ -49,19 +48,13 @@ const sendOnce = async (
   const begun = clock.elapsed();
   const deadline = startDeadline(clock, limits, signal, url);
   try {
-    const refusal = deadline.reason();
-    if (refusal !== undefined) throw refusal;
-    const answer = await agent.request(dispatchOptions(request, url, deadline.signal));
-    const headersAfterMs = clock.elapsed() - begun;
-    deadline.headersArrived();
-    const headers = pairs(answer.headers);
-    const raw = await readBody(answer.body, limits.maxResponseBytes, url);
+    const answer = await transmit(agent, request, url, limits.maxResponseBytes, deadline);
     return {
-      status: answer.statusCode,
-      statusText: STATUS_CODES[answer.statusCode] ?? "",
-      headers,
-      body: decompress(raw, headers, limits.maxResponseBytes, url),
-      headersAfterMs,
+      status: answer.status,
+      statusText: STATUS_CODES[answer.status] ?? "",
+      headers: answer.headers,
+      body: decompress(answer.body, answer.headers, limits.maxResponseBytes, url),
+      headersAfterMs: answer.headersAt - begun,
       totalMs: clock.elapsed() - begun,
     };
   } catch (thrown) {
@@ -71,47 +64,84 @@ const sendOnce = async (
   }
 };
 
-const dispatchOptions = (
+interface Answer {
+  readonly status: number;
+  readonly headers: HttpHeaders;
+  readonly body: Uint8Array;
+  /** When the head had come, on the clock's own scale. */
+  readonly headersAt: number;
+}
+
+/** One exchange, straight on undici's dispatcher: its streams would cost more than all of the rest here. */
+const transmit = (
+  agent: Agent,
   request: HttpRequest,
   url: URL,
-  signal: EventEmitter,
-): Dispatcher.RequestOptions => ({
+  maxBytes: number,
+  deadline: Deadline,
+): Promise<Answer> =>
+  new Promise((resolve, reject) => {
+    const head = { status: 0, headers: [] as HttpHeaders, headersAt: 0 };
+    const chunks: Uint8Array[] = [];
+    let size = 0;
+    // The answer is no longer waited for, also while the connection is still being made.
+    deadline.whenOver(reject);
+    agent.dispatch(dispatchOptions(request, url), {
+      onRequestStart: (controller) => deadline.whenOver((failure) => controller.abort(failure)),
+      onResponseStart: (controller, status) => {
+        const isInterim = status < 200;
+        if (!isInterim) {
+          Object.assign(head, {
+            status,
+            headers: pairs(controller.rawHeaders),
+            headersAt: deadline.headersArrived(),
+          });
+        }
+      },
+      onResponseData: (controller, chunk) => {
+        size += chunk.byteLength;
+        if (size > maxBytes) controller.abort(tooLarge(url, maxBytes));
+        else chunks.push(chunk);
+      },
+      onResponseEnd: () => resolve({ ...head, body: joined(chunks) }),
+      onResponseError: (_controller, error) => reject(error),
+    });
+  });
+
+const dispatchOptions = (request: HttpRequest, url: URL): Dispatcher.DispatchOptions => ({
   origin: url.origin,
   path: url.pathname + url.search,
   method: request.method as Dispatcher.HttpMethod,
   headers: request.headers.flat(),
   body: request.body ?? null,
-  signal,
-  responseHeaders: "raw",
 });
 
-/** undici's raw headers are names and values in turn, although its type says otherwise. */
+/** undici's raw headers are names and values in turn. */
 const pairs = (raw: unknown): HttpHeaders => {
   const flat = raw as readonly (string | Buffer)[];
   const headers: [string, string][] = [];
   for (let index = 0; index + 1 < flat.length; index += 2) {
-    headers.push([String(flat[index]), String(flat[index + 1])]);
+    headers.push([latin1(flat[index]), latin1(flat[index + 1])]);
   }
   return headers;
 };
 
-const readBody = async (body: AsyncIterable<Uint8Array>, max: number, url: URL): Promise<Uint8Array> => {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of body) {
-    size += chunk.byteLength;
-    if (size > max) throw tooLarge(url, max);
-    chunks.push(chunk);
-  }
-  return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);
-};
+/** A field value is bytes; those beyond ASCII are opaque (RFC 9110 5.5). */
+const latin1 = (part: string | Buffer | undefined): string =>
+  typeof part === "string" ? part : (part?.toString("latin1") ?? "");
 
+const joined = (chunks: readonly Uint8Array[]): Uint8Array =>
+  chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);
+
+/** The limits of one exchange, and the wish of whoever asked for it to end it. */
 interface Deadline {
-  /** Emits `abort`; an AbortController for each request would cost more than all of the rest here. */
-  readonly signal: EventEmitter;
-  headersArrived(): void;
-  /** Why it was aborted, if it was. */
+  /** Calls `end` once the exchange has to end, at once when it has to already. */
+  whenOver(end: (failure: AppFailure) => void): void;
+  /** The head has come in time; answers when. */
+  headersArrived(): number;
+  /** Why it had to end, if it had. */
   reason(): AppFailure | undefined;
+  /** Nothing is waited for any more. */
   end(): void;
 }
 
@@ -121,11 +151,12 @@ const startDeadline = (
   outer: AbortSignal | undefined,
   url: URL,
 ): Deadline => {
-  const emitter = new EventEmitter();
+  const ends: ((failure: AppFailure) => void)[] = [];
   let why: AppFailure | undefined;
   const abort = (failure: AppFailure) => {
-    why ??= failure;
-    emitter.emit("abort");
+    if (why !== undefined) return;
+    why = failure;
+    for (const end of ends) end(failure);
   };
   const onOuterAbort = () => abort(requestCancelled());
   if (outer?.aborted) onOuterAbort();
@@ -135,8 +166,14 @@ const startDeadline = (
   );
   const stopTotal = clock.after(limits.totalTimeoutMs, () => abort(timedOut(url, limits.totalTimeoutMs)));
   return {
-    signal: emitter,
-    headersArrived: stopHeaders,
+    whenOver: (end) => {
+      if (why === undefined) ends.push(end);
+      else end(why);
+    },
+    headersArrived: () => {
+      stopHeaders();
+      return clock.elapsed();
+    },
     reason: () => why,
     end: () => {
       stopHeaders();
