@@ -5,8 +5,9 @@ import type { AppInfo } from "#shared/settings/app-info.ts";
 import { createConfigurations } from "./configurations/index.ts";
 import { databaseFailure, openDatabase } from "./db/index.ts";
 import { createDemoConfiguration, createDemoStateStore } from "./demo-idp/index.ts";
+import { createDoctor, createNoteImport } from "./doctor/index.ts";
 import { createHandlers } from "./handlers.ts";
-import { createHttpClient } from "./http/index.ts";
+import { createHttpClient, createTlsProbe } from "./http/index.ts";
 import { chooseBrowser, createLoginRunStore, createLoginRuns, finishLogin } from "./login/index.ts";
 import type { BrowserOpener } from "./ports/browser-opener.ts";
 import type { Clipboard } from "./ports/clipboard.ts";
@@ -86,8 +87,8 @@ export const openWorkbench = async (ports: WorkbenchPorts): Promise<Workbench> =
   const tokenSetStore = createTokenSetStore({ db, vault, clock });
   const users = createUserStore({ db, vault, clock, random, tokenSets: tokenSetStore });
   const loginRunStore = createLoginRunStore(db);
-  const savedRequests = createSavedRequestStore({ db, random, clock });
   const exchanges = createExchangeStore({ db, vault, clock, logger });
+  const savedRequests = createSavedRequestStore({ db, vault, random, clock, history: exchanges });
   const fromEnvironment = ports.environment.SSO_WORKBENCH_BROWSER;
   const browser = () =>
     chooseBrowser({
@@ -122,6 +123,8 @@ export const openWorkbench = async (ports: WorkbenchPorts): Promise<Workbench> =
     history: exchanges,
     ready: vault.ready,
   });
+  const closing = new AbortController();
+  const doctor = createDoctor({ db, http, tlsProbe: createTlsProbe(clock), clock });
   const demoIdp = ports.createDemoIdpHost({
     keeper: createDemoStateStore(db, vault),
     onStatusChanged: (status) => publish("demo.status-changed", status),
@@ -143,6 +146,8 @@ export const openWorkbench = async (ports: WorkbenchPorts): Promise<Workbench> =
       settings,
       vault,
       configurations,
+      doctor,
+      noteImport: createNoteImport({ doctor, logger, signal: closing.signal }),
       loginRuns,
       users,
       tokenSets,
@@ -160,6 +165,7 @@ export const openWorkbench = async (ports: WorkbenchPorts): Promise<Workbench> =
     ...router,
     close: async () => {
       stopRetention();
+      closing.abort();
       await loginRuns.close();
       await requests.close();
       await Promise.all([http.close(), demoIdp.stop()]);

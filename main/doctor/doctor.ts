@@ -13,7 +13,7 @@ import { createSnapshotStore } from "./snapshot-store.ts";
 
 /** What else is known of what is examined, and whether the provider is asked. */
 export interface ExamineOptions {
-  /** `false`: the provider is not asked, only the configuration is looked at. */
+  /** `false`: the provider is not asked; what it said last is looked at, if it was asked before. */
   readonly fetch?: boolean;
   /** The saved configuration, whose imports are remembered. */
   readonly configurationId?: string;
@@ -53,9 +53,23 @@ export interface Doctor {
   lastImport(configurationId: string): RememberedImport | undefined;
 }
 
+/** So many providers' answers are kept in memory while forms are being filled in. */
+const MOST_REMEMBERED = 50;
+
+/** What of a draft decides whom the doctor asks. */
+const providerOf = ({ automaticConfigurationUrl, issuer, endpoints }: ClientConfigurationDraft): string =>
+  JSON.stringify([automaticConfigurationUrl, issuer, endpoints.jwks]);
+
 /** Makes the doctor. */
 export const createDoctor = ({ db, ...access }: ProviderAccess & { readonly db: Database }): Doctor => {
   const snapshots = createSnapshotStore(db);
+  const asked = new Map<string, Awaited<ReturnType<typeof examineProvider>>>();
+  const ask = async (draft: ClientConfigurationDraft, signal: AbortSignal | undefined) => {
+    const facts = await examineProvider(access, draft, signal);
+    if (asked.size >= MOST_REMEMBERED) asked.clear();
+    asked.set(providerOf(draft), facts);
+    return facts;
+  };
 
   const lastImport = (configurationId: string): RememberedImport | undefined => {
     const [last, before] = snapshots.newest(configurationId, 2);
@@ -77,8 +91,8 @@ export const createDoctor = ({ db, ...access }: ProviderAccess & { readonly db: 
     examine: async (draft, hasClientSecret, options = {}) => {
       const { fetch = true, configurationId, signal, ...known } = options;
       const fetched = fetch
-        ? await examineProvider(access, draft, signal)
-        : { examinedAt: access.clock.now(), connections: [] };
+        ? await ask(draft, signal)
+        : (asked.get(providerOf(draft)) ?? { examinedAt: access.clock.now(), connections: [] });
       const examination = { draft, hasClientSecret, ...known, ...fetched };
       return {
         ...(examination.fetchedAt === undefined ? {} : { fetchedAt: examination.fetchedAt }),
