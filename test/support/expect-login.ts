@@ -3,6 +3,7 @@ import type { AppError, AppErrorCode, LoginStep } from "#shared/app-error.ts";
 import type { LoginRunDetail } from "#shared/login/login-run.ts";
 import type { CheckEntry } from "#shared/trace/trace-entry.ts";
 import { openScenario, type Scenario, type ScenarioOptions } from "./open-scenario.ts";
+import { noteRefusal } from "./scenario.ts";
 
 /** How a login must be refused. */
 export interface ExpectedRefusal {
@@ -36,6 +37,7 @@ export const expectRefusal = async (
 ): Promise<LoginRunDetail & Pick<RefusedLogin, "error" | "failedChecks">> => {
   const { run, trace } = await login();
   expect(run.error).toMatchObject(refusal);
+  noteRefusal(refusal.code);
   expect(run).toMatchObject({ state: "failed" });
   expect(run.user).toBeUndefined();
   expect(scenario.stored()).toEqual({ users: 0, tokenSets: 0 });

@@ -1,6 +1,13 @@
-import { test } from "vitest";
 import { expectAccepted } from "../../support/expect-login.ts";
+import { scenario } from "../../support/scenario.ts";
 
-test("an ID token without kid is verified with the only key (RP-7)", async () => {
-  await expectAccepted({ script: { idToken: { header: ({ kid: _, ...right }) => right } } });
-});
+scenario(
+  {
+    id: "RP-7",
+    provider: "leaves kid out, and has one key",
+    workbench: "verifies with that key, and accepts the login",
+  },
+  async () => {
+    await expectAccepted({ script: { idToken: { header: ({ kid: _, ...right }) => right } } });
+  },
+);

@@ -1,13 +1,21 @@
-import { expect, test } from "vitest";
+import { expect } from "vitest";
 import { expectRefused } from "../../support/expect-login.ts";
 import { holdPort } from "../../support/ports.ts";
+import { scenario } from "../../support/scenario.ts";
 
-test("a fixed port that is in use is named, and no other is taken (C-11, F-81)", async () => {
-  const port = await holdPort();
-  const { error, provider } = await expectRefused(
-    { draft: (right) => ({ ...right, redirect: { ...right.redirect, port } }) },
-    { code: "port_in_use", step: "preparation", field: "redirect.port" },
-  );
-  expect(error.message).toContain(String(port));
-  expect(provider.received.of("authorization")).toEqual([]);
-});
+scenario(
+  {
+    id: "C-11, F-81",
+    provider: "is not reached, as the fixed port is in use",
+    workbench: "names the port, and takes no other",
+  },
+  async () => {
+    const port = await holdPort();
+    const { error, provider } = await expectRefused(
+      { draft: (right) => ({ ...right, redirect: { ...right.redirect, port } }) },
+      { code: "port_in_use", step: "preparation", field: "redirect.port" },
+    );
+    expect(error.message).toContain(String(port));
+    expect(provider.received.of("authorization")).toEqual([]);
+  },
+);

@@ -1,11 +1,19 @@
-import { expect, test } from "vitest";
+import { expect } from "vitest";
 import { expectRefused } from "../../support/expect-login.ts";
+import { scenario } from "../../support/scenario.ts";
 
-test("a response whose iss is another issuer's is refused, and nothing else is called (C-34)", async () => {
-  const { failedChecks, provider } = await expectRefused(
-    { script: { authorizationResponse: (right) => ({ ...right, iss: `${right.iss}/` }) } },
-    { code: "response_iss_mismatch", step: "callback" },
-  );
-  expect(failedChecks).toEqual(["callback.iss"]);
-  expect(provider.received.of("token")).toEqual([]);
-});
+scenario(
+  {
+    id: "FAPI-6, C-34",
+    provider: "adds a slash to iss of the response",
+    workbench: "refuses the response, and calls nothing else",
+  },
+  async () => {
+    const { failedChecks, provider } = await expectRefused(
+      { script: { authorizationResponse: (right) => ({ ...right, iss: `${right.iss}/` }) } },
+      { code: "response_iss_mismatch", step: "callback" },
+    );
+    expect(failedChecks).toEqual(["callback.iss"]);
+    expect(provider.received.of("token")).toEqual([]);
+  },
+);

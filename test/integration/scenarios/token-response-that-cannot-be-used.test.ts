@@ -1,9 +1,9 @@
-import { test } from "vitest";
 import { expectRefused } from "../../support/expect-login.ts";
+import { scenario } from "../../support/scenario.ts";
 import type { AnswerBend } from "../../support/scriptable-provider/index.ts";
 
 const bends: readonly (readonly [string, AnswerBend])[] = [
-  ["with token_type mac (C-72)", { document: (right) => ({ ...right, token_type: "mac" }) }],
+  ["with token_type mac", { document: (right) => ({ ...right, token_type: "mac" }) }],
   ["without token_type", { document: ({ token_type: _, ...right }) => right }],
   ["without access_token", { document: ({ access_token: _, ...right }) => right }],
   [
@@ -13,9 +13,12 @@ const bends: readonly (readonly [string, AnswerBend])[] = [
   ["that is a list", { document: (right) => [right] }],
   ["that is no JSON", { content: "access_token=plain" }],
   ["that is empty", { content: "" }],
-  ["that is an error after all (F-71)", { document: () => ({ error: "invalid_grant" }) }],
+  ["that is an error after all", { document: () => ({ error: "invalid_grant" }) }],
 ];
 
-test.each(bends)("a token response %s is refused", async (_, token) => {
-  await expectRefused({ script: { token } }, { code: "token_response_invalid", step: "token_endpoint" });
-});
+for (const [what, token] of bends) {
+  const does = `sends a token response ${what}`;
+  scenario({ id: "C-72, F-71", provider: does, workbench: "refuses it" }, () =>
+    expectRefused({ script: { token } }, { code: "token_response_invalid", step: "token_endpoint" }),
+  );
+}

@@ -1,13 +1,18 @@
-import { expect, test } from "vitest";
+import { expect } from "vitest";
 import { expectRefused } from "../../support/expect-login.ts";
+import { scenario } from "../../support/scenario.ts";
 
-test.each([
-  ["of another user", { sub: "sub-ben" }],
-  ["without sub", { sub: undefined }],
-])("UserInfo %s is refused (RP-14, C-67)", async (_, change) => {
-  const { failedChecks } = await expectRefused(
-    { script: { userinfo: { document: (right) => ({ ...right, ...change }) } } },
-    { code: "userinfo_sub_mismatch", step: "userinfo" },
-  );
-  expect(failedChecks).toEqual(["userinfo.sub"]);
-});
+const answers = [
+  ["answers UserInfo of another user", { sub: "sub-ben" }],
+  ["answers UserInfo without sub", { sub: undefined }],
+] as const;
+
+for (const [does, change] of answers) {
+  scenario({ id: "RP-14, C-67", provider: does, workbench: "refuses it" }, async () => {
+    const { failedChecks } = await expectRefused(
+      { script: { userinfo: { document: (right) => ({ ...right, ...change }) } } },
+      { code: "userinfo_sub_mismatch", step: "userinfo" },
+    );
+    expect(failedChecks).toEqual(["userinfo.sub"]);
+  });
+}

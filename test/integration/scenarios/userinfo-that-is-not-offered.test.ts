@@ -1,9 +1,13 @@
-import { expect, test } from "vitest";
+import { expect } from "vitest";
 import { expectAccepted } from "../../support/expect-login.ts";
+import { scenario } from "../../support/scenario.ts";
 
-test("a login needs no UserInfo endpoint", async () => {
-  const { provider } = await expectAccepted({
-    draft: (right) => ({ ...right, endpoints: { ...right.endpoints, userinfo: "" } }),
-  });
-  expect(provider.received.of("userinfo")).toEqual([]);
-});
+scenario(
+  { id: "OIDC Core 5.3", provider: "offers no UserInfo", workbench: "accepts the login without it" },
+  async () => {
+    const { provider } = await expectAccepted({
+      draft: (right) => ({ ...right, endpoints: { ...right.endpoints, userinfo: "" } }),
+    });
+    expect(provider.received.of("userinfo")).toEqual([]);
+  },
+);
