@@ -10,7 +10,7 @@ import type { Editor } from "./use-editor.ts";
 
 /** The client secret: never here unless it is typed or revealed by hand. */
 export function ClientSecretRow({ editor }: { readonly editor: Editor }) {
-  const { configuration, draft, secret, setSecret, marks } = editor;
+  const { configuration, secret, setSecret, marks } = editor;
   const [failure, setFailure] = useState<AppError>();
   const savedAt = configuration.clientSecretSavedAt;
   const reveal = async () => {
@@ -32,7 +32,6 @@ export function ClientSecretRow({ editor }: { readonly editor: Editor }) {
         draft={secret}
         onDraft={setSecret}
         onReveal={reveal}
-        placeholder={draft.clientAuthenticationMethod === "none" ? "Not used by a public client" : undefined}
         {...own}
         error={failure ? `${failure.message} ${failure.advice}` : own.error}
         help={<Keeping editor={editor} onFailure={setFailure} />}

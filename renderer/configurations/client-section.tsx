@@ -1,6 +1,11 @@
-import type { ClientAuthenticationMethod } from "#shared/configurations/client-configuration.ts";
-import { clientAuthenticationMethods } from "#shared/configurations/client-configuration.ts";
+import {
+  type ClientAuthenticationMethod,
+  clientAuthenticationMethods,
+  usesClientSecret,
+} from "#shared/configurations/client-configuration.ts";
 import { ChipsField, type Choice, CopyButton, FormSection, SelectField, TextField } from "../ui/index.ts";
+import { AssertionAudienceRow, BasicEncodingRow } from "./authentication-rows.tsx";
+import { ClientKeyRow } from "./client-key-row.tsx";
 import { ClientSecretRow } from "./client-secret-row.tsx";
 import { scopesNotOffered } from "./field-problems.ts";
 import { RedirectRows } from "./redirect-rows.tsx";
@@ -18,6 +23,7 @@ const methodNotes: Readonly<Record<ClientAuthenticationMethod, string>> = {
 /** The registration of this workbench at the provider. */
 export function ClientSection({ editor }: { readonly editor: Editor }) {
   const { draft, edit, marks } = editor;
+  const method = draft.clientAuthenticationMethod;
   const methods = clientAuthenticationMethods.map(
     (value): Choice<ClientAuthenticationMethod> => ({ value, label: value, note: methodNotes[value] }),
   );
@@ -32,15 +38,20 @@ export function ClientSection({ editor }: { readonly editor: Editor }) {
         trailing={draft.clientId !== "" && <CopyButton label="Copy client ID" text={draft.clientId} />}
         {...marks("clientId")}
       />
-      <ClientSecretRow editor={editor} />
-      <SelectField
-        label="Client authentication method"
-        mono
-        value={draft.clientAuthenticationMethod}
-        choices={methods}
-        onChange={(clientAuthenticationMethod) => edit({ clientAuthenticationMethod })}
-        {...marks("clientAuthenticationMethod")}
-      />
+      {usesClientSecret(method) && <ClientSecretRow editor={editor} />}
+      {method === "private_key_jwt" && <ClientKeyRow editor={editor} />}
+      <div data-field="clientAuthenticationMethod">
+        <SelectField
+          label="Client authentication method"
+          mono
+          value={method}
+          choices={methods}
+          onChange={(clientAuthenticationMethod) => edit({ clientAuthenticationMethod })}
+          {...marks("clientAuthenticationMethod")}
+        />
+      </div>
+      {method === "client_secret_basic" && <BasicEncodingRow editor={editor} />}
+      {method.endsWith("_jwt") && <AssertionAudienceRow editor={editor} />}
       <ScopesField editor={editor} />
       <RedirectRows editor={editor} />
     </FormSection>

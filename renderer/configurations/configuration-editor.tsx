@@ -1,4 +1,4 @@
-import { type UIEvent, useState } from "react";
+import type { UIEvent } from "react";
 import type { ClientConfiguration } from "#shared/configurations/client-configuration.ts";
 import { DetailPane, PaneBody, SidePane } from "../frame/index.ts";
 import { navigate } from "../routes.ts";
@@ -9,41 +9,36 @@ import styles from "./configuration-editor.module.css";
 import { ConfigurationHead } from "./configuration-head.tsx";
 import { LoginsPane } from "./logins-pane.tsx";
 import { MoreSection } from "./more-section.tsx";
+import { ParametersSection } from "./parameters-section.tsx";
 import { ProviderSection } from "./provider-section.tsx";
-import { type SectionId, scrollToSection, sectionInSight } from "./section-scroll.ts";
+import { RequestSection } from "./request-section.tsx";
+import { isSection, sectionInSight } from "./section-scroll.ts";
 import { UnsavedQuestion } from "./unsaved-question.tsx";
 import { type Editor, useEditor } from "./use-editor.ts";
 import { useOpenField } from "./use-open-field.ts";
+import { type PartId, useParts } from "./use-parts.ts";
 
 interface ConfigurationEditorProps extends ConfigurationDetailProps {
   readonly configuration: ClientConfiguration;
 }
 
-type TabId = SectionId | "logins";
-
 /** The form of a configuration, with what a login still needs beside it. */
 export function ConfigurationEditor({ configuration, summary, field }: ConfigurationEditorProps) {
-  const editor = useEditor(configuration);
-  useOpenField(editor, field);
+  const { selected, select, noteSeen, showField } = useParts();
+  const editor = useEditor(configuration, showField);
+  useOpenField(editor, field, showField);
   const isNarrow = useNarrow();
-  const [tab, setTab] = useState<TabId>("provider");
-  const shown = tab === "logins" && !isNarrow ? "provider" : tab;
+  const shown = selected === "logins" && !isNarrow ? "provider" : selected;
   useShortcuts({
     "mod+s": () => void editor.save(),
     "mod+enter": () => void editor.test.run(),
     escape: isNarrow ? goBackUnlessTyping : undefined,
   });
-
-  const select = (next: TabId) => {
-    setTab(next);
-    // From the logins the form is there only after this has been drawn.
-    if (next !== "logins") requestAnimationFrame(() => scrollToSection(next));
-  };
   const onScroll = (event: UIEvent) => {
-    const seen = sectionInSight(event.target);
-    if (seen) setTab(seen);
+    const seen = isSection(shown) ? sectionInSight(event.target) : undefined;
+    if (seen) noteSeen(seen);
   };
-  const logins = <LoginsPane editor={editor} onShowForm={() => setTab("provider")} />;
+  const logins = <LoginsPane editor={editor} onShowField={showField} />;
 
   return (
     <DetailPane label={configuration.alias}>
@@ -58,11 +53,10 @@ export function ConfigurationEditor({ configuration, summary, field }: Configura
           <PaneBody>{logins}</PaneBody>
         ) : (
           <div className={styles.body} onScrollCapture={onScroll}>
-            <PaneBody>
+            {/* A part of its own begins at its top. */}
+            <PaneBody key={shown === "request" ? "request" : "form"}>
               <Failures editor={editor} />
-              <ProviderSection editor={editor} />
-              <ClientSection editor={editor} />
-              <MoreSection editor={editor} />
+              {shown === "request" ? <RequestParts editor={editor} /> : <FormParts editor={editor} />}
             </PaneBody>
             {!isNarrow && <SidePane label="Readiness and logins">{logins}</SidePane>}
           </div>
@@ -73,8 +67,29 @@ export function ConfigurationEditor({ configuration, summary, field }: Configura
   );
 }
 
+function FormParts({ editor }: { readonly editor: Editor }) {
+  return (
+    <>
+      <ProviderSection editor={editor} />
+      <ClientSection editor={editor} />
+      <MoreSection editor={editor} />
+    </>
+  );
+}
+
+function RequestParts({ editor }: { readonly editor: Editor }) {
+  return (
+    <>
+      <RequestSection editor={editor} />
+      <ParametersSection editor={editor} />
+    </>
+  );
+}
+
 function goBackUnlessTyping(): void {
-  if (!(document.activeElement instanceof HTMLInputElement)) navigate({ page: "configurations" });
+  const active = document.activeElement;
+  if (!(active instanceof HTMLInputElement || active instanceof HTMLTextAreaElement))
+    navigate({ page: "configurations" });
 }
 
 /** What failed about the whole form; a failure of one field stands under it. */
@@ -90,10 +105,11 @@ function Failures({ editor: { failure, test, actFailure } }: { readonly editor: 
   );
 }
 
-function tabsFor(isNarrow: boolean, missingCount: number): readonly Tab<TabId>[] {
-  const sections: readonly Tab<TabId>[] = [
+function tabsFor(isNarrow: boolean, missingCount: number): readonly Tab<PartId>[] {
+  const sections: readonly Tab<PartId>[] = [
     { id: "provider", label: "Provider" },
     { id: "client", label: "Client" },
+    { id: "request", label: "Request" },
   ];
   if (!isNarrow) return sections;
   const badge =

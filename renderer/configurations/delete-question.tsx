@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { AppError } from "#shared/app-error.ts";
+import type { ClientConfiguration } from "#shared/configurations/client-configuration.ts";
 import { call, errorOf } from "../bridge/index.ts";
 import { redirect } from "../routes.ts";
 import { ConfirmDialog, ErrorNotice } from "../ui/index.ts";
@@ -40,16 +41,20 @@ export function DeleteQuestion({ open, editor, loginCount, onClose }: DeleteQues
       onConfirm={() => void confirm()}
       onCancel={onClose}
     >
-      {whatHangsOnIt(configuration.clientSecretSavedAt !== undefined, loginCount)}
+      {whatHangsOnIt(configuration, loginCount)}
       {error && <ErrorNotice error={error} title="The configuration was not deleted" />}
     </ConfirmDialog>
   );
 }
 
-function whatHangsOnIt(hasSecret: boolean, loginCount: number): string {
+function whatHangsOnIt(
+  { clientSecretSavedAt, clientKey }: Pick<ClientConfiguration, "clientSecretSavedAt" | "clientKey">,
+  loginCount: number,
+): string {
   const parts = ["its users with their token sets"];
   if (loginCount > 0) parts.push(countWords(loginCount, "login run"));
-  if (hasSecret) parts.push("its client secret");
+  if (clientSecretSavedAt !== undefined) parts.push("its client secret");
+  if (clientKey) parts.push("its client key");
   const last = parts.at(-1) ?? "";
   const all = parts.length === 1 ? last : `${parts.slice(0, -1).join(", ")} and ${last}`;
   return `${all.charAt(0).toUpperCase()}${all.slice(1)} go with it. At the identity provider nothing changes.`;

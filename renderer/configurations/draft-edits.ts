@@ -4,18 +4,43 @@ import {
   endpointNames,
 } from "#shared/configurations/client-configuration.ts";
 
+/** Members of the authorization request, in the order of the form. */
+export const requestMembers = [
+  "prompt",
+  "maxAgeInSeconds",
+  "loginHint",
+  "acrValues",
+  "uiLocales",
+  "claims",
+  "resources",
+  "responseMode",
+  "pushed",
+] as const satisfies readonly (keyof ClientConfigurationDraft["authorizationRequest"])[];
+
+/** The requests that take extra parameters, in the order of a login. */
+export const extendedRequests = [
+  "authorization",
+  "token",
+  "refresh",
+] as const satisfies readonly (keyof ClientConfigurationDraft["extraParameters"])[];
+export type ExtendedRequest = (typeof extendedRequests)[number];
+
+/** Parts of a draft that are edited member by member; of the other parts an edit replaces the whole. */
+type Group = "endpoints" | "authorizationRequest" | "extraParameters";
+
 /** A field of the form, as it is marked, focused and complained about. */
 export type FieldName =
-  | Exclude<keyof ClientConfigurationDraft, "endpoints" | "redirect">
+  | Exclude<keyof ClientConfigurationDraft, Group | "redirect">
   | "clientSecret"
   | "clientKey"
   | `endpoints.${EndpointName}`
-  | `redirect.${"host" | "port" | "path"}`;
+  | `redirect.${"host" | "port" | "path"}`
+  | `authorizationRequest.${(typeof requestMembers)[number]}`
+  | `extraParameters.${ExtendedRequest}`;
 
 /** What was typed and is not saved yet, over the configuration as it is kept. */
-export type DraftEdits = Partial<Omit<ClientConfigurationDraft, "endpoints" | "redirect">> & {
-  readonly endpoints?: Partial<ClientConfigurationDraft["endpoints"]>;
-  readonly redirect?: ClientConfigurationDraft["redirect"];
+export type DraftEdits = Partial<Omit<ClientConfigurationDraft, Group>> & {
+  readonly [Name in Group]?: Partial<ClientConfigurationDraft[Name]>;
 };
 
 /** The draft that is shown: what is kept, with the edits over it. */
@@ -23,14 +48,21 @@ export const applyEdits = (kept: ClientConfigurationDraft, edits: DraftEdits): C
   ...kept,
   ...edits,
   endpoints: { ...kept.endpoints, ...edits.endpoints },
+  authorizationRequest: { ...kept.authorizationRequest, ...edits.authorizationRequest },
+  extraParameters: { ...kept.extraParameters, ...edits.extraParameters },
 });
 
-/** Adds an edit to those that are there; endpoints are edited one by one. */
+/** Adds an edit to those that are there. */
 export const mergeEdits = (edits: DraftEdits, more: DraftEdits): DraftEdits => ({
   ...edits,
   ...more,
-  ...((edits.endpoints || more.endpoints) && { endpoints: { ...edits.endpoints, ...more.endpoints } }),
+  ...mergeGroup("endpoints", edits, more),
+  ...mergeGroup("authorizationRequest", edits, more),
+  ...mergeGroup("extraParameters", edits, more),
 });
+
+const mergeGroup = (name: Group, edits: DraftEdits, more: DraftEdits) =>
+  edits[name] || more[name] ? { [name]: { ...edits[name], ...more[name] } } : {};
 
 const plainFields = [
   "alias",
@@ -42,26 +74,40 @@ const plainFields = [
   "clientAuthenticationMethod",
   "basicEncoding",
   "assertionAudience",
-  "authorizationRequest",
-  "extraParameters",
   "selectedScopes",
   "allowInsecureHttp",
   "allowedOrigins",
 ] as const satisfies readonly (keyof ClientConfigurationDraft)[];
 
-/** The fields in which a draft differs from what is kept, in the order of the form. */
+/** The fields in which a draft differs from what is kept. */
 export const changedFields = (
   kept: ClientConfigurationDraft,
   draft: ClientConfigurationDraft,
 ): ReadonlySet<FieldName> => {
   const changed = new Set<FieldName>();
-  for (const field of plainFields) if (differs(kept[field], draft[field])) changed.add(field);
-  for (const name of endpointNames)
-    if (kept.endpoints[name] !== draft.endpoints[name]) changed.add(`endpoints.${name}`);
+  const note = (field: FieldName, before: unknown, after: unknown) => {
+    if (differs(before, after)) changed.add(field);
+  };
+  for (const field of plainFields) note(field, kept[field], draft[field]);
+  for (const name of endpointNames) note(`endpoints.${name}`, kept.endpoints[name], draft.endpoints[name]);
   for (const part of ["host", "port", "path"] as const)
-    if (kept.redirect[part] !== draft.redirect[part]) changed.add(`redirect.${part}`);
+    note(`redirect.${part}`, kept.redirect[part], draft.redirect[part]);
+  for (const name of requestMembers)
+    note(`authorizationRequest.${name}`, kept.authorizationRequest[name], draft.authorizationRequest[name]);
+  for (const name of extendedRequests)
+    note(
+      `extraParameters.${name}`,
+      withoutEmptyRows(kept.extraParameters[name]),
+      withoutEmptyRows(draft.extraParameters[name]),
+    );
   return changed;
 };
 
 const differs = (one: unknown, other: unknown): boolean =>
   one !== other && JSON.stringify(one) !== JSON.stringify(other);
+
+/** Parameters without the rows in which nothing stands. */
+export const withoutEmptyRows = (
+  rows: ClientConfigurationDraft["extraParameters"][ExtendedRequest],
+): ClientConfigurationDraft["extraParameters"][ExtendedRequest] =>
+  rows.filter(({ name, value }) => name.trim() !== "" || value !== "");

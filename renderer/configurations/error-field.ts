@@ -1,16 +1,26 @@
-import { emptyDraft } from "#shared/configurations/client-configuration.ts";
-import type { FieldName } from "./draft-edits.ts";
+import { emptyDraft, endpointNames } from "#shared/configurations/client-configuration.ts";
+import { extendedRequests, type FieldName, requestMembers } from "./draft-edits.ts";
 
 const shape = emptyDraft("");
 
-/** The form's field that an operation's error names, for instance `draft.redirect.path` or `draft.tags.0`. */
+/** Parts of the draft whose members are fields of their own. */
+const groups: Readonly<Record<string, readonly string[]>> = {
+  endpoints: endpointNames,
+  redirect: ["host", "port", "path"],
+  authorizationRequest: requestMembers,
+  extraParameters: extendedRequests,
+};
+
+/** The form's field that a path names, for instance `draft.redirect.path`, `draft.tags.0` or `clientKey`. */
 export const errorField = (path: string | undefined): FieldName | undefined => {
   if (path === undefined) return undefined;
   const [first = "", second = ""] = path.replace(/^draft\./u, "").split(".");
-  if (first === "clientSecret") return "clientSecret";
-  if (first === "endpoints")
-    return second in shape.endpoints ? (`endpoints.${second}` as FieldName) : undefined;
-  if (first === "redirect")
-    return ["host", "port", "path"].includes(second) ? (`redirect.${second}` as FieldName) : undefined;
-  return first in shape ? (first as FieldName) : undefined;
+  if (first === "clientSecret" || first === "clientKey") return first;
+  if (Object.hasOwn(groups, first))
+    return groups[first]?.includes(second) ? (`${first}.${second}` as FieldName) : undefined;
+  return Object.hasOwn(shape, first) ? (first as FieldName) : undefined;
 };
+
+/** The pane of the form that a field stands in. */
+export const paneOfField = (field: FieldName): "form" | "request" =>
+  /^(authorizationRequest|extraParameters)\./u.test(field) ? "request" : "form";

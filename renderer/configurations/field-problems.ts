@@ -1,29 +1,46 @@
 import { type ClientConfigurationDraft, endpointNames } from "#shared/configurations/client-configuration.ts";
+import type { DoctorFinding } from "#shared/doctor/diagnosis.ts";
 import type { FieldName } from "./draft-edits.ts";
+import { type FieldProblem, type FieldProblems, fieldError, fieldWarning } from "./field-problem.ts";
+import { findingProblems } from "./finding-problems.ts";
+import { requestProblems } from "./request-problems.ts";
 
-/** What is wrong (`error`) or will not work well (`warning`) with a field's value. */
-export interface FieldProblem {
-  readonly tone: "error" | "warning";
-  readonly message: string;
-}
+/**
+ * The problems of the fields. What the provider does not offer is said by the doctor's findings, once they are
+ * there; until then by what the last import has left. Emptiness is none: `missingForLogin` speaks of that.
+ */
+export const fieldProblems = (
+  draft: ClientConfigurationDraft,
+  findings?: readonly DoctorFinding[],
+): FieldProblems => ({
+  ...(findings ? findingProblems(findings) : providerProblems(draft)),
+  ...requestProblems(draft),
+  ...syntaxProblems(draft),
+});
 
-export type FieldProblems = Partial<Readonly<Record<FieldName, FieldProblem>>>;
-
-/** The problems that can be seen without asking the provider. Emptiness is none: `missingForLogin` speaks of that. */
-export const fieldProblems = (draft: ClientConfigurationDraft): FieldProblems => {
-  const problems: { -readonly [Field in keyof FieldProblems]: FieldProblems[Field] } = {};
-  const note = (field: FieldName, tone: FieldProblem["tone"], message: string | undefined) => {
-    if (message !== undefined) problems[field] = { tone, message };
+/** What cannot be right, whoever the provider is. */
+const syntaxProblems = (draft: ClientConfigurationDraft): FieldProblems => {
+  const problems: { -readonly [Field in keyof FieldProblems]: FieldProblem } = {};
+  const note = (field: FieldName, message: string | undefined) => {
+    if (message !== undefined) problems[field] = fieldError(message);
   };
-  note("alias", "error", draft.alias.trim() === "" ? "An alias is needed" : undefined);
-  note("issuer", "error", urlProblem(draft.issuer, draft.allowInsecureHttp) ?? issuerProblem(draft.issuer));
+  note("alias", draft.alias.trim() === "" ? "An alias is needed" : undefined);
+  note("issuer", urlProblem(draft.issuer, draft.allowInsecureHttp) ?? issuerProblem(draft.issuer));
   for (const name of endpointNames)
-    note(`endpoints.${name}`, "error", urlProblem(draft.endpoints[name], draft.allowInsecureHttp));
-  note("clientAuthenticationMethod", ...methodProblem(draft));
-  note("selectedScopes", "warning", scopeProblem(draft));
-  note("redirect.port", "error", portProblem(draft.redirect.port));
-  note("redirect.path", "error", pathProblem(draft.redirect.path));
+    note(`endpoints.${name}`, urlProblem(draft.endpoints[name], draft.allowInsecureHttp));
+  note("redirect.port", portProblem(draft.redirect.port));
+  note("redirect.path", pathProblem(draft.redirect.path));
   return problems;
+};
+
+/** What does not fit the provider's metadata. */
+const providerProblems = (draft: ClientConfigurationDraft): FieldProblems => {
+  const method = methodProblem(draft);
+  const scopes = scopeProblem(draft);
+  return {
+    ...(method && { clientAuthenticationMethod: method }),
+    ...(scopes && { selectedScopes: scopes }),
+  };
 };
 
 /** Why a URL cannot be called, or `undefined`; an empty one is no problem here. */
@@ -45,15 +62,13 @@ const issuerProblem = (issuer: string): string | undefined =>
 const isLoopback = (hostname: string): boolean =>
   hostname === "localhost" || hostname === "[::1]" || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/u.test(hostname);
 
-const methodProblem = (
-  draft: ClientConfigurationDraft,
-): readonly ["error" | "warning", string | undefined] => {
+const methodProblem = (draft: ClientConfigurationDraft): FieldProblem | undefined => {
   const listed = draft.capabilities.clientAuthenticationMethodsSupported;
-  if (listed.length === 0 || listed.includes(draft.clientAuthenticationMethod)) return ["error", undefined];
+  if (listed.length === 0 || listed.includes(draft.clientAuthenticationMethod)) return undefined;
   // Many providers take public clients without listing `none`.
   return draft.clientAuthenticationMethod === "none"
-    ? ["warning", "The provider does not list public clients"]
-    : ["error", "The provider does not list this method"];
+    ? fieldWarning("The provider does not list public clients")
+    : fieldError("The provider does not list this method");
 };
 
 /** Selected scopes that the provider's metadata does not offer; none when it lists no scopes at all. */
@@ -64,10 +79,12 @@ export const scopesNotOffered = (
   return offered.length === 0 ? [] : draft.selectedScopes.filter((scope) => !offered.includes(scope));
 };
 
-const scopeProblem = (draft: ClientConfigurationDraft): string | undefined => {
+const scopeProblem = (draft: ClientConfigurationDraft): FieldProblem | undefined => {
   const missing = scopesNotOffered(draft);
   if (missing.length === 0) return undefined;
-  return `${missing.join(", ")} ${missing.length === 1 ? "is" : "are"} not offered by the provider`;
+  return fieldWarning(
+    `${missing.join(", ")} ${missing.length === 1 ? "is" : "are"} not offered by the provider`,
+  );
 };
 
 const portProblem = (port: number | undefined): string | undefined =>

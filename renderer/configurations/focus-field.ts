@@ -7,6 +7,8 @@ export const focusField = (field: FieldName): void => {
   const control = place.matches(controls) ? place : (place.querySelector<HTMLElement>(controls) ?? undefined);
   place.scrollIntoView({ block: "center" });
   control?.focus();
+  // An alias that was made up here is there to be typed over.
+  if (field === "alias" && control instanceof HTMLInputElement) control.select();
 };
 
 const controls = "input, button, select, textarea";

@@ -3,7 +3,7 @@ import { errorOf, useRead } from "../bridge/index.ts";
 import { hrefOf } from "../routes.ts";
 import { text } from "../theme/index.ts";
 import { Button, ErrorNotice, Skeleton, StatusIcon, TimeText } from "../ui/index.ts";
-import { focusField } from "./focus-field.ts";
+import type { FieldName } from "./draft-edits.ts";
 import { loginRow } from "./login-row.ts";
 import styles from "./logins-pane.module.css";
 import type { Editor } from "./use-editor.ts";
@@ -13,18 +13,14 @@ const SHOWN = 10;
 
 interface LoginsPaneProps {
   readonly editor: Editor;
-  /** Brings the form back, where this pane stands in its place. */
-  readonly onShowForm: () => void;
+  /** Shows a field of the form and gives it the keyboard. */
+  readonly onShowField: (field: FieldName) => void;
 }
 
 /** Whether a login can run, what is missing for it, and the last ones. */
-export function LoginsPane({ editor, onShowForm }: LoginsPaneProps) {
+export function LoginsPane({ editor, onShowField }: LoginsPaneProps) {
   const { missing, configuration } = editor;
   const isReady = missing.length === 0;
-  const show = (field: (typeof missing)[number]["field"]) => {
-    onShowForm();
-    requestAnimationFrame(() => focusField(field));
-  };
   return (
     <>
       <div className={styles.state}>
@@ -35,7 +31,7 @@ export function LoginsPane({ editor, onShowForm }: LoginsPaneProps) {
         <ul className={styles.missing}>
           {missing.map(({ field, message }) => (
             <li key={field}>
-              <button type="button" className={styles.go} onClick={() => show(field)}>
+              <button type="button" className={styles.go} onClick={() => onShowField(field)}>
                 {message}
               </button>
             </li>

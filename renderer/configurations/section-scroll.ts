@@ -2,6 +2,9 @@
 export const sectionIds = ["provider", "client"] as const;
 export type SectionId = (typeof sectionIds)[number];
 
+/** Whether a tab is a part of the form's one pane. */
+export const isSection = (tab: string): tab is SectionId => sectionIds.some((id) => id === tab);
+
 /** Element id of a part. */
 export const sectionElementId = (id: SectionId): string => `configuration-${id}`;
 

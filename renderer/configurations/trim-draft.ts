@@ -1,13 +1,36 @@
 import type { ClientConfigurationDraft, Endpoints } from "#shared/configurations/client-configuration.ts";
+import { type ExtendedRequest, withoutEmptyRows } from "./draft-edits.ts";
 
-/** Takes away the spaces that come along when a value is pasted; none of these values can begin or end with one. */
-export const trimDraft = (draft: ClientConfigurationDraft): ClientConfigurationDraft => ({
-  ...draft,
-  alias: draft.alias.trim(),
-  automaticConfigurationUrl: draft.automaticConfigurationUrl.trim(),
-  issuer: draft.issuer.trim(),
-  clientId: draft.clientId.trim(),
-  endpoints: Object.fromEntries(
-    Object.entries(draft.endpoints).map(([name, url]) => [name, url.trim()]),
-  ) as Endpoints,
-});
+/**
+ * Takes away the spaces that come along when a value is pasted; none of these values can begin or end with one.
+ * Empty rows of parameters go, too.
+ */
+export const trimDraft = (draft: ClientConfigurationDraft): ClientConfigurationDraft => {
+  const { authorizationRequest: request, extraParameters: extra } = draft;
+  return {
+    ...draft,
+    alias: draft.alias.trim(),
+    automaticConfigurationUrl: draft.automaticConfigurationUrl.trim(),
+    issuer: draft.issuer.trim(),
+    clientId: draft.clientId.trim(),
+    endpoints: Object.fromEntries(
+      Object.entries(draft.endpoints).map(([name, url]) => [name, url.trim()]),
+    ) as Endpoints,
+    authorizationRequest: {
+      ...request,
+      prompt: request.prompt.trim(),
+      loginHint: request.loginHint.trim(),
+      acrValues: request.acrValues.trim(),
+      uiLocales: request.uiLocales.trim(),
+      claims: request.claims.trim(),
+    },
+    extraParameters: {
+      authorization: trimRows(extra.authorization),
+      token: trimRows(extra.token),
+      refresh: trimRows(extra.refresh),
+    },
+  };
+};
+
+const trimRows = (rows: ClientConfigurationDraft["extraParameters"][ExtendedRequest]) =>
+  withoutEmptyRows(rows).map(({ name, value }) => ({ name: name.trim(), value }));

@@ -5,6 +5,7 @@ import {
   type ClientConfiguration,
   type ClientConfigurationDraft,
   draftOf,
+  usesClientSecret,
 } from "#shared/configurations/client-configuration.ts";
 import { call, errorOf } from "../bridge/index.ts";
 import { applyEdits, changedFields, type DraftEdits, type FieldName, mergeEdits } from "./draft-edits.ts";
@@ -37,10 +38,12 @@ export const useDraft = (configuration: ClientConfiguration): DraftState => {
 
   const kept = useMemo(() => draftOf(configuration), [configuration]);
   const draft = useMemo(() => applyEdits(kept, edits), [kept, edits]);
+  // Typed for a method that was left again, it is not there to be saved.
+  const newSecret = usesClientSecret(draft.clientAuthenticationMethod) ? secret : undefined;
   const changed = useMemo(() => {
     const fields = changedFields(kept, draft);
-    return secret ? new Set<FieldName>([...fields, "clientSecret"]) : fields;
-  }, [kept, draft, secret]);
+    return newSecret ? new Set<FieldName>([...fields, "clientSecret"]) : fields;
+  }, [kept, draft, newSecret]);
 
   const keep = (saved: ClientConfiguration) =>
     queries.setQueryData(["configurations.get", { id: configuration.id }], saved);
@@ -55,8 +58,9 @@ export const useDraft = (configuration: ClientConfiguration): DraftState => {
         // What was typed in the meantime stays.
         setEdits((now) => (now === edits ? {} : now));
       }
-      if (secret) {
-        keep(await call("configurations.setClientSecret", { id: configuration.id, clientSecret: secret }));
+      if (newSecret) {
+        const own = { id: configuration.id, clientSecret: newSecret };
+        keep(await call("configurations.setClientSecret", own));
         setSecret(undefined);
       }
       return true;

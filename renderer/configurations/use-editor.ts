@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import type { AppError } from "#shared/app-error.ts";
 import type { ClientConfiguration, MissingField } from "#shared/configurations/client-configuration.ts";
 import { missingForLogin } from "#shared/configurations/missing-for-login.ts";
@@ -24,13 +24,21 @@ export interface Editor extends DraftState {
 }
 
 /** Brings together what is typed, what is wrong with it, and the test of it. */
-export const useEditor = (configuration: ClientConfiguration): Editor => {
+export const useEditor = (
+  configuration: ClientConfiguration,
+  showField: (field: FieldName) => void,
+): Editor => {
   const state = useDraft(configuration);
   const hasSecret = configuration.clientSecretSavedAt !== undefined || Boolean(state.secret);
-  const missing = missingForLogin(state.draft, hasSecret);
-  const test = useTestLogin(configuration, state, missing);
+  const missing = missingForLogin(state.draft, hasSecret, configuration.clientKey !== undefined);
+  const test = useTestLogin(configuration, state, missing, showField);
   const [actFailure, setActFailure] = useState<Editor["actFailure"]>();
   const problems = fieldProblems(state.draft);
+  const { failure } = state;
+  // What was not saved may stand in a part that is not shown.
+  useEffect(() => {
+    if (failure?.field !== undefined) showField(failure.field);
+  }, [failure, showField]);
 
   const attempt: Editor["attempt"] = async (title, act) => {
     setActFailure(undefined);
@@ -38,7 +46,7 @@ export const useEditor = (configuration: ClientConfiguration): Editor => {
   };
 
   const errorWords = (field: FieldName): string | undefined => {
-    if (state.failure?.field === field) return state.failure.error.message;
+    if (failure?.field === field) return failure.error.message;
     // A missing value is an error only after a login was asked for.
     const absent = test.wasRefused ? missing.find((entry) => entry.field === field) : undefined;
     if (absent) return absent.message;

@@ -4,7 +4,7 @@ import type { ClientConfiguration, MissingField } from "#shared/configurations/c
 import { call, errorOf } from "../bridge/index.ts";
 import { navigate } from "../routes.ts";
 import { useAnnounce } from "../ui/index.ts";
-import { focusField } from "./focus-field.ts";
+import type { FieldName } from "./draft-edits.ts";
 import { isDemo } from "./list-row.ts";
 import type { DraftState } from "./use-draft.ts";
 
@@ -24,6 +24,7 @@ export const useTestLogin = (
   configuration: ClientConfiguration,
   state: Pick<DraftState, "changed" | "save">,
   missing: readonly MissingField[],
+  showField: (field: FieldName) => void,
 ): TestLogin => {
   const announce = useAnnounce();
   const [isBusy, setIsBusy] = useState(false);
@@ -44,7 +45,7 @@ export const useTestLogin = (
     setWasRefused(first !== undefined);
     if (first) {
       announce(`Test login cannot run. ${missing.map((entry) => entry.message).join(". ")}`);
-      focusField(first.field);
+      showField(first.field);
       return;
     }
     setIsBusy(true);

@@ -29,6 +29,7 @@ export { LoadingBar, Skeleton } from "./loading.tsx";
 export { Avatar, Mark } from "./mark.tsx";
 export { Masked } from "./masked.tsx";
 export { type MenuAction, MenuButton, type MenuItem, MoreMenu, SplitButton } from "./menu.tsx";
+export { type Pair, PairTable } from "./pair-table.tsx";
 export { Panel } from "./panel.tsx";
 export { SearchField } from "./search-field.tsx";
 export { SecretField, type SecretFieldProps } from "./secret-field.tsx";

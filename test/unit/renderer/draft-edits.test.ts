@@ -47,6 +47,32 @@ describe("edits over a configuration", () => {
     expect(applyEdits(changedElsewhere, edits)).toMatchObject({ alias: "Mine", clientId: "portal" });
   });
 
+  it("of the authorization request and the extra parameters add up member by member", () => {
+    const edits = mergeEdits(
+      { authorizationRequest: { prompt: "login" }, extraParameters: { token: [{ name: "a", value: "1" }] } },
+      { authorizationRequest: { maxAgeInSeconds: 60 } },
+    );
+    const draft = applyEdits(kept, edits);
+    expect(draft.authorizationRequest).toMatchObject({ prompt: "login", maxAgeInSeconds: 60, claims: "" });
+    expect([...changedFields(kept, draft)]).toEqual([
+      "authorizationRequest.prompt",
+      "authorizationRequest.maxAgeInSeconds",
+      "extraParameters.token",
+    ]);
+  });
+
+  it("take a maximum age away again", () => {
+    const withAge = applyEdits(kept, { authorizationRequest: { maxAgeInSeconds: 60 } });
+    const without = applyEdits(withAge, { authorizationRequest: { maxAgeInSeconds: undefined } });
+    expect(changedFields(kept, without).size).toBe(0);
+    expect([...changedFields(withAge, without)]).toEqual(["authorizationRequest.maxAgeInSeconds"]);
+  });
+
+  it("do not count a row of parameters in which nothing stands", () => {
+    const draft = applyEdits(kept, { extraParameters: { refresh: [{ name: " ", value: "" }] } });
+    expect(changedFields(kept, draft).size).toBe(0);
+  });
+
   it("tell a fixed port from any port", () => {
     const draft = applyEdits(kept, { redirect: { ...kept.redirect, port: 8400 } });
     expect([...changedFields(kept, draft)]).toEqual(["redirect.port"]);
@@ -83,6 +109,19 @@ describe("before a draft is saved", () => {
     expect(trimmed.clientId).toBe("portal");
     expect(trimmed.endpoints.jwks).toBe("https://a");
   });
+
+  it("keeps the value of a parameter as it was typed, and no empty row", () => {
+    const rows = [
+      { name: " audience ", value: " x " },
+      { name: "", value: "" },
+      { name: "", value: "lost?" },
+    ];
+    const trimmed = trimDraft({ ...kept, extraParameters: { ...kept.extraParameters, token: rows } });
+    expect(trimmed.extraParameters.token).toEqual([
+      { name: "audience", value: " x " },
+      { name: "", value: "lost?" },
+    ]);
+  });
 });
 
 describe("the field that an error names", () => {
@@ -92,6 +131,13 @@ describe("the field that an error names", () => {
     ["draft.endpoints.token", "endpoints.token"],
     ["draft.selectedScopes.3", "selectedScopes"],
     ["clientSecret", "clientSecret"],
+    ["clientKey", "clientKey"],
+    ["draft.authorizationRequest.claims", "authorizationRequest.claims"],
+    ["authorizationRequest.maxAgeInSeconds", "authorizationRequest.maxAgeInSeconds"],
+    ["draft.extraParameters.token.0.name", "extraParameters.token"],
+    ["draft.authorizationRequest", undefined],
+    ["draft.extraParameters.constructor", undefined],
+    ["constructor", undefined],
     ["draft.endpoints.nothing", undefined],
     ["id", undefined],
     [undefined, undefined],

@@ -1,0 +1,152 @@
+import { IconLock, IconTrash } from "@tabler/icons-react";
+import { useState } from "react";
+import type { ClientKey, ClientKeyAlgorithm } from "#shared/configurations/client-configuration.ts";
+import { useRead } from "../bridge/index.ts";
+import { text } from "../theme/index.ts";
+import {
+  Button,
+  ConfirmDialog,
+  CopyButton,
+  CutText,
+  ErrorNotice,
+  FormRow,
+  Icon,
+  Tag,
+  tooltip,
+  useNow,
+} from "../ui/index.ts";
+import { ClientKeyDialog, type KeyDialogMode } from "./client-key-dialog.tsx";
+import styles from "./client-key-row.module.css";
+import { KeyAlgorithmSelect } from "./key-algorithm-select.tsx";
+import { ageWords } from "./key-words.ts";
+import { useClientKey } from "./use-client-key.ts";
+import type { Editor } from "./use-editor.ts";
+
+interface ClientKeyRowProps {
+  readonly editor: Editor;
+}
+
+/** The client's own key, whose private side is never here: made or imported, then its public side to register. */
+export function ClientKeyRow({ editor }: ClientKeyRowProps) {
+  const { configuration, marks } = editor;
+  const key = configuration.clientKey;
+  const keychain = useRead("keychain.status", undefined).data?.state;
+  const [dialog, setDialog] = useState<KeyDialogMode>();
+  const acts = useClientKey(configuration);
+  const own = marks("clientKey");
+  return (
+    <div data-field="clientKey">
+      <FormRow
+        group
+        label="Client key"
+        {...own}
+        error={acts.error && !key ? `${acts.error.message} ${acts.error.advice}` : own.error}
+        warning={
+          keychain === "memory_only" ? "Without a keychain the key lasts until the app ends" : undefined
+        }
+        help={
+          key ? (
+            <Keeping editor={editor} clientKey={key} />
+          ) : (
+            "Signs the assertion, RFC 7523 2.2. It stays on this machine."
+          )
+        }
+      >
+        {key ? (
+          <KeptKey clientKey={key} onReplace={() => setDialog("replace")} />
+        ) : (
+          <NoKey
+            isBusy={acts.isBusy}
+            onMake={(algorithm) => void acts.make(algorithm)}
+            onImport={() => setDialog("import")}
+          />
+        )}
+      </FormRow>
+      <ClientKeyDialog mode={dialog} configuration={configuration} onClose={() => setDialog(undefined)} />
+    </div>
+  );
+}
+
+interface NoKeyProps {
+  readonly isBusy: boolean;
+  readonly onMake: (algorithm: ClientKeyAlgorithm) => void;
+  readonly onImport: () => void;
+}
+
+function NoKey({ isBusy, onMake, onImport }: NoKeyProps) {
+  const [algorithm, setAlgorithm] = useState<ClientKeyAlgorithm>("RS256");
+  return (
+    <div className={styles.line}>
+      <div className={styles.algorithm}>
+        <KeyAlgorithmSelect label="Algorithm of the key" value={algorithm} onChange={setAlgorithm} />
+      </div>
+      <Button busy={isBusy} onClick={() => onMake(algorithm)}>
+        Make key
+      </Button>
+      <Button onClick={onImport}>Import key</Button>
+    </div>
+  );
+}
+
+interface KeptKeyProps {
+  readonly clientKey: ClientKey;
+  readonly onReplace: () => void;
+}
+
+function KeptKey({ clientKey, onReplace }: KeptKeyProps) {
+  return (
+    <>
+      <div className={styles.line}>
+        <div className={styles.kept}>
+          <Tag>{clientKey.algorithm}</Tag>
+          <span className={text.grow}>
+            <CutText mono text={clientKey.keyId} />
+          </span>
+          <CopyButton label="Copy key ID" text={clientKey.keyId} />
+        </div>
+        <Button onClick={onReplace}>Replace</Button>
+      </div>
+      <div className={styles.public}>
+        <CopyButton words label="Copy JWKS" text={clientKey.jwks} />
+        <CopyButton words label="Copy public key" text={clientKey.publicKeyPem} />
+      </div>
+    </>
+  );
+}
+
+/** How old the key is, and the way to be rid of it. */
+function Keeping({
+  editor: { configuration },
+  clientKey,
+}: ClientKeyRowProps & Pick<KeptKeyProps, "clientKey">) {
+  const acts = useClientKey(configuration);
+  const [isAsking, setIsAsking] = useState(false);
+  const now = useNow();
+  return (
+    <>
+      <Icon of={IconLock} size={14} />
+      <time
+        dateTime={new Date(clientKey.createdAt).toISOString()}
+        {...tooltip(new Date(clientKey.createdAt).toISOString())}
+      >
+        Added {ageWords(clientKey.createdAt, now)}
+      </time>
+      <span className={styles.remove}>
+        <Button size="small" variant="quiet" icon={IconTrash} onClick={() => setIsAsking(true)}>
+          Remove
+        </Button>
+      </span>
+      <ConfirmDialog
+        open={isAsking}
+        question={`Remove the client's key of ${configuration.alias}?`}
+        verb="Remove"
+        busy={acts.isBusy}
+        onConfirm={() => void acts.remove().then((isDone) => isDone && setIsAsking(false))}
+        onCancel={() => setIsAsking(false)}
+      >
+        Logins with private_key_jwt stop until there is another key. It cannot be brought back from here.
+        {acts.error && <ErrorNotice error={acts.error} title="The key was not removed" />}
+      </ConfirmDialog>
+    </>
+  );
+}

@@ -1,0 +1,121 @@
+import { IconRefresh } from "@tabler/icons-react";
+import { useRef } from "react";
+import type { AppError } from "#shared/app-error.ts";
+import type { Diagnosis, DoctorFix } from "#shared/doctor/diagnosis.ts";
+import { text } from "../theme/index.ts";
+import {
+  Button,
+  classNames,
+  ErrorNotice,
+  IconButton,
+  LoadingBar,
+  Skeleton,
+  StatusText,
+  TimeText,
+} from "../ui/index.ts";
+import { countWords } from "../words/index.ts";
+import { AreaList } from "./area-list.tsx";
+import { countResults, problemsOf } from "./arrange-findings.ts";
+import { ChangesList } from "./changes-list.tsx";
+import styles from "./doctor-pane.module.css";
+import { Finding } from "./finding.tsx";
+
+interface DoctorPaneProps {
+  /** Absent until the doctor has looked for the first time. */
+  readonly diagnosis: Diagnosis | undefined;
+  readonly isRunning: boolean;
+  /** Why there is no new diagnosis; the old one stays. */
+  readonly error?: AppError | undefined;
+  /** Asks the provider again. */
+  readonly onRun: () => void;
+  /** Makes a finding's change in the form; it is not saved by that. */
+  readonly onFix: (fix: DoctorFix) => void;
+}
+
+/** Whether a configuration can work: what failed, what warns, and what was looked at. */
+export function DoctorPane({ diagnosis, isRunning, error, onRun, onFix }: DoctorPaneProps) {
+  const head = useRef<HTMLHeadingElement>(null);
+  const fix = (chosen: DoctorFix) => {
+    // The button goes with its finding; the keyboard must not be lost with it.
+    head.current?.focus();
+    onFix(chosen);
+  };
+  return (
+    <div className={styles.doctor} aria-busy={isRunning}>
+      <div className={styles.head}>
+        <h2 ref={head} tabIndex={-1} className={styles.title}>
+          Doctor
+        </h2>
+        {diagnosis && <Looked at={diagnosis.fetchedAt} />}
+        <IconButton
+          size="small"
+          icon={IconRefresh}
+          label="Ask the provider again"
+          busy={isRunning}
+          onClick={onRun}
+        />
+      </div>
+      <LoadingBar active={isRunning && diagnosis !== undefined} />
+      {error && (
+        <div className={styles.error}>
+          <ErrorNotice
+            error={error}
+            title="The doctor could not look"
+            action={
+              <Button size="small" onClick={onRun}>
+                Try again
+              </Button>
+            }
+          />
+        </div>
+      )}
+      {diagnosis && <Diagnosed diagnosis={diagnosis} onFix={fix} />}
+      {!diagnosis && !error && <Skeleton rows={8} />}
+    </div>
+  );
+}
+
+function Looked({ at }: { readonly at: number | undefined }) {
+  return (
+    <span className={classNames(text.small, text.third)}>
+      {at === undefined ? "provider not asked" : <TimeText at={at} />}
+    </span>
+  );
+}
+
+interface DiagnosedProps {
+  readonly diagnosis: Diagnosis;
+  readonly onFix: (fix: DoctorFix) => void;
+}
+
+function Diagnosed({ diagnosis, onFix }: DiagnosedProps) {
+  const problems = problemsOf(diagnosis);
+  return (
+    <>
+      <Counts diagnosis={diagnosis} />
+      {problems.length > 0 && (
+        <ul>
+          {problems.map((finding) => (
+            <Finding key={finding.checkId} finding={finding} seenAt={diagnosis.fetchedAt} onFix={onFix} />
+          ))}
+        </ul>
+      )}
+      <div className={styles.areas}>
+        <AreaList diagnosis={diagnosis} />
+        <ChangesList changes={diagnosis.changes} />
+      </div>
+    </>
+  );
+}
+
+/** "1 failed", "2 warnings", "31 passed"; what is zero is left out. */
+function Counts({ diagnosis }: { readonly diagnosis: Diagnosis }) {
+  const { failed, warning, passed } = countResults(diagnosis.findings);
+  return (
+    <p className={styles.counts}>
+      {failed > 0 && <StatusText status="failed">{String(failed)} failed</StatusText>}
+      {warning > 0 && <StatusText status="warning">{countWords(warning, "warning")}</StatusText>}
+      <StatusText status="passed">{String(passed)} passed</StatusText>
+    </p>
+  );
+}

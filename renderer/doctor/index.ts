@@ -1,0 +1,2 @@
+export { DoctorCounts } from "./doctor-counts.tsx";
+export { DoctorPane } from "./doctor-pane.tsx";
