@@ -1,7 +1,7 @@
 import { createPublicKey, type JsonWebKey } from "node:crypto";
 import type { Members } from "./examination.ts";
 import { rsaWeaknessOf } from "./rsa-weakness.ts";
-import { shown } from "./shown.ts";
+import { shownUpTo } from "./shown.ts";
 
 /** One entry of a JWKS, as it was published (RFC 7517 4). */
 export interface PublishedKey {
@@ -14,6 +14,8 @@ export interface PublishedKey {
   readonly isSound: boolean;
 }
 
+const MAX_NAME_CHARACTERS = 64;
+
 /** Members that hold private or symmetric material (RFC 7518 6.2.2, 6.3.2, 6.4). */
 export const privateMembers = ["d", "p", "q", "dp", "dq", "qi", "oth", "k"] as const;
 
@@ -23,7 +25,8 @@ export const publishedKey = (entry: unknown, index: number): PublishedKey => {
   const members = isObject ? (entry as Members) : {};
   const kid = members.kid;
   return {
-    name: kid === undefined || kid === null ? `key ${index + 1}` : `kid ${shown(kid)}`,
+    name:
+      kid === undefined || kid === null ? `key ${index + 1}` : `kid ${shownUpTo(MAX_NAME_CHARACTERS, kid)}`,
     members,
     isObject,
     isSound: isLoadable(members) && (members.kty !== "RSA" || rsaWeaknessOf(members) === undefined),

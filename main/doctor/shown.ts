@@ -1,13 +1,16 @@
-const MAX_CHARACTERS = 200;
+const MAX_CHARACTERS = 300;
 const MAX_ITEMS = 8;
 
 /** Characters that cannot be seen, or that change how the text around them is read. */
 const hidden = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
 /** A value from outside as text that can be shown anywhere: cut, and with its hidden characters spelled out. */
-export const shown = (value: unknown): string => {
+export const shown = (value: unknown): string => shownUpTo(MAX_CHARACTERS, value);
+
+/** The same, cut at another length. */
+export const shownUpTo = (maxCharacters: number, value: unknown): string => {
   const text = typeof value === "string" ? value : (JSON.stringify(value) ?? String(value));
-  const cut = text.length > MAX_CHARACTERS ? `${text.slice(0, MAX_CHARACTERS)}…` : text;
+  const cut = text.length > maxCharacters ? `${text.slice(0, maxCharacters)}…` : text;
   return cut.replace(hidden, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
 };
 

@@ -45,6 +45,8 @@ export const endpointsShareTheIssuerHost: DoctorCheck = {
     }),
 };
 
-/** Hosts with numbers, as api1 and api2, differ by one character for a reason; a lost one is a slip. */
+/** A lost letter or dot is a slip; hosts with numbers, as api and api2, differ for a reason. */
 const isLostCharacter = (one: string, other: string): boolean =>
-  one.length !== other.length && isNearMiss(one, other);
+  one.length !== other.length && isNearMiss(one, other) && withoutDigits(one) !== withoutDigits(other);
+
+const withoutDigits = (host: string): string => host.replace(/\d/g, "");

@@ -3,9 +3,10 @@ import { fixOf } from "../draft-fix.ts";
 import { counted, shownList } from "../shown.ts";
 
 const kinds = ["authorization", "token", "refresh"] as const;
+type Kind = (typeof kinds)[number];
 
 /** Parameters that a request has in any case; none may occur twice (RFC 6749 3.1, 3.2). */
-const taken: Readonly<Record<(typeof kinds)[number], readonly string[]>> = {
+const taken: Readonly<Record<Kind, readonly string[]>> = {
   authorization: [
     "response_type",
     "client_id",
@@ -37,20 +38,22 @@ export const extraParametersReplaceNothing: DoctorCheck = {
   expected: "names that the requests do not have already",
   source: "RFC 6749 3.1",
   examine: ({ draft: { extraParameters } }) => {
+    const isTaken = (kind: Kind, name: string): boolean => taken[kind].includes(name);
     const clashes = kinds.flatMap((kind) =>
-      extraParameters[kind]
-        .filter(({ name }) => taken[kind].includes(name))
-        .map(({ name }) => `${name} (${kind})`),
+      extraParameters[kind].filter(({ name }) => isTaken(kind, name)).map(({ name }) => ({ kind, name })),
     );
-    if (clashes.length > 0) {
+    const [first] = clashes;
+    if (first !== undefined) {
       const kept = Object.fromEntries(
-        kinds.map((kind) => [kind, extraParameters[kind].filter(({ name }) => !taken[kind].includes(name))]),
+        kinds.map((kind) => [kind, extraParameters[kind].filter(({ name }) => !isTaken(kind, name))]),
       );
       return failed({
         title: "An extra parameter is one of the request's own",
-        found: shownList(clashes),
+        found: shownList(clashes.map(({ kind, name }) => `${name} (${kind})`)),
         advice: "The provider refuses a parameter that occurs twice, and a login's protection is in these.",
-        fix: fixOf("Remove it", "extraParameters", { extraParameters: { ...extraParameters, ...kept } }),
+        fix: fixOf("Remove it", `extraParameters.${first.kind}`, {
+          extraParameters: { ...extraParameters, ...kept },
+        }),
       });
     }
     const count = kinds.reduce((sum, kind) => sum + extraParameters[kind].length, 0);
