@@ -112,9 +112,13 @@ const userHandlers = ({ users, tokenSets, signOut, clipboard }: HandlerParts) =>
     "tokens.signOut": ({ userId, kind }) => signOut(userId, kind),
   }) satisfies Partial<Handlers>;
 
-const requestHandlers = ({ savedRequests, requests, exchanges }: HandlerParts) =>
+const requestHandlers = ({ vault, savedRequests, requests, exchanges }: HandlerParts) =>
   ({
-    "requests.list": () => savedRequests.list(),
+    "requests.list": async () => {
+      // Not `ready`: a list without the data key still has the names.
+      await vault.unlock();
+      return savedRequests.list();
+    },
     "requests.save": ({ id, request }) => requests.save(id, request),
     "requests.delete": ({ id }) => requests.delete(id),
     "requests.send": (input) => requests.send(input),

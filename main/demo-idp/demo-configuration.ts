@@ -46,7 +46,7 @@ export const createDemoConfiguration =
       selectedScopes: ["openid", "profile", "email", "roles", "offline_access"],
       allowedOrigins: [new URL(running.apiBaseUrl).origin],
     });
-    for (const request of demoRequests(running.apiBaseUrl)) parts.requests.save(undefined, request);
+    for (const request of demoRequests(running.apiBaseUrl)) await parts.requests.save(undefined, request);
     return configuration;
   };
 

@@ -5,6 +5,7 @@ import type { Clock } from "../ports/clock.ts";
 import type { Logger } from "../ports/logger.ts";
 import type { SealedPlace, Vault } from "../tokens/index.ts";
 import { detailOf, type ExchangeDetail, type ExchangeRow, rowOf, summaryOf } from "./exchange-row.ts";
+import { createSendingsStore, type Sendings } from "./sendings-store.ts";
 
 /**
  * The history of exchanges. New ones are written together, so that a commit's wait for the disk is shared; a
@@ -22,6 +23,8 @@ export interface ExchangeStore {
   }): ExchangePage;
   /** @throws AppFailure `secret_unreadable`; its line in the history stays */
   get(id: string): Exchange | undefined;
+  /** The sendings of each saved request that has any; with an id, of that one alone. */
+  sendings(savedRequestId?: string): ReadonlyMap<string, Sendings>;
   /** Writes what is waiting; call it before the database is closed. @throws when it can't be written */
   flush(): void;
   /**
@@ -68,6 +71,7 @@ export const createExchangeStore = ({
   const selectOne = db.prepare<[string], ExchangeRow & { readonly detail: Uint8Array | null }>(
     `SELECT ${columns}, detail FROM exchanges WHERE id = ?`,
   );
+  const readSendings = createSendingsStore(db);
   let waiting: Exchange[] = [];
   let cancelTimer: (() => void) | undefined;
 
@@ -137,6 +141,10 @@ export const createExchangeStore = ({
       if (row.detail === null) throw detailNotKept();
       const detail = Buffer.from(vault.open(detailPlace(id), row.detail)).toString("utf8");
       return { ...summaryOf(row), ...(JSON.parse(detail) as ExchangeDetail) };
+    },
+    sendings: (savedRequestId) => {
+      flushQuietly();
+      return readSendings(savedRequestId);
     },
     flush,
     deleteOlderThan: (at) =>

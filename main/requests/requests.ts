@@ -9,7 +9,8 @@ import { type SendParts, sendRequest } from "./send-request.ts";
 
 /** Saved requests, their sending, and the history of exchanges. */
 export interface Requests {
-  save(id: string | undefined, draft: RequestDraft): SavedRequest;
+  /** @throws AppFailure `not_found`, `data_key_missing` */
+  save(id: string | undefined, draft: RequestDraft): Promise<SavedRequest>;
   delete(id: string): void;
   /** @throws AppFailure as `sendRequest` */
   send(input: {
@@ -36,7 +37,7 @@ export const createRequests = (
     readonly saved: SavedRequestStore;
     readonly history: ExchangeStore;
     readonly publish: Publish;
-    /** Resolves when the history can be sealed. */
+    /** Resolves when requests and the history can be sealed. */
     readonly ready: () => Promise<void>;
   },
 ): Requests => {
@@ -69,7 +70,8 @@ export const createRequests = (
     return found;
   };
   return {
-    save: (id, draft) => {
+    save: async (id, draft) => {
+      await parts.ready();
       const request = saved.save(id, draft);
       publish("requests.saved", { id: request.id });
       return request;

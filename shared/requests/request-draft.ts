@@ -13,6 +13,10 @@ export interface SavedRequest extends RequestDraft {
   readonly id: string;
   readonly createdAt: number;
   readonly updatedAt: number;
+  /** Status of the newest exchange; absent when there was no answer, or no exchange that is kept. */
   readonly lastStatus?: number;
+  /** Exchanges in the history; it forgets those that are older than the settings keep them. */
   readonly sentCount: number;
+  /** What was typed can't be read (`secret_unreadable`): URL, headers and body are empty here. */
+  readonly unreadable?: true;
 }

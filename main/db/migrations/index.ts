@@ -1,9 +1,10 @@
 import { firstTables } from "./0001-first-tables.ts";
 import { clientKeys } from "./0002-client-keys.ts";
 import { metadataSnapshots } from "./0003-metadata-snapshots.ts";
+import { sealedRequests } from "./0004-sealed-requests.ts";
 import type { Migration } from "./migration.ts";
 
 /** All steps of the schema, in order. */
-export const migrations: readonly Migration[] = [firstTables, clientKeys, metadataSnapshots];
+export const migrations: readonly Migration[] = [firstTables, clientKeys, metadataSnapshots, sealedRequests];
 
 export type { Migration };

@@ -27,7 +27,7 @@ const open = async () => {
     tokenSets,
     users,
     runs: createLoginRunStore(data.db),
-    requests: createSavedRequestStore(data),
+    requests: createSavedRequestStore({ ...data, history: { sendings: () => new Map() } }),
     configurations: createConfigurations({ ...data, publish: () => {} }),
     signIn: (configurationId: string, sub: string) =>
       provision(users, configurationId, { idToken: { iss: "https://op.example", sub } }).user.id,

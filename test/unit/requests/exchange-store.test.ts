@@ -37,7 +37,8 @@ const open = async () => {
   const logger = { info: log, warn: log, error: log };
   const exchanges = createExchangeStore({ ...data, logger });
   const written = () => data.db.prepare("SELECT count(*) FROM exchanges").pluck().get();
-  return { ...data, logger, logged, exchanges, written, requests: createSavedRequestStore(data) };
+  const requests = createSavedRequestStore({ ...data, history: exchanges });
+  return { ...data, logger, logged, exchanges, written, requests };
 };
 
 describe("the history of exchanges", () => {

@@ -217,16 +217,25 @@ describe("sending an exchange again", () => {
 });
 
 describe("saved requests", () => {
-  it("are told of when they change", () => {
+  it("are told of when they change", async () => {
     const { requests, published } = openRequests();
-    requests.save(undefined, draft);
-    requests.save("saved-1", draft);
+    await requests.save(undefined, draft);
+    await requests.save("saved-1", draft);
     requests.delete("saved-1");
     expect(published).toEqual([
       { name: "requests.saved", payload: { id: "new" } },
       { name: "requests.saved", payload: { id: "saved-1" } },
       { name: "requests.saved", payload: { id: "saved-1" } },
     ]);
+  });
+});
+
+describe("saving a request", () => {
+  it("waits until it can be sealed", async () => {
+    const locked = new AppFailure({ code: "data_key_missing", message: "Locked.", advice: "Unlock." });
+    const { requests, published } = openRequests(undefined, { ready: () => Promise.reject(locked) });
+    expect((await failureOf(() => requests.save(undefined, draft))).code).toBe("data_key_missing");
+    expect(published).toEqual([]);
   });
 });
 
