@@ -107,8 +107,10 @@ export interface WireError {
   readonly error?: string;
   readonly errorDescription?: string;
   readonly errorUri?: string;
-  /** Correlation id that the peer put into a header or its answer. */
+  /** Id of the request in the peer's log, which it put into a header or its answer. */
   readonly requestId?: string;
+  /** Id of the whole login in the peer's log, where it tells the two apart. */
+  readonly correlationId?: string;
 }
 
 /** A failure as a value: what happened in one sentence, why, and what to do about it. Holds no secret. */

@@ -76,12 +76,14 @@ const requireIssuer = (issuer: string, url: string, expectedIssuer: string | und
       ? ofUrl === undefined || ofUrl.includes(issuer.replace(/\/$/, ""))
       : issuer === expectedIssuer;
   if (matches) return;
+  const found = issuer.slice(0, 300);
+  const expected = (expectedIssuer ?? ofUrl?.[0] ?? "").slice(0, 300);
   throw new AppFailure({
     code: "discovery_issuer_mismatch",
-    message: `The discovery document names the issuer ${issuer.slice(0, 300)}, expected was ${(expectedIssuer ?? ofUrl?.[0] ?? "").slice(0, 300)}.`,
+    message: `The discovery document names the issuer ${found}, expected was ${expected}.`,
     advice:
       "Use the automatic configuration URL of the issuer that the document names, to the letter. If the document is wrong, tell the provider's administrator.",
-    cause: url,
+    cause: `expected ${JSON.stringify(expected)}, found ${JSON.stringify(found)}`,
     step: "discovery",
     field: expectedIssuer === undefined ? "automaticConfigurationUrl" : "issuer",
     source: "OIDC Discovery 4.3",

@@ -8,8 +8,8 @@ import type { ExplainedFailure } from "./explained-failure.ts";
 import { type Facts, fillSentences } from "./facts.ts";
 import { identifiersOf, ownCodeOf } from "./wire-words.ts";
 
-/** What looks like an error code or an id; anything else of the wire stays out of the message. */
-const isCode = (text: string): boolean => /^[\w.:-]{1,80}$/.test(text);
+/** What looks like an error code, at most with a number, or an id; nothing else of the wire is in the message. */
+const isCode = (text: string): boolean => /^[\w.:-]{1,80}(?: \d{1,10})?$/.test(text);
 const isIdentifier = (text: string): boolean => /^[\w.:+/=-]{1,128}$/.test(text);
 
 const emailAddress = /[^\s<>()[\],;:"'@=]+@[^\s<>()[\],;:"'@=]+\.[^\s<>()[\],;:"'@=.]+/g;

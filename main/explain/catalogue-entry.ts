@@ -1,5 +1,5 @@
 import type { AppErrorCode, LoginStep } from "#shared/app-error.ts";
-import type { EndpointName } from "#shared/configurations/client-configuration.ts";
+import type { FieldPath } from "#shared/explain/field-path.ts";
 import type { ValueName } from "./derive-value.ts";
 import type { ProviderKind } from "./provider-kind.ts";
 import type { Situation } from "./situations.ts";
@@ -19,20 +19,6 @@ export interface EntryConditions {
   readonly steps?: readonly LoginStep[];
   readonly codes?: readonly AppErrorCode[];
 }
-
-/** Paths of the fields of a draft that an explanation may name. */
-export type FieldPath =
-  | "automaticConfigurationUrl"
-  | "issuer"
-  | `endpoints.${EndpointName}`
-  | "clientId"
-  | "clientAuthenticationMethod"
-  | "clientSecret"
-  | "selectedScopes"
-  | "redirect.host"
-  | "redirect.port"
-  | "redirect.path"
-  | "allowInsecureHttp";
 
 /** A change that may mend it. Of several rules for one field the first that has something to say counts. */
 export interface ChangeRule {

@@ -1,9 +1,15 @@
 import type { AppError, AppErrorCode } from "#shared/app-error.ts";
 
-/** Failures whose cause compares two identifiers that hold nothing private. */
-const comparing: ReadonlySet<AppErrorCode> = new Set<AppErrorCode>([
+/** Failures whose cause compares the configured issuer with the one that was found. */
+const comparingIssuers: ReadonlySet<AppErrorCode> = new Set<AppErrorCode>([
+  "discovery_issuer_mismatch",
   "response_iss_mismatch",
   "id_token_iss_mismatch",
+]);
+
+/** Failures whose cause compares two identifiers that hold nothing private. */
+const comparing: ReadonlySet<AppErrorCode> = new Set<AppErrorCode>([
+  ...comparingIssuers,
   "id_token_aud_mismatch",
   "id_token_azp_mismatch",
   "id_token_alg_unsupported",
@@ -24,10 +30,7 @@ const withoutQuotes = (text: string): string => /^"([^"\\]*)"$/u.exec(text)?.[1]
 
 /** The issuer that a document, an answer or an ID token names in place of the configured one. */
 export const issuerFoundIn = (error: AppError): string | undefined => {
-  if (error.code === "discovery_issuer_mismatch") {
-    return /names the issuer (.+), expected was /su.exec(error.message)?.[1];
-  }
-  if (error.code !== "response_iss_mismatch" && error.code !== "id_token_iss_mismatch") return undefined;
+  if (!comparingIssuers.has(error.code)) return undefined;
   const found = expectedAndFound(error)?.found;
   return found === "missing" ? undefined : found;
 };

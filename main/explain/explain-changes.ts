@@ -1,7 +1,11 @@
 import type { LoginStep } from "#shared/app-error.ts";
-import type { ClientConfiguration, EndpointName } from "#shared/configurations/client-configuration.ts";
+import {
+  clientAuthenticationMethods,
+  usesClientSecret,
+} from "#shared/configurations/client-configuration.ts";
 import type { ExplainedChange } from "#shared/explain/explanation.ts";
-import type { CatalogueEntry, ChangeRule, FieldPath } from "./catalogue-entry.ts";
+import { type FieldPath, textOfField } from "#shared/explain/field-path.ts";
+import type { CatalogueEntry, ChangeRule } from "./catalogue-entry.ts";
 import { deriveValue } from "./derive-value.ts";
 import type { ExplainedFailure } from "./explained-failure.ts";
 import { fieldLabels, isFieldPath } from "./field-labels.ts";
@@ -27,16 +31,28 @@ export const explainChanges = (
     const change = changeOf(rule, failure);
     if (change !== undefined && !changes.has(change.field)) changes.set(change.field, change);
   }
-  // A secret that is not sent cannot be what is wrong.
-  const isSecretSent =
-    failure.configuration.clientAuthenticationMethod !== "none" || changes.has("clientAuthenticationMethod");
-  return [...changes.values()].filter(({ field }) => field !== "clientSecret" || isSecretSent);
+  return [...changes.values()].filter(({ field }) => isInUse(field, failure, changes));
 };
+
+/** A secret or a key that is not used cannot be what is wrong; one that a change brings into use is needed. */
+const isInUse = (
+  field: FieldPath,
+  { configuration }: ExplainedFailure,
+  changes: ReadonlyMap<string, ExplainedChange>,
+): boolean => {
+  const method = configuration.clientAuthenticationMethod;
+  if (field === "clientKey") return method === "private_key_jwt";
+  if (field !== "clientSecret") return true;
+  return usesClientSecret(method) || isSecretMethod(changes.get("clientAuthenticationMethod")?.to);
+};
+
+const isSecretMethod = (method: string | undefined): boolean =>
+  clientAuthenticationMethods.some((name) => name === method && usesClientSecret(name));
 
 const changeOf = (rule: ChangeRule, failure: ExplainedFailure): ExplainedChange | undefined => {
   const field = rule.field === "failing_endpoint" ? failingField(failure) : rule.field;
   if (field === undefined) return undefined;
-  const current = textOf(failure.configuration, field);
+  const current = textOfField(failure.configuration, field);
   const to = rule.to === undefined ? undefined : deriveValue(rule.to, failure, current);
   if (to === undefined && rule.optional) return undefined;
   return {
@@ -50,27 +66,3 @@ const changeOf = (rule: ChangeRule, failure: ExplainedFailure): ExplainedChange 
 
 const failingField = ({ error }: ExplainedFailure): FieldPath | undefined =>
   isFieldPath(error.field) ? error.field : error.step && fieldsOfSteps[error.step];
-
-/** A field's value as text; a list is joined by spaces. The secret is never read, a switch has no text. */
-const textOf = (configuration: ClientConfiguration, field: FieldPath): string => {
-  switch (field) {
-    case "clientSecret":
-    case "allowInsecureHttp":
-      return "";
-    case "selectedScopes":
-      return configuration.selectedScopes.join(" ");
-    case "redirect.host":
-      return configuration.redirect.host;
-    case "redirect.port":
-      return configuration.redirect.port === undefined ? "" : String(configuration.redirect.port);
-    case "redirect.path":
-      return configuration.redirect.path;
-    case "automaticConfigurationUrl":
-    case "issuer":
-    case "clientId":
-    case "clientAuthenticationMethod":
-      return configuration[field];
-    default:
-      return configuration.endpoints[field.slice("endpoints.".length) as EndpointName];
-  }
-};

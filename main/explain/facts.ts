@@ -7,6 +7,7 @@ import { isIn, punctuationOf } from "./situations.ts";
 /** What a sentence may name in braces. */
 export const factNames = [
   "algorithmsListed",
+  "audience",
   "clientId",
   "expected",
   "found",
@@ -34,6 +35,7 @@ export const factsOf = (failure: ExplainedFailure): Facts => {
   const compared = expectedAndFound(error);
   const facts: Facts = {
     algorithmsListed: inWords(capabilities.idTokenSigningAlgorithmsSupported),
+    audience: audienceOf(configuration),
     clientId: configuration.clientId,
     expected: compared?.expected,
     found: compared?.found,
@@ -55,6 +57,12 @@ export const factsOf = (failure: ExplainedFailure): Facts => {
   };
   const cut = Object.entries(facts).map(([name, value]) => [name, value?.slice(0, MAX_FACT_CHARACTERS)]);
   return Object.fromEntries(cut) as Facts;
+};
+
+/** `aud` of the client assertion; undefined where none is sent. */
+const audienceOf = (configuration: ExplainedFailure["configuration"]): string | undefined => {
+  if (!configuration.clientAuthenticationMethod.endsWith("_jwt")) return undefined;
+  return configuration.assertionAudience === "issuer" ? configuration.issuer : configuration.endpoints.token;
 };
 
 /** `a`, `a and b`, `a, b and c`. */

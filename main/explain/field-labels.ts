@@ -1,4 +1,4 @@
-import type { FieldPath } from "./catalogue-entry.ts";
+import type { FieldPath } from "#shared/explain/field-path.ts";
 
 /** Names of the fields as the form has them. */
 export const fieldLabels: Readonly<Record<FieldPath, string>> = {
@@ -15,11 +15,26 @@ export const fieldLabels: Readonly<Record<FieldPath, string>> = {
   "endpoints.deviceAuthorization": "Device authorization endpoint",
   clientId: "Client ID",
   clientAuthenticationMethod: "Client authentication method",
+  basicEncoding: "Basic header",
+  assertionAudience: "Assertion audience",
   clientSecret: "Client secret",
+  clientKey: "Client key",
   selectedScopes: "Selected scopes",
   "redirect.host": "Redirect host",
   "redirect.port": "Redirect port",
   "redirect.path": "Redirect path",
+  "authorizationRequest.prompt": "Prompt",
+  "authorizationRequest.maxAgeInSeconds": "Maximum age",
+  "authorizationRequest.loginHint": "Login hint",
+  "authorizationRequest.acrValues": "ACR values",
+  "authorizationRequest.uiLocales": "UI locales",
+  "authorizationRequest.claims": "Claims",
+  "authorizationRequest.resources": "Resources",
+  "authorizationRequest.responseMode": "Response mode",
+  "authorizationRequest.pushed": "Pushed request",
+  "extraParameters.authorization": "Extra parameters, authorization request",
+  "extraParameters.token": "Extra parameters, token request",
+  "extraParameters.refresh": "Extra parameters, refresh request",
   allowInsecureHttp: "Plain HTTP",
 };
 

@@ -12,6 +12,7 @@ const situations = {
   /** Basic authentication of a client ID that is sent otherwise than it is written. */
   basic_with_punctuation: ({ configuration }: ExplainedFailure): boolean =>
     configuration.clientAuthenticationMethod === "client_secret_basic" &&
+    configuration.basicEncoding === "form_encoded" &&
     punctuationOf(configuration.clientId).length > 0,
   no_client_authentication: ({ configuration }: ExplainedFailure): boolean =>
     configuration.clientAuthenticationMethod === "none",

@@ -31,8 +31,11 @@ export const identifiersOf = (wire: WireError | undefined): readonly Said[] => {
       value,
     }),
   );
-  const all =
-    wire?.requestId === undefined ? inText : [{ name: "request ID", value: wire.requestId }, ...inText];
+  const told = [
+    { name: "request ID", value: wire?.requestId },
+    { name: "correlation ID", value: wire?.correlationId },
+  ].filter((one): one is Said => one.value !== undefined);
+  const all = [...told, ...inText];
   return all.filter(({ value }, index) => all.findIndex((other) => other.value === value) === index);
 };
 

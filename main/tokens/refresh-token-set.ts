@@ -8,7 +8,6 @@ import { parametersOf } from "./extra-parameters.ts";
 import { decodeJwt, verifyIdToken } from "./id-token.ts";
 import { refusalOf } from "./id-token-refusals.ts";
 import { describeLibraryError, findFailure } from "./library-errors.ts";
-import { parseObject } from "./parse-object.ts";
 import { createRelyingParty, type RelyingParty } from "./relying-party.ts";
 import { supportedAlgorithms } from "./signing-algorithms.ts";
 import { tokenEndpointRefusal, tokenResponseInvalid } from "./token-endpoint-refusal.ts";
@@ -39,13 +38,11 @@ export const refreshTokenSet = async (parts: {
   const answer = party.answerOf("token_endpoint");
   if (answer === undefined) throw libraryError;
   if (answer.status !== 200) throw tokenEndpointRefusal(answer);
-  const body = parseObject(answer.body);
-  if (body === undefined) throw tokenResponseInvalid("not a JSON object");
-  const response = readTokenResponse(body, clock.now());
+  const response = readTokenResponse(answer, clock.now());
   if (response.idToken !== undefined) {
     await checkRefreshedIdToken(parts, party, algorithms, response.idToken, response.accessToken);
   }
-  if (libraryError !== undefined) throw tokenResponseInvalid(describeLibraryError(libraryError));
+  if (libraryError !== undefined) throw tokenResponseInvalid(describeLibraryError(libraryError), answer);
   const { expiresAt: _expired, ...kept } = set;
   return { ...kept, ...response, refreshedAt: clock.now() };
 };

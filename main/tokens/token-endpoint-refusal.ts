@@ -1,4 +1,4 @@
-import { AppFailure, type WireError } from "#shared/app-error.ts";
+import { type AppError, AppFailure, type WireError } from "#shared/app-error.ts";
 import { isRedirect, redirectRefused } from "../http/index.ts";
 import { type HttpResponse, headerValue } from "../ports/http.ts";
 import { parseObject } from "./parse-object.ts";
@@ -14,22 +14,37 @@ const correlationHeaders = [
 
 const MAX_WIRE_CHARACTERS = 2_000;
 
-/** The error members of a provider's answer (RFC 6749 5.2), as it sent them. */
+/**
+ * What a provider's answer says about an error, as it sent it: the members of RFC 6749 5.2, or an object in the
+ * place of `error`, as Facebook and several APIs have it.
+ */
 export const wireErrorOf = (response: HttpResponse): WireError => {
-  const body = parseObject(response.body);
-  const text = (name: string) => {
-    const value = body?.[name];
-    return typeof value === "string" ? value.slice(0, MAX_WIRE_CHARACTERS) : undefined;
-  };
-  const requestId =
-    correlationHeaders.map((name) => headerValue(response.headers, name)).find(Boolean) ?? text("trace_id");
+  const body = parseObject(response.body) ?? {};
+  const own = isObject(body.error) ? body.error : undefined;
   const members = {
-    error: text("error"),
-    errorDescription: text("error_description"),
-    errorUri: text("error_uri"),
-    requestId,
+    error: own ? codeOfObject(own) : textOf(body.error),
+    errorDescription: textOf(body.error_description) ?? textOf(own?.message),
+    errorUri: textOf(body.error_uri),
+    requestId:
+      correlationHeaders.map((name) => headerValue(response.headers, name)).find(Boolean) ??
+      textOf(body.trace_id) ??
+      textOf(own?.fbtrace_id),
+    correlationId: textOf(body.correlation_id),
   };
   return { httpStatus: response.status, ...withoutUndefined(members) };
+};
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+const textOf = (value: unknown): string | undefined =>
+  typeof value === "string" ? value.slice(0, MAX_WIRE_CHARACTERS) : undefined;
+
+/** The kind of the error with its number, for instance `OAuthException 191`; either may be missing. */
+const codeOfObject = ({ type, status, code }: Readonly<Record<string, unknown>>): string | undefined => {
+  const kind = textOf(type) ?? textOf(status);
+  const number = typeof code === "number" ? String(code) : textOf(code);
+  return [kind, number].filter(Boolean).join(" ").slice(0, MAX_WIRE_CHARACTERS) || undefined;
 };
 
 const withoutUndefined = <Value extends object>(
@@ -37,10 +52,10 @@ const withoutUndefined = <Value extends object>(
 ): { [Key in keyof Value]?: NonNullable<Value[Key]> } =>
   Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)) as never;
 
+type Meaning = Pick<AppError, "message" | "advice" | "field">;
+
 /** Meanings of the token endpoint's error codes (RFC 6749 5.2). */
-const meanings: Readonly<
-  Record<string, { readonly message: string; readonly advice: string; readonly field?: string }>
-> = {
+const meanings: Readonly<Record<string, Meaning>> = {
   invalid_client: {
     message: "The provider did not accept the client authentication.",
     advice:
@@ -71,6 +86,14 @@ const meanings: Readonly<
     advice: "Ask the administrator which grants the token endpoint offers.",
   },
 };
+
+const ownError: Meaning = {
+  message: "The provider refused the token request with an error of its own.",
+  advice: "Look its code up in the provider's documentation, or ask its administrator.",
+};
+
+const meaningOf = (error: string): Meaning =>
+  (Object.hasOwn(meanings, error) ? meanings[error] : undefined) ?? ownError;
 
 /** Endpoints that authenticate the client and answer errors alike (RFC 6749 5.2, RFC 9126 2.3). */
 const endpoints = {
@@ -103,25 +126,29 @@ export const tokenEndpointRefusal = (
       wire,
     });
   }
-  const known = Object.hasOwn(meanings, wire.error) ? meanings[wire.error] : undefined;
   return new AppFailure({
     code: "token_error",
-    message: known?.message ?? "The provider refused the token request with an error of its own.",
-    advice: known?.advice ?? "Look its code up in the provider's documentation, or ask its administrator.",
+    ...meaningOf(wire.error),
     step,
     source: "RFC 6749 5.2",
     wire,
-    ...(known?.field === undefined ? {} : { field: known.field }),
   });
 };
 
-/** The refusal of a 200 whose content is no token response (RFC 6749 5.1). */
-export const tokenResponseInvalid = (cause: string): AppFailure =>
-  new AppFailure({
-    code: "token_response_invalid",
+/**
+ * The refusal of a 200 whose content is no token response (RFC 6749 5.1). Some providers report errors so: then
+ * it says what the error means.
+ */
+export const tokenResponseInvalid = (cause: string, answer: HttpResponse): AppFailure => {
+  const wire = wireErrorOf(answer);
+  const refusal = { code: "token_response_invalid", cause, step: "token_endpoint" } as const;
+  if (wire.error) {
+    return new AppFailure({ ...refusal, ...meaningOf(wire.error), source: "RFC 6749 5.2", wire });
+  }
+  return new AppFailure({
+    ...refusal,
     message: "The token endpoint's answer is not a token response.",
     advice: "Look at the answer. If the URL is the right one, tell the provider's administrator.",
-    cause,
-    step: "token_endpoint",
     source: "RFC 6749 5.1",
   });
+};

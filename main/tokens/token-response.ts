@@ -1,3 +1,5 @@
+import type { HttpResponse } from "../ports/http.ts";
+import { parseObject } from "./parse-object.ts";
 import { tokenResponseInvalid } from "./token-endpoint-refusal.ts";
 
 /** The members of a token response that are used (RFC 6749 5.1, OIDC Core 3.1.3.3). */
@@ -15,16 +17,21 @@ export interface TokenResponse {
 const isHeaderSafe = (token: string): boolean => /^[\x21-\x7e]+$/.test(token);
 
 /**
- * Reads a token response's members.
+ * Reads the members of a token response, an answer of status 200.
  * @throws AppFailure `token_response_invalid`
  */
-export const readTokenResponse = (body: Readonly<Record<string, unknown>>, now: number): TokenResponse => {
+export const readTokenResponse = (answer: HttpResponse, now: number): TokenResponse => {
+  const body = parseObject(answer.body);
+  if (body === undefined) throw tokenResponseInvalid("not a JSON object", answer);
   const { access_token, token_type, refresh_token, id_token, scope } = body;
   if (typeof access_token !== "string" || !isHeaderSafe(access_token)) {
-    throw tokenResponseInvalid("access_token is missing or cannot be sent in a header");
+    throw tokenResponseInvalid("access_token is missing or cannot be sent in a header", answer);
   }
   if (typeof token_type !== "string" || token_type.toLowerCase() !== "bearer") {
-    throw tokenResponseInvalid(`token_type is ${JSON.stringify(token_type) ?? "missing"}, expected Bearer`);
+    throw tokenResponseInvalid(
+      `token_type is ${JSON.stringify(token_type) ?? "missing"}, expected Bearer`,
+      answer,
+    );
   }
   const expiresAt = expiryOf(body.expires_in, now);
   return {

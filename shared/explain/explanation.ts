@@ -1,3 +1,5 @@
+import type { FieldPath } from "./field-path.ts";
+
 /** What failed, told to a person: in the order in which it is shown. A part with nothing to say is empty. */
 export interface Explanation {
   /** The catalogue's entry, for instance `oauth.invalid_client`. */
@@ -20,8 +22,7 @@ export interface Explanation {
 
 /** A change of the configuration that may mend it. */
 export interface ExplainedChange {
-  /** Path of the field in the draft, for instance `clientAuthenticationMethod`. */
-  readonly field: string;
+  readonly field: FieldPath;
   /** The field's name on the screen. */
   readonly label: string;
   /** `apply` sets `to` at once; `open` shows the field, as only a person knows the value. */

@@ -1,5 +1,11 @@
 import type { CatalogueEntry } from "../catalogue-entry.ts";
-import { changeMethodThenSecret, editClientId, replaceSecret } from "../change-rules.ts";
+import {
+  changeAudience,
+  changeMethodThenAnything,
+  changeMethodThenSecret,
+  editClientId,
+  replaceSecret,
+} from "../change-rules.ts";
 
 const title = "The provider did not accept the client authentication";
 
@@ -32,7 +38,7 @@ export const clientAuthentication: readonly CatalogueEntry[] = [
     title,
     meaning: [
       "The client ID has {punctuation} in it, which client_secret_basic sends encoded.",
-      "Several providers do not decode it, and then take client_secret_post.",
+      "Several providers do not decode it: they take it as it is, or in the body with client_secret_post.",
     ],
     source: "RFC 6749 2.3.1",
     causes: [
@@ -74,7 +80,7 @@ export const clientAuthentication: readonly CatalogueEntry[] = [
       "The secret has punctuation that client_secret_basic encodes and the provider does not decode.",
       "The client is registered in another tenant, realm or project.",
     ],
-    changes: [...changeMethodThenSecret, ...editClientId],
+    changes: [...changeMethodThenAnything, ...editClientId],
     ask: ["Is the client registered and enabled, and with which authentication method?"],
   },
   {
@@ -123,7 +129,7 @@ export const clientAuthentication: readonly CatalogueEntry[] = [
       "The secret is that of another client, tenant or realm.",
       "The secret's ID was copied in place of its value.",
     ],
-    changes: [...changeMethodThenSecret, ...editClientId],
+    changes: [...changeMethodThenAnything, ...editClientId],
     ask: ["Is the client registered and enabled, and when did its secret change last?"],
   },
   {
@@ -140,7 +146,7 @@ export const clientAuthentication: readonly CatalogueEntry[] = [
       "The provider still has the old keys in its cache.",
       "The algorithm is not the registered one.",
     ],
-    changes: [{ field: "clientAuthenticationMethod" }],
+    changes: [{ field: "clientKey" }, { field: "clientAuthenticationMethod" }],
     ask: ["Which public keys do you have for this client, and when were they read last?"],
   },
   {
@@ -150,10 +156,10 @@ export const clientAuthentication: readonly CatalogueEntry[] = [
         /audience (?:validation|is invalid|mismatch)|assertion[^.]{0,60}(?:audience|\baud\b)|invalid aud(?:ience)?\b/i,
     },
     title: "The client assertion is for another audience",
-    meaning: ["Some token endpoints want their own URL as aud, others the issuer."],
+    meaning: ["Some token endpoints want their own URL as aud, others the issuer.", "Sent was {audience}."],
     source: "RFC 7523 3",
     causes: ["The provider wants the other of the two.", "The token endpoint has several host names."],
-    changes: [{ field: "endpoints.token" }, { field: "issuer" }],
+    changes: [...changeAudience, { field: "endpoints.token" }, { field: "issuer" }],
     ask: ["Which aud must a client assertion have?"],
   },
   {

@@ -28,9 +28,9 @@ export const codesOfTheWorkbench = {
   configuration_incomplete: {
     title: "The configuration is not complete",
     meaning: [
-      "A login needs an issuer, its endpoints, a client ID, the scope openid and, mostly, a client secret.",
+      "A login needs an issuer, its endpoints, a client ID, the scope openid and, mostly, a client secret or key.",
     ],
-    causes: ["A field was left empty.", "The client secret was removed from the keychain."],
+    causes: ["A field was left empty.", "The client secret or key was removed."],
     changes: [{ field: "selectedScopes", to: "scopes_with_openid", optional: true }, ...editFailingEndpoint],
   },
   insecure_url: {
@@ -80,10 +80,10 @@ export const codesOfTheWorkbench = {
   secret_missing: {
     title: "There is no such secret",
     meaning: [
-      "The keychain has no client secret of this configuration, or the provider issued no such token.",
+      "The keychain has no secret or key of this configuration, or the provider issued no such token.",
     ],
     causes: ["The secret was never set here, or was removed from the keychain."],
-    changes: [{ field: "clientSecret" }],
+    changes: [{ field: "clientSecret" }, { field: "clientKey" }],
   },
   database_newer: {
     title: "The data is of a newer version",

@@ -1,6 +1,6 @@
 import type { AppErrorCode } from "#shared/app-error.ts";
 import type { EntryWords } from "../catalogue-entry.ts";
-import { addRefreshScope, importAgain } from "../change-rules.ts";
+import { addRefreshScope, importAgain, reviewExtraParameters } from "../change-rules.ts";
 
 /** Token endpoint, UserInfo, refresh and sign-out. */
 export const codesOfTokens = {
@@ -29,7 +29,10 @@ export const codesOfTokens = {
   },
   token_response_invalid: {
     title: "The answer is not a token response",
-    meaning: ["The token endpoint reported success, and its answer lacks what a token response has."],
+    meaning: [
+      "The token endpoint reported success, and its answer lacks what a token response has.",
+      "It holds the error {wireError}.",
+    ],
     source: "RFC 6749 5.1",
     causes: [
       "The provider reports errors with the status 200.",
@@ -80,7 +83,7 @@ export const codesOfTokens = {
       "The client is not allowed the grant refresh_token.",
       "Google gives one only with access_type=offline, and only at the first consent.",
     ],
-    changes: [...addRefreshScope, { field: "selectedScopes" }],
+    changes: [...addRefreshScope, { field: "selectedScopes" }, ...reviewExtraParameters],
     ask: ["May this client have refresh tokens, and what must it ask for?"],
   },
   refreshed_sub_mismatch: {

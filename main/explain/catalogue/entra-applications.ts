@@ -1,5 +1,11 @@
 import type { CatalogueEntry } from "../catalogue-entry.ts";
-import { editClientId, editRedirect, replaceSecret, reviewScopes } from "../change-rules.ts";
+import {
+  editClientId,
+  editRedirect,
+  replaceSecret,
+  reviewExtraParameters,
+  reviewScopes,
+} from "../change-rules.ts";
 import { entraEntry } from "./entra-entry.ts";
 
 /** Entra: the application's registration and the request. */
@@ -109,7 +115,7 @@ export const entraApplications: readonly CatalogueEntry[] = [
       "An extra parameter sets response_type.",
       "The registration has no platform with a redirect URI.",
     ],
-    changes: editRedirect,
+    changes: [...reviewExtraParameters, ...editRedirect],
     ask: ["Under which platform is the redirect URI registered?"],
   }),
   entraEntry(["50147", "501491"], {
@@ -129,8 +135,12 @@ export const entraApplications: readonly CatalogueEntry[] = [
   entraEntry(["901002"], {
     title: "This endpoint does not take the parameter resource",
     meaning: ["The v2.0 endpoint names the API by its scopes."],
-    causes: ["An extra parameter resource was meant for the v1.0 endpoint."],
-    changes: [{ field: "endpoints.authorization" }, { field: "selectedScopes" }],
+    causes: ["A resource was meant for the v1.0 endpoint."],
+    changes: [
+      { field: "authorizationRequest.resources" },
+      ...reviewExtraParameters,
+      { field: "selectedScopes" },
+    ],
   }),
   entraEntry(["90014", "900144"], {
     title: "A parameter is missing in the request",

@@ -1,5 +1,5 @@
 import type { CatalogueEntry } from "../catalogue-entry.ts";
-import { editClientId, editRedirect, replaceSecret } from "../change-rules.ts";
+import { changeAudience, editClientId, editRedirect, replaceSecret } from "../change-rules.ts";
 import { entraEntry } from "./entra-entry.ts";
 
 /** Entra: the client's authentication, codes and refresh tokens. */
@@ -46,7 +46,7 @@ export const entraTokens: readonly CatalogueEntry[] = [
       "The certificate was renewed here and not uploaded.",
       "The certificate of another application was uploaded.",
     ],
-    changes: [{ field: "clientAuthenticationMethod" }, ...editClientId],
+    changes: [{ field: "clientKey" }, { field: "clientAuthenticationMethod" }, ...editClientId],
     ask: ["Which certificates, by thumbprint, does the registration have?"],
   }),
   entraEntry(["50013", "500133"], {
@@ -57,7 +57,7 @@ export const entraTokens: readonly CatalogueEntry[] = [
       "aud is not the token endpoint of this tenant.",
       "The assertion was used for too long.",
     ],
-    changes: [{ field: "endpoints.token" }],
+    changes: [...changeAudience, { field: "clientKey" }, { field: "endpoints.token" }],
     ask: ["What is wrong with the assertion, by the sign-in log?"],
   }),
   entraEntry(["54005"], {

@@ -73,7 +73,7 @@ export const entraUsers: readonly CatalogueEntry[] = [
     title: "Nobody is signed in at Entra",
     meaning: ["The request had prompt=none, and there is no session in this browser."],
     causes: ["The session has ended.", "The browser blocks third-party cookies."],
-    changes: [],
+    changes: [{ field: "authorizationRequest.prompt" }],
     aboutUser: true,
   }),
   entraEntry(["50053"], {

@@ -1,4 +1,5 @@
 import type { CatalogueEntry } from "../catalogue-entry.ts";
+import { reviewExtraParameters } from "../change-rules.ts";
 
 /** Pushed requests, DPoP, resources and devices (RFC 9126, 9449, 8707, 9396, 8628). */
 export const extensions: readonly CatalogueEntry[] = [
@@ -17,7 +18,11 @@ export const extensions: readonly CatalogueEntry[] = [
       "The client is registered with require_pushed_authorization_requests.",
       "The endpoint for it is missing in the configuration.",
     ],
-    changes: [{ field: "endpoints.pushedAuthorizationRequest" }, { field: "automaticConfigurationUrl" }],
+    changes: [
+      { field: "authorizationRequest.pushed", to: "always_pushed", optional: true },
+      { field: "endpoints.pushedAuthorizationRequest" },
+      { field: "automaticConfigurationUrl" },
+    ],
     ask: ["Must this client push its requests, and to which URL?"],
   },
   {
@@ -98,7 +103,7 @@ export const extensions: readonly CatalogueEntry[] = [
       "The resource is not registered to the letter.",
       "Several resources in one request are not allowed.",
     ],
-    changes: [],
+    changes: [{ field: "authorizationRequest.resources" }],
     ask: ["Which resource may this client ask for?"],
   },
   {
@@ -117,7 +122,7 @@ export const extensions: readonly CatalogueEntry[] = [
     meaning: ["The type is unknown, or a field is missing or not allowed."],
     source: "RFC 9396 5",
     causes: ["authorization_details is of another provider or version."],
-    changes: [],
+    changes: reviewExtraParameters,
     ask: ["Which authorization_details_types may this client use?"],
   },
   {

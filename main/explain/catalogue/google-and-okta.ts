@@ -1,5 +1,11 @@
 import type { CatalogueEntry } from "../catalogue-entry.ts";
-import { changeMethodThenSecret, editClientId, editRedirect, reviewScopes } from "../change-rules.ts";
+import {
+  changeMethodThenSecret,
+  editClientId,
+  editRedirect,
+  reviewExtraParameters,
+  reviewScopes,
+} from "../change-rules.ts";
 
 /** Google and Okta. */
 export const googleAndOkta: readonly CatalogueEntry[] = [
@@ -99,7 +105,7 @@ export const googleAndOkta: readonly CatalogueEntry[] = [
     ],
     source: "Google OAuth 2.0",
     causes: ["The scope offline_access or offline is selected."],
-    changes: reviewScopes,
+    changes: [...reviewScopes, ...reviewExtraParameters],
   },
   {
     id: "okta.policy",

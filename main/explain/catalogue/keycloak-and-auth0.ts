@@ -1,5 +1,10 @@
 import type { CatalogueEntry } from "../catalogue-entry.ts";
-import { changeMethodThenSecret, editClientId, editRedirect } from "../change-rules.ts";
+import {
+  changeMethodThenSecret,
+  editClientId,
+  editRedirect,
+  reviewExtraParameters,
+} from "../change-rules.ts";
 
 /** Keycloak, Auth0 and Cognito. */
 export const keycloakAndAuth0: readonly CatalogueEntry[] = [
@@ -70,7 +75,7 @@ export const keycloakAndAuth0: readonly CatalogueEntry[] = [
       "The identifier of the API is misspelled: it is compared to the letter.",
       "The API is in another tenant.",
     ],
-    changes: [],
+    changes: reviewExtraParameters,
     ask: ["Which identifier does the API have?"],
   },
   {

@@ -1,5 +1,5 @@
 import type { CatalogueEntry } from "../catalogue-entry.ts";
-import { editClientId, editRedirect, reviewScopes } from "../change-rules.ts";
+import { editClientId, editRedirect, reviewExtraParameters, reviewScopes } from "../change-rules.ts";
 
 /** Errors of the authorization endpoint (RFC 6749 4.1.2.1). */
 export const oauthAuthorization: readonly CatalogueEntry[] = [
@@ -14,7 +14,7 @@ export const oauthAuthorization: readonly CatalogueEntry[] = [
       "The redirect URI has a form that the provider does not take.",
       "The endpoint is not the authorization endpoint.",
     ],
-    changes: [{ field: "endpoints.authorization" }, ...editRedirect],
+    changes: [{ field: "endpoints.authorization" }, ...editRedirect, ...reviewExtraParameters],
     ask: ["Which parameter of the request is missing or wrong?"],
   },
   {
@@ -156,7 +156,7 @@ export const oauthAuthorization: readonly CatalogueEntry[] = [
     meaning: ["The answer cannot be sent back in the way that was asked for."],
     source: "OAuth 2.0 Multiple Response Types 2.1",
     causes: ["The provider offers query only, or does not allow this mode to the client."],
-    changes: [],
+    changes: [{ field: "authorizationRequest.responseMode", to: "query_mode" }],
     ask: ["Which response modes may this client use?"],
   },
   {

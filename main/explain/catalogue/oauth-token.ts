@@ -28,7 +28,11 @@ export const oauthToken: readonly CatalogueEntry[] = [
       "The provider wants a parameter of its own.",
       "The endpoint is that of another protocol version.",
     ],
-    changes: [{ field: "clientAuthenticationMethod", to: "listed_method" }, { field: "endpoints.token" }],
+    changes: [
+      { field: "clientAuthenticationMethod", to: "listed_method" },
+      { field: "endpoints.token" },
+      { field: "extraParameters.token" },
+    ],
     ask: ["Which parameter of the token request is missing or wrong?"],
   },
   {

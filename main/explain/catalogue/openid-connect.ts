@@ -1,6 +1,9 @@
-import type { CatalogueEntry } from "../catalogue-entry.ts";
+import type { CatalogueEntry, ChangeRule } from "../catalogue-entry.ts";
+import { reviewExtraParameters } from "../change-rules.ts";
 
 const noPrompt = "The request had prompt=none, so the provider may show no page.";
+
+const editPrompt: readonly ChangeRule[] = [{ field: "authorizationRequest.prompt" }];
 
 /** Errors of OpenID Connect and of requests as objects (OIDC Core 3.1.2.6, RFC 9101 7). */
 export const openidConnect: readonly CatalogueEntry[] = [
@@ -11,7 +14,7 @@ export const openidConnect: readonly CatalogueEntry[] = [
     meaning: [noPrompt, "It needs a page to go on."],
     source: "OIDC Core 3.1.2.6",
     causes: ["A second factor, new terms or a profile page wait for the user."],
-    changes: [],
+    changes: editPrompt,
     ask: ["What does the provider want to ask this user?"],
     aboutUser: true,
   },
@@ -25,7 +28,7 @@ export const openidConnect: readonly CatalogueEntry[] = [
       "The session has ended, or was in another browser.",
       "The browser sends no cookies to the provider inside another page.",
     ],
-    changes: [],
+    changes: [...editPrompt, { field: "authorizationRequest.maxAgeInSeconds" }],
     aboutUser: true,
   },
   {
@@ -35,7 +38,7 @@ export const openidConnect: readonly CatalogueEntry[] = [
     meaning: [noPrompt, "Several accounts are signed in."],
     source: "OIDC Core 3.1.2.6",
     causes: ["No login hint says which account is meant."],
-    changes: [],
+    changes: [{ field: "authorizationRequest.loginHint" }, ...editPrompt],
     aboutUser: true,
   },
   {
@@ -45,7 +48,7 @@ export const openidConnect: readonly CatalogueEntry[] = [
     meaning: ["The scopes need a consent that nobody has given yet."],
     source: "OIDC Core 3.1.2.6",
     causes: ["A scope is new since the last consent.", "Only an administrator may consent to a scope."],
-    changes: [{ field: "selectedScopes" }],
+    changes: [...editPrompt, { field: "selectedScopes" }],
     ask: ["Can you consent to {scopes} for everyone?"],
     aboutUser: true,
   },
@@ -95,7 +98,10 @@ export const openidConnect: readonly CatalogueEntry[] = [
     causes: [
       "The provider does not implement it, or takes only those of its own endpoint for pushed requests.",
     ],
-    changes: [{ field: "endpoints.pushedAuthorizationRequest" }],
+    changes: [
+      { field: "authorizationRequest.pushed", to: "pushed_when_required", optional: true },
+      { field: "endpoints.pushedAuthorizationRequest" },
+    ],
     ask: ["Do you support pushed authorization requests for this client?"],
   },
   {
@@ -105,7 +111,7 @@ export const openidConnect: readonly CatalogueEntry[] = [
     meaning: ["The parameter registration, for self-issued providers, is not supported."],
     source: "OIDC Core 3.1.2.6",
     causes: ["The request had an extra parameter registration."],
-    changes: [],
+    changes: reviewExtraParameters,
     ask: ["Is this client registered by hand?"],
   },
   {
@@ -115,7 +121,7 @@ export const openidConnect: readonly CatalogueEntry[] = [
     meaning: ["The provider cannot reach one of the acr values, or the max_age, for this user."],
     source: "OpenID Connect Unmet Authentication Requirements 1.0, RFC 9470 3",
     causes: ["The user has no second factor.", "The acr value is one that the provider does not know."],
-    changes: [],
+    changes: [{ field: "authorizationRequest.acrValues" }, { field: "authorizationRequest.maxAgeInSeconds" }],
     ask: ["Which acr values can this user reach?"],
     aboutUser: true,
   },
@@ -131,7 +137,7 @@ export const openidConnect: readonly CatalogueEntry[] = [
       "acr_values is missing, or has a value of another provider.",
       "The user's means of signing in are not strong enough.",
     ],
-    changes: [],
+    changes: [{ field: "authorizationRequest.acrValues" }],
     ask: ["Which acr_values must a request have?"],
     aboutUser: true,
   },
@@ -144,6 +150,6 @@ export const openidConnect: readonly CatalogueEntry[] = [
     causes: [
       "The request asks for prompt=none and for a consent, which the scope offline_access brings with it.",
     ],
-    changes: [{ field: "selectedScopes" }],
+    changes: [...editPrompt, { field: "selectedScopes" }],
   },
 ];

@@ -1,5 +1,5 @@
 import type { CatalogueEntry } from "../catalogue-entry.ts";
-import { editClientId, editRedirect } from "../change-rules.ts";
+import { changeAudience, editClientId, editRedirect, replaceSecret } from "../change-rules.ts";
 
 /** Salesforce, and providers with a form of errors of their own. */
 export const salesforceAndOthers: readonly CatalogueEntry[] = [
@@ -55,17 +55,36 @@ export const salesforceAndOthers: readonly CatalogueEntry[] = [
     id: "slack.error_with_200",
     when: { codes: ["token_response_invalid"], providers: ["slack"] },
     title: "Slack refused the token request with the status 200",
-    meaning: ["Its answer says ok false and an error of its own, which stands in the exchange."],
+    meaning: ["Its answer says ok false.", "The error is {wireError}, one of Slack's own."],
     source: "Slack: oauth methods",
     causes: [
-      "The code was used or has expired (invalid_code).",
-      "The client ID or the secret is wrong.",
-      "The redirect URI differs.",
+      "The app is not installed in this workspace, or was disabled.",
+      "The request has a parameter that Slack does not take.",
     ],
     changes: [
       { field: "clientAuthenticationMethod", to: "listed_method", optional: true },
       { field: "clientSecret" },
     ],
+  },
+  {
+    id: "slack.bad_client",
+    when: { errors: ["bad_client_secret", "invalid_client_id"] },
+    title: "The client ID or the secret is not the app's",
+    meaning: ["One of the two is wrong, and the error says which."],
+    source: "Slack: oauth methods",
+    causes: ["The secret was replaced, or cut while it was copied.", "The client ID is that of another app."],
+    changes: [...replaceSecret, ...editClientId],
+    ask: ["Which client ID does the app have, and when did its secret change last?"],
+  },
+  {
+    id: "slack.bad_redirect_uri",
+    when: { errors: ["bad_redirect_uri"] },
+    title: "The redirect URI is not the one of the authorization request",
+    meaning: ["Sent was {redirectUri}."],
+    source: "Slack: oauth methods",
+    causes: ["The redirect URI is not among the app's, or differs from the one before."],
+    changes: editRedirect,
+    ask: ["Can {redirectUri} be added to the app's redirect URLs?"],
   },
   {
     id: "slack.invalid_code",
@@ -80,22 +99,22 @@ export const salesforceAndOthers: readonly CatalogueEntry[] = [
     id: "naver.error_with_200",
     when: { codes: ["token_response_invalid"], providers: ["naver"] },
     title: "Naver refused the token request with the status 200",
-    meaning: ["Its answer has an OAuth error in it, which stands in the exchange."],
+    meaning: ["Naver reports errors with the status of a success.", "The error is {wireError}."],
     source: "RFC 6749 5.2",
     causes: ["The code was used or has expired.", "The client ID or the secret is wrong."],
-    changes: [{ field: "clientSecret" }],
+    changes: [...replaceSecret, ...editClientId],
   },
   {
     id: "facebook.error_object",
-    when: { codes: ["token_http_status"], providers: ["facebook"], httpStatus: [400, 499] },
-    title: "Facebook refused the token request in a form of its own",
-    meaning: ["Its error is an object with a message and a code, which stands in the exchange."],
+    when: { codes: ["token_error"], providers: ["facebook"] },
+    title: "Facebook refused the token request with an error of its own",
+    meaning: ["Its errors have a kind and a number.", "It says {wireError}."],
     source: "Facebook: Graph API errors",
     causes: [
-      "The redirect URI is not absolute or not registered (code 191).",
-      "The secret or the code is wrong (code 100 or 1).",
+      "The redirect URI is not absolute or not registered (191).",
+      "The secret or the code is wrong (100 or 1).",
     ],
-    changes: [...editRedirect, { field: "clientSecret" }],
+    changes: [...editRedirect, ...replaceSecret],
     ask: ["Which redirect URIs are valid for this app?"],
   },
   {
@@ -108,7 +127,7 @@ export const salesforceAndOthers: readonly CatalogueEntry[] = [
       "The assertion is for the org's own host.",
       "A sandbox is asked with the audience of production.",
     ],
-    changes: [{ field: "issuer" }, { field: "endpoints.token" }],
+    changes: [...changeAudience, { field: "issuer" }, { field: "endpoints.token" }],
     ask: ["Which audience does this org want?"],
   },
 ];

@@ -2,12 +2,10 @@ import * as openid from "openid-client";
 import {
   findFailure,
   parametersOf,
-  parseObject,
   type RelyingParty,
   readTokenResponse,
   type TokenResponse,
   tokenEndpointRefusal,
-  tokenResponseInvalid,
 } from "../../tokens/index.ts";
 import type { RequestSecrets } from "./build-authorization-request.ts";
 import type { LoginContext } from "./login-context.ts";
@@ -71,9 +69,7 @@ const readAnswer = (context: LoginContext, party: RelyingParty, libraryError: un
     ...(success ? {} : { code: "token_error" as const }),
   });
   if (!success) throw tokenEndpointRefusal(answer);
-  const body = parseObject(answer.body);
-  if (body === undefined) throw tokenResponseInvalid("not a JSON object");
-  const response = readTokenResponse(body, context.clock.now());
+  const response = readTokenResponse(answer, context.clock.now());
   compareScopes(context, response.scope);
   return response;
 };

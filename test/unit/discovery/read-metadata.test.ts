@@ -135,6 +135,7 @@ describe("the issuer in a discovery document", () => {
       code: "discovery_issuer_mismatch",
       field: "automaticConfigurationUrl",
       source: "OIDC Discovery 4.3",
+      cause: `expected "${ISSUER}", found "${issuer}"`,
     });
   });
 
@@ -148,6 +149,7 @@ describe("the issuer in a discovery document", () => {
       expect(await failureOf(() => readWith({}, { expectedIssuer }))).toMatchObject({
         code: "discovery_issuer_mismatch",
         field: "issuer",
+        cause: `expected "${expectedIssuer}", found "${ISSUER}"`,
       });
     }
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { emptyDraft } from "#shared/configurations/client-configuration.ts";
+import { type FieldPath, valueOfField } from "#shared/explain/field-path.ts";
 import { catalogue } from "../../../main/explain/catalogue/index.ts";
 import type { CatalogueEntry } from "../../../main/explain/catalogue-entry.ts";
 import { factNames } from "../../../main/explain/facts.ts";
@@ -82,11 +83,16 @@ describe("what a person reads", () => {
 });
 
 describe("the fields that changes name", () => {
-  it.each(Object.keys(fieldLabels))("%s is a field of the draft, or the client secret", (path) => {
-    const draft = { ...emptyDraft("a"), clientSecret: "", redirect: { host: "", port: 1, path: "" } };
-    const value = path
-      .split(".")
-      .reduce<unknown>((part, name) => (part as Readonly<Record<string, unknown>>)?.[name], draft);
-    expect(value).toBeDefined();
+  const fields = Object.keys(fieldLabels) as FieldPath[];
+  const kept: readonly FieldPath[] = ["clientSecret", "clientKey"];
+
+  it.each(fields)("%s is a field of the draft, or a secret that is kept apart", (field) => {
+    const draft = emptyDraft("a");
+    const withAll: typeof draft = {
+      ...draft,
+      redirect: { ...draft.redirect, port: 1 },
+      authorizationRequest: { ...draft.authorizationRequest, maxAgeInSeconds: 1 },
+    };
+    expect(valueOfField(withAll, field) === undefined).toBe(kept.includes(field));
   });
 });

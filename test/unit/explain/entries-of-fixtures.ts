@@ -91,6 +91,7 @@ export const entriesOfFixtures: Readonly<Record<string, readonly string[]>> = {
     "keycloak: invalid_grant: Code not valid",
     "google: invalid_grant: Malformed auth code.",
     "salesforce: invalid_grant: expired authorization code",
+    "naver: invalid_grant: expired authorization code",
     "dropbox: invalid_grant: code doesn't exist or has expired",
   ],
   "pkce.verifier_mismatch": [
@@ -110,6 +111,7 @@ export const entriesOfFixtures: Readonly<Record<string, readonly string[]>> = {
   ],
   "keycloak.token_issuer": ["keycloak: invalid_grant: Invalid token issuer"],
   "registration.redirect_uri": [
+    "facebook: redirect_uri isn't an absolute URI. Check RFC 3986.",
     "keycloak: Invalid parameter: redirect_uri",
     "salesforce: invalid_grant: redirect uri does not match configuration",
     "salesforce: redirect_uri_mismatch",
@@ -197,9 +199,7 @@ export const entriesOfFixtures: Readonly<Record<string, readonly string[]>> = {
     "login.gov: This application is misconfigured and should not be sending id_token_hint. Please se",
   ],
   "bearer.header_missing": ["login.gov: No Authorization header provided."],
-  "slack.error_with_200": ["slack: invalid_code"],
-  "naver.error_with_200": ["naver: invalid_grant: expired authorization code"],
-  "facebook.error_object": ["facebook: redirect_uri isn't an absolute URI. Check RFC 3986."],
+  "slack.invalid_code": ["slack: invalid_code"],
   "request.response_type": [
     "itsme: invalid_request: Unsupported response_type value",
     "zitadel: unauthorized_client: The requested response type is missing in the client configuratio",

@@ -14,6 +14,12 @@ const tokenStatus = (httpStatus: number) =>
   failureOf({ code: "token_http_status", step: "token_endpoint", wire: { httpStatus } });
 const tokenResponse = (cause: string) =>
   failureOf({ code: "token_response_invalid", step: "token_endpoint", cause });
+/** Errors that come with the status of a success. */
+const tokenSuccess = (error: string, issuer: string) =>
+  failureOf(
+    { code: "token_response_invalid", step: "token_endpoint", wire: { httpStatus: 200, error } },
+    { issuer },
+  );
 const userinfo = (wire: Wire) => failureOf({ code: "userinfo_http_status", step: "userinfo", wire });
 const tls = (cause: string) => failureOf({ code: "tls_failed", step: "discovery", cause });
 const says = (errorDescription: string) => authorize({ error: "access_denied", errorDescription });
@@ -29,7 +35,7 @@ const issuerOfDocument = (found: string, issuer = ISSUER) =>
     {
       code: "discovery_issuer_mismatch",
       step: "discovery",
-      message: `The discovery document names the issuer ${found}, expected was ${issuer}.`,
+      cause: `expected ${JSON.stringify(issuer)}, found ${JSON.stringify(found)}`,
     },
     { issuer },
   );
@@ -71,7 +77,19 @@ export const entrySamples: Readonly<Record<string, ExplainedFailure>> = {
     { code: "login_timed_out", step: "authorization_endpoint" },
     { issuer: "https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_example" },
   ),
-  "slack.invalid_code": token({ error: "invalid_code" }),
+  "slack.error_with_200": tokenSuccess("team_access_not_granted", "https://slack.com"),
+  "slack.bad_client": tokenSuccess("bad_client_secret", "https://slack.com"),
+  "slack.bad_redirect_uri": tokenSuccess("bad_redirect_uri", "https://slack.com"),
+  "naver.error_with_200": tokenSuccess("unknown_error", "https://nid.naver.com"),
+  "facebook.error_object": token(
+    {
+      httpStatus: 400,
+      error: "OAuthException 1",
+      errorDescription: "Error validating client secret.",
+      requestId: "1Abc",
+    },
+    { issuer: "https://www.facebook.com" },
+  ),
   "tls.unknown_authority": tls("SELF_SIGNED_CERT_IN_CHAIN"),
   "tls.expired": tls("CERT_HAS_EXPIRED"),
   "tls.host_name": tls("ERR_TLS_CERT_ALTNAME_INVALID"),

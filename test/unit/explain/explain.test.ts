@@ -52,6 +52,15 @@ describe("what the provider said", () => {
     ]);
   });
 
+  it("has both ids of an answer that tells request and login apart", () => {
+    const ids = { requestId: "trace-123456", correlationId: "login-123456" };
+    const errorDescription = "It failed.\r\nTrace ID: trace-123456\r\nCorrelation ID: login-123456";
+    expect(saidBy({ error: "server_error", errorDescription, ...ids }).slice(2)).toEqual([
+      "request ID: trace-123456",
+      "correlation ID: login-123456",
+    ]);
+  });
+
   it("is nothing when there was no answer", () => {
     expect(explain(failureOf({ code: "connection_refused" })).said).toEqual([]);
   });

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { type AppError, AppFailure } from "#shared/app-error.ts";
 import type { ExplainedFailure } from "../../../main/explain/index.ts";
-import { tokenEndpointRefusal, tokenResponseInvalid } from "../../../main/tokens/token-endpoint-refusal.ts";
-import { readTokenResponse } from "../../../main/tokens/token-response.ts";
+import { readTokenResponse, tokenEndpointRefusal } from "../../../main/tokens/index.ts";
+import { jsonResponse } from "../../support/http-response.ts";
 import { failureOf } from "./explained-configuration.ts";
 
 /** One recorded or documented error of a provider. */
@@ -72,17 +72,10 @@ const descriptionOf = ({ code, example_text, error_description }: ErrorFixture):
 
 const tokenError = (fixture: ErrorFixture): AppError => {
   const body = fixture.example_body ?? { error: fixture.error, error_description: descriptionOf(fixture) };
+  const answer = jsonResponse(body, fixture.http_status ?? 400);
   try {
-    if (fixture.http_status === 200) {
-      readTokenResponse(body as Readonly<Record<string, unknown>>, 0);
-      throw tokenResponseInvalid("it was one");
-    }
-    throw tokenEndpointRefusal({
-      status: fixture.http_status ?? 400,
-      statusText: "",
-      headers: [["content-type", "application/json"]],
-      body: Buffer.from(JSON.stringify(body)),
-    } as never);
+    if (fixture.http_status === 200) readTokenResponse(answer, 0);
+    throw tokenEndpointRefusal(answer);
   } catch (thrown) {
     if (thrown instanceof AppFailure) return thrown.error;
     throw thrown;

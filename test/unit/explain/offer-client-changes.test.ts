@@ -59,11 +59,26 @@ describe("a client that is refused", () => {
   });
 
   it.each(["portal.acc", "portal_acc", "a/b", "a~b", "a+b", "a%b", "a b"])(
-    "with the client ID %s is offered client_secret_post",
+    "with the client ID %s is offered to be sent as it is, or in the body (quirk 1)",
     (clientId) => {
       const { entryId, changes, meaning } = explain(failureOf(invalidClient, { clientId }));
       expect(entryId).toBe("client.basic_encoding");
-      expect(changes[0]).toMatchObject({ action: "apply", to: "client_secret_post" });
+      expect(changes.slice(0, 2)).toEqual([
+        {
+          field: "basicEncoding",
+          label: "Basic header",
+          action: "apply",
+          from: "form_encoded",
+          to: "as_is",
+        },
+        {
+          field: "clientAuthenticationMethod",
+          label: "Client authentication method",
+          action: "apply",
+          from: "client_secret_basic",
+          to: "client_secret_post",
+        },
+      ]);
       expect(meaning).toContain("client_secret_basic sends encoded");
     },
   );
@@ -71,7 +86,41 @@ describe("a client that is refused", () => {
   it("is not offered client_secret_post where the provider lists other methods", () => {
     const capabilities = offering({ clientAuthenticationMethodsSupported: ["client_secret_basic"] });
     const changes = changesOf(invalidClient, { clientId: "portal.acc", capabilities });
-    expect(changes.map(({ action }) => action)).not.toContain("apply");
+    expect(changes.filter(({ action }) => action === "apply").map(({ to }) => to)).toEqual(["as_is"]);
+  });
+
+  it("that sends its ID as it is has another reason", () => {
+    const failure = failureOf(invalidClient, { clientId: "portal.acc", basicEncoding: "as_is" });
+    const { entryId, changes } = explain(failure);
+    expect(entryId).toBe("oauth.invalid_client");
+    expect(changes.map(({ field }) => field)).not.toContain("basicEncoding");
+  });
+
+  it("with an ID without punctuation is offered to send the secret as it is, after all else", () => {
+    const fields = changesOf(invalidClient).map(({ field, to }) => `${field} ${to}`);
+    expect(fields.indexOf("basicEncoding as_is")).toBeGreaterThan(
+      fields.indexOf("clientAuthenticationMethod undefined"),
+    );
+    const post = changesOf(invalidClient, { clientAuthenticationMethod: "client_secret_post" });
+    expect(post.map(({ field }) => field)).not.toContain("basicEncoding");
+  });
+
+  it("is offered private_key_jwt only where it has a key to sign with", () => {
+    const capabilities = offering({ clientAuthenticationMethodsSupported: ["private_key_jwt"] });
+    const change = (changes: Partial<ClientConfiguration>) =>
+      changeOf("clientAuthenticationMethod", invalidClient, { capabilities, ...changes });
+    expect(change({})).toMatchObject({ action: "open" });
+    const clientKey = { keyId: "k", algorithm: "ES256", createdAt: 1, jwks: "", publicKeyPem: "" } as const;
+    expect(change({ clientKey })).toMatchObject({ action: "apply", to: "private_key_jwt" });
+  });
+
+  it("and signs is shown its key, and no secret", () => {
+    const changes = changesOf(invalidClient, { clientAuthenticationMethod: "private_key_jwt" });
+    expect(changes.map(({ field }) => field)).toEqual([
+      "clientKey",
+      "clientAuthenticationMethod",
+      "clientId",
+    ]);
   });
 
   it("is never shown a secret that is not sent", () => {
@@ -90,6 +139,60 @@ describe("a client that is refused", () => {
       wire: { error: "invalid_client", errorDescription },
     });
     expect(change).toMatchObject({ action: "apply", to: "none" });
+  });
+});
+
+describe("a client assertion that is refused for its audience (quirk 8)", () => {
+  const refused = {
+    ...invalidClient,
+    wire: { error: "invalid_client", errorDescription: "The assertion has the wrong audience." },
+  };
+
+  it.each([
+    ["issuer", "token_endpoint", "https://id.example.com/oauth2."],
+    ["token_endpoint", "issuer", "https://id.example.com/oauth2/token."],
+  ] as const)("is offered to be made out to the other one than the %s", (assertionAudience, to, sent) => {
+    const failure = failureOf(refused, { clientAuthenticationMethod: "private_key_jwt", assertionAudience });
+    const { changes, meaning } = explain(failure);
+    expect(changes[0]).toMatchObject({
+      field: "assertionAudience",
+      action: "apply",
+      from: assertionAudience,
+      to,
+    });
+    expect(meaning).toContain(`Sent was ${sent}`);
+  });
+
+  it("is not, where none is sent", () => {
+    expect(changesOf(refused).map(({ field }) => field)).not.toContain("assertionAudience");
+  });
+});
+
+describe("a request that must be pushed", () => {
+  const refused = {
+    code: "authorization_error",
+    step: "authorization_endpoint",
+    wire: { error: "invalid_request", errorDescription: "Pushed Authorization Request is mandatory." },
+  } as const;
+
+  it("is pushed from now on where there is an endpoint for it", () => {
+    const endpoints = {
+      ...completeConfiguration().endpoints,
+      pushedAuthorizationRequest: "https://id.example.com/oauth2/par",
+    };
+    expect(changesOf(refused, { endpoints })[0]).toMatchObject({
+      field: "authorizationRequest.pushed",
+      action: "apply",
+      from: "when_required",
+      to: "always",
+    });
+  });
+
+  it("is shown the endpoint where there is none", () => {
+    expect(changesOf(refused)[0]).toMatchObject({
+      field: "endpoints.pushedAuthorizationRequest",
+      action: "open",
+    });
   });
 });
 

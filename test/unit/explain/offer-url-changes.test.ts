@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { type ClientConfigurationDraft, draftOf } from "#shared/configurations/client-configuration.ts";
+import { draftOf } from "#shared/configurations/client-configuration.ts";
 import { clientConfigurationDraftSchema } from "#shared/configurations/client-configuration-schema.ts";
-import type { ExplainedChange } from "#shared/explain/explanation.ts";
+import { applyExplainedChange } from "#shared/explain/apply-explained-change.ts";
+import { textOfField } from "#shared/explain/field-path.ts";
 import { explain } from "../../../main/explain/index.ts";
 import { entrySamples } from "./entry-samples.ts";
 import { completeConfiguration, failureOf, ISSUER } from "./explained-configuration.ts";
@@ -134,14 +135,6 @@ describe("missing tokens", () => {
 });
 
 describe("every change that is applied", () => {
-  /** As the window applies it: a list is words between spaces. */
-  const applied = (draft: ClientConfigurationDraft, { field, to = "" }: ExplainedChange): unknown => {
-    const [first = "", second] = field.split(".");
-    const value = field === "selectedScopes" ? to.split(" ") : to;
-    const parts = draft as unknown as Record<string, object>;
-    return { ...draft, [first]: second === undefined ? value : { ...parts[first], [second]: value } };
-  };
-
   it("leaves a draft that can be saved, and differs from it", () => {
     const failures = [...errorFixtures.map(fixtureFailure), ...Object.values(entrySamples)];
     const changes = failures.flatMap((failure) =>
@@ -150,7 +143,9 @@ describe("every change that is applied", () => {
     const appliedOnes = changes.filter(({ change }) => change.action === "apply");
     expect(appliedOnes.length).toBeGreaterThan(10);
     for (const { change, draft } of appliedOnes) {
-      expect(clientConfigurationDraftSchema.safeParse(applied(draft, change)).error).toBeUndefined();
+      const applied = applyExplainedChange(draft, change);
+      expect(clientConfigurationDraftSchema.safeParse(applied).error).toBeUndefined();
+      expect(textOfField(applied, change.field)).toBe(change.to);
       expect(change.to).not.toBe(change.from);
     }
   });

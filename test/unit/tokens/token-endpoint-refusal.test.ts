@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { tokenEndpointRefusal, wireErrorOf } from "../../../main/tokens/index.ts";
+import { tokenEndpointRefusal, tokenResponseInvalid, wireErrorOf } from "../../../main/tokens/index.ts";
 import { httpResponse, jsonResponse } from "../../support/http-response.ts";
 
 describe("what a provider says about an error", () => {
@@ -28,8 +28,37 @@ describe("what a provider says about an error", () => {
     },
   );
 
-  it("is found again by Entra's trace id", () => {
-    expect(wireErrorOf(jsonResponse({ error: "x", trace_id: "trace-1" }, 400)).requestId).toBe("trace-1");
+  it("is found again by Entra's two ids", () => {
+    const body = { error: "x", trace_id: "trace-1", correlation_id: "correlation-1" };
+    expect(wireErrorOf(jsonResponse(body, 400))).toMatchObject({
+      requestId: "trace-1",
+      correlationId: "correlation-1",
+    });
+  });
+
+  it.each([
+    [
+      {
+        message: "redirect_uri isn't an absolute URI.",
+        type: "OAuthException",
+        code: 191,
+        fbtrace_id: "1Abc",
+      },
+      {
+        error: "OAuthException 191",
+        errorDescription: "redirect_uri isn't an absolute URI.",
+        requestId: "1Abc",
+      },
+    ],
+    [
+      { code: 401, message: "Request is missing a credential.", status: "UNAUTHENTICATED" },
+      { error: "UNAUTHENTICATED 401", errorDescription: "Request is missing a credential." },
+    ],
+    [{ code: "InvalidAuthenticationToken" }, { error: "InvalidAuthenticationToken" }],
+    [{ message: "No." }, { errorDescription: "No." }],
+    [{ code: {}, type: ["x"], message: 7 }, {}],
+  ])("is read from an object in the place of the code: %j", (error, said) => {
+    expect(wireErrorOf(jsonResponse({ error }, 400))).toEqual({ httpStatus: 400, ...said });
   });
 
   it.each([
@@ -37,7 +66,7 @@ describe("what a provider says about an error", () => {
     ["nothing", ""],
     ["a list", "[1]"],
     ["bytes", new Uint8Array([0xff, 0xfe])],
-    ["members of other types", '{"error":{"code":1},"error_description":["x"]}'],
+    ["members of other types", '{"error":["x"],"error_description":["x"],"correlation_id":1}'],
   ])("may be %s, and then only the status is known (Z-77)", (_what, body) => {
     expect(wireErrorOf(httpResponse(body, { status: 502 }))).toEqual({ httpStatus: 502 });
   });
@@ -104,4 +133,26 @@ describe("the refusal that an answer of the token endpoint leads to", () => {
       expect(refusal.message).toContain("https://other.example/token");
     },
   );
+});
+
+describe("the refusal of a 200 that is no token response", () => {
+  it.each([
+    [{ ok: false, error: "invalid_code" }, "error of its own"],
+    [{ error: "invalid_grant", error_description: "expired authorization code" }, "the code or the refresh"],
+  ])("says which error it holds: %j", (body, message) => {
+    const { error } = tokenResponseInvalid("access_token is missing", jsonResponse(body));
+    expect(error).toMatchObject({
+      code: "token_response_invalid",
+      step: "token_endpoint",
+      cause: "access_token is missing",
+      wire: { httpStatus: 200, error: body.error },
+    });
+    expect(error.message).toContain(message);
+  });
+
+  it.each(["{}", '{"error":""}', '{"error":null}', "<html>"])("says none where there is none: %s", (body) => {
+    const { error } = tokenResponseInvalid("not a token response", httpResponse(body));
+    expect(error).not.toHaveProperty("wire");
+    expect(error.message).toBe("The token endpoint's answer is not a token response.");
+  });
 });

@@ -3,11 +3,13 @@ import { describe, expect, it } from "vitest";
 import { AppFailure } from "#shared/app-error.ts";
 import { readTokenResponse } from "../../../main/tokens/index.ts";
 import { failureOf } from "../../support/failure-of.ts";
+import { jsonResponse } from "../../support/http-response.ts";
 
 const NOW = 1_790_000_000_000;
 const good = { access_token: "access-1", token_type: "Bearer" };
 
-const read = (members: Readonly<Record<string, unknown>>) => readTokenResponse({ ...good, ...members }, NOW);
+const read = (members: Readonly<Record<string, unknown>>) =>
+  readTokenResponse(jsonResponse({ ...good, ...members }), NOW);
 const codeOf = async (members: Readonly<Record<string, unknown>>) =>
   (await failureOf(() => read(members))).code;
 
@@ -102,7 +104,7 @@ describe("a token response", () => {
     fc.assert(
       fc.property(members, (body) => {
         try {
-          expect(readTokenResponse(body, NOW).accessToken).toMatch(/^[\x21-\x7e]+$/);
+          expect(readTokenResponse(jsonResponse(body), NOW).accessToken).toMatch(/^[\x21-\x7e]+$/);
         } catch (thrown) {
           expect(thrown instanceof AppFailure && thrown.error.code).toBe("token_response_invalid");
         }
