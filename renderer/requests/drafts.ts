@@ -22,6 +22,7 @@ export const draftOfSaved = (saved: SavedRequest): RequestDraft => {
     updatedAt: _updated,
     lastStatus: _status,
     sentCount: _sent,
+    unreadable: _unreadable,
     ...draft
   } = saved;
   return draft;

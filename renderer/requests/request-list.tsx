@@ -2,7 +2,15 @@ import { IconHistory } from "@tabler/icons-react";
 import { useRef, useState } from "react";
 import type { SavedRequest } from "#shared/requests/request-draft.ts";
 import { text as textStyles } from "../theme/index.ts";
-import { Button, classNames, Icon, type ListBoxHandle, ListEmpty, SearchField } from "../ui/index.ts";
+import {
+  Button,
+  classNames,
+  Icon,
+  type ListBoxHandle,
+  ListEmpty,
+  SearchField,
+  StatusIcon,
+} from "../ui/index.ts";
 import { RowList } from "../ui/row-list.tsx";
 import { visibleText } from "../words/index.ts";
 import { StatusNumber } from "./exchange-list.tsx";
@@ -65,6 +73,7 @@ export function RequestList({ all, place, historyCount, onGo }: RequestListProps
                 >
                   {visibleText(request.name)}
                 </span>
+                {request.unreadable && <StatusIcon status="warning" label="Can't be read" size={14} />}
                 {request.lastStatus !== undefined && (
                   <span className={textStyles.small}>
                     <StatusNumber exchange={{ status: request.lastStatus }} />

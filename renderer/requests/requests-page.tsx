@@ -18,6 +18,7 @@ import { HistoryDetail } from "./history-detail.tsx";
 import { RequestDetail } from "./request-detail.tsx";
 import { RequestList } from "./request-list.tsx";
 import { parsePlace, type RequestsPlace, routeOfPlace } from "./requests-place.ts";
+import { UnreadableRequest } from "./unreadable-request.tsx";
 import { useDeleteRequest } from "./use-delete-request.ts";
 
 interface RequestsPageProps {
@@ -97,6 +98,8 @@ function PlaceDetail({ place, list, onDelete }: PlaceDetailProps) {
   if (place?.kind === "history") return <HistoryDetail exchangeId={place.exchangeId} />;
   if (place?.kind === "new") return <RequestDetail key={NEW_KEY} saved={undefined} />;
   const saved = list?.find((request) => request.id === place?.id);
+  if (saved?.unreadable)
+    return <UnreadableRequest key={saved.id} saved={saved} onDelete={() => onDelete(saved)} />;
   if (saved) return <RequestDetail key={saved.id} saved={saved} onDelete={() => onDelete(saved)} />;
   return (
     <DetailPane label="Request">

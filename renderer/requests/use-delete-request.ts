@@ -7,7 +7,7 @@ import { useUndoToast } from "../ui/index.ts";
 import { draftOfSaved, keepDraft } from "./drafts.ts";
 import { routeOfPlace } from "./requests-place.ts";
 
-/** Deletes a saved request; for a while it can be had back, as a new one that says the same. */
+/** Deletes a saved request; for a while it can be had back, as a new one that says the same, if it could be read. */
 export interface DeleteRequest {
   readonly error: AppError | undefined;
   readonly remove: (saved: SavedRequest) => Promise<void>;
@@ -35,7 +35,8 @@ export const useDeleteRequest = (): DeleteRequest => {
       await call("requests.delete", { id: saved.id });
       keepDraft(saved.id, undefined);
       redirect({ page: "requests" });
-      showUndo({ message: `${saved.name} deleted`, onUndo: () => void restore(saved) });
+      if (!saved.unreadable)
+        showUndo({ message: `${saved.name} deleted`, onUndo: () => void restore(saved) });
     });
   return { error, remove };
 };

@@ -33,6 +33,7 @@ const saved = (changes: Partial<SavedRequest>): SavedRequest => ({
 describe("a draft", () => {
   test("of a saved request has nothing of its keeping", () => {
     expect(draftOfSaved(saved({}))).toEqual(draft);
+    expect(draftOfSaved(saved({ unreadable: true }))).toEqual(draft);
   });
 
   test("is the same whatever the order of its members, and with room for another header", () => {
