@@ -11,6 +11,7 @@ import type { EventName, EventPayloads } from "#shared/contract/events.ts";
 import type { OperationName } from "#shared/contract/operation-names.ts";
 import type { OperationInput, OperationOutput } from "#shared/contract/operations.ts";
 import { call } from "./bridge.ts";
+import { staleAfter } from "./stale-after.ts";
 
 /** Reads an operation's answer and keeps it fresh; with `keepPrevious` the old answer stays until the new one is there. */
 export const useRead = <Name extends OperationName>(
@@ -39,20 +40,6 @@ export const useEvent = <Name extends EventName>(
   listener: (payload: EventPayloads[Name]) => void,
 ): void => {
   useEffect(() => window.workbench.on(name, listener), [name, listener]);
-};
-
-/** Which reads an event makes stale. */
-const staleAfter: Readonly<Record<EventName, readonly OperationName[]>> = {
-  "configurations.changed": ["configurations.list", "configurations.get", "users.search", "users.get"],
-  "login.run-changed": ["login.list", "configurations.list"],
-  "trace.entry-recorded": [],
-  "users.changed": ["users.search", "users.get"],
-  "tokens.changed": ["users.search", "users.get", "tokens.view"],
-  "requests.saved": ["requests.list"],
-  "requests.exchange-recorded": ["requests.history", "requests.list"],
-  "demo.status-changed": ["demo.status"],
-  "keychain.status-changed": ["keychain.status"],
-  "settings.changed": ["settings.get"],
 };
 
 /** Marks reads as stale when the main process says that something changed; used once, at the root. */

@@ -1,0 +1,37 @@
+import type { EventName } from "#shared/contract/events.ts";
+import type { OperationName } from "#shared/contract/operation-names.ts";
+
+/**
+ * Which reads an event makes stale. With a configuration go its users, their tokens and its login runs, and the
+ * requests that were sent as one of them become anonymous. What is sealed can be read, or not any more, when the
+ * keychain's status changes.
+ */
+export const staleAfter: Readonly<Record<EventName, readonly OperationName[]>> = {
+  "configurations.changed": [
+    "configurations.list",
+    "configurations.get",
+    "users.search",
+    "users.get",
+    "tokens.view",
+    "login.list",
+    "login.get",
+    "requests.list",
+    "requests.history",
+  ],
+  "login.run-changed": ["login.list", "configurations.list"],
+  "trace.entry-recorded": [],
+  "users.changed": ["users.search", "users.get"],
+  "tokens.changed": ["users.search", "users.get", "tokens.view"],
+  "requests.saved": ["requests.list"],
+  "requests.exchange-recorded": ["requests.history", "requests.list"],
+  "demo.status-changed": ["demo.status"],
+  "keychain.status-changed": [
+    "keychain.status",
+    "users.search",
+    "users.get",
+    "tokens.view",
+    "requests.list",
+    "requests.exchange",
+  ],
+  "settings.changed": ["settings.get"],
+};
