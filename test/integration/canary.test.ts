@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
-import { findMarks } from "../support/find-marks.ts";
+import { findMarks, findMarksInFolder, needlesFor } from "../support/find-marks.ts";
 import { requestTo, send, signIn, tokenOf } from "../support/identities.ts";
 import { CLIENT_SECRET, expectNothingLeft, MARK, needlesOf, openMarked } from "../support/open-marked.ts";
 import { draftFor } from "../support/open-scenario.ts";
@@ -49,6 +49,25 @@ test("nothing of a login's, a request's, a refresh's or a sign-out's secrets is 
   await call("configurations.removeClientSecret", { id: configuration.id });
   await call("login.list", { limit: 10 });
   await expectNothingLeft(scenario);
+});
+
+test("what is typed into a request is in no file, saved or sent (C-84, KD-02)", async () => {
+  const scenario = await openMarked();
+  const { call, provider, workbench } = scenario;
+  const typed = {
+    url: `${provider.apiUrl}/orders?key=${MARK}typed-into-the-url`,
+    headers: [{ name: "X-Key", value: `${MARK}typed-into-a-header` }],
+    body: `{"key":"${MARK}typed-into-the-body"}`,
+  };
+  const { id } = await call("requests.save", { request: requestTo(scenario, { ...typed, method: "POST" }) });
+  await call("requests.save", { id, request: requestTo(scenario, { ...typed, name: "Orders, changed" }) });
+  await send(scenario, { ...typed, method: "POST" });
+  await call("requests.history", { limit: 1 });
+  const found = () => findMarksInFolder(workbench.dataFolder, needlesFor("typed", MARK));
+  expect(found()).toEqual([]);
+  await workbench.reopen();
+  expect(found()).toEqual([]);
+  expect(await call("requests.list", undefined)).toMatchObject([{ id, ...typed, name: "Orders, changed" }]);
 });
 
 test("nothing is left of a token response that is broken in any way (C-84, C-86)", async () => {
