@@ -25,7 +25,7 @@ import {
 import { deleteOld } from "./retention.ts";
 import { createRouter, type Router } from "./router.ts";
 import { createSettingsStore } from "./settings/index.ts";
-import { createSignOut } from "./sign-out.ts";
+import { createSignOuts } from "./sign-out.ts";
 import { createTokenSetStore, createTokenSets, createVault } from "./tokens/index.ts";
 import { createUserStore } from "./users/index.ts";
 
@@ -115,6 +115,7 @@ export const openWorkbench = async (ports: WorkbenchPorts): Promise<Workbench> =
     timeLimitMs: () => settings.get().loginTimeLimitInSeconds * 1000,
     finish: finishLogin({ db, vault, users, tokenSets: tokenSetStore, clock, publish }),
   });
+  const signOuts = createSignOuts({ tokenSets, configurations, browser, clock });
   const requests = createRequests({
     ...shared,
     tokenSets,
@@ -151,7 +152,7 @@ export const openWorkbench = async (ports: WorkbenchPorts): Promise<Workbench> =
       loginRuns,
       users,
       tokenSets,
-      signOut: createSignOut({ tokenSets, configurations, browser, clock }),
+      signOut: signOuts.signOut,
       savedRequests,
       requests,
       exchanges,
@@ -166,7 +167,7 @@ export const openWorkbench = async (ports: WorkbenchPorts): Promise<Workbench> =
     close: async () => {
       stopRetention();
       closing.abort();
-      await loginRuns.close();
+      await Promise.all([loginRuns.close(), signOuts.close()]);
       await requests.close();
       await Promise.all([http.close(), demoIdp.stop()]);
       db.close();

@@ -12,26 +12,47 @@ import type { TokenSets } from "./tokens/index.ts";
  */
 export type SignOut = (userId: string, kind: SignOutOutcome["kind"]) => Promise<SignOutOutcome>;
 
-export const createSignOut =
-  (parts: {
-    readonly tokenSets: TokenSets;
-    readonly configurations: Configurations;
-    readonly browser: () => BrowserOpener;
-    readonly clock: Clock;
-  }): SignOut =>
-  async (userId, kind) => {
-    const { tokenSets, configurations } = parts;
-    if (kind === "local") {
-      tokenSets.forget(userId);
-      return { kind, message: "Signed out here. The session at the provider goes on." };
-    }
+/** Sign-outs, of which several may wait for their provider at once. */
+export interface SignOuts {
+  readonly signOut: SignOut;
+  /** Stops waiting for providers, closes the listeners (C-28), and forgets the tokens here all the same. */
+  close(): Promise<void>;
+}
+
+export const createSignOuts = (parts: {
+  readonly tokenSets: TokenSets;
+  readonly configurations: Configurations;
+  readonly browser: () => BrowserOpener;
+  readonly clock: Clock;
+}): SignOuts => {
+  const { tokenSets, configurations } = parts;
+  const closing = new AbortController();
+  const underWay = new Set<Promise<SignOutOutcome>>();
+  const atProvider = async (userId: string): Promise<SignOutOutcome> => {
     const set = await tokenSets.get(userId);
     const outcome = await signOutAtProvider({
       configuration: configurations.get(set.configurationId),
       idToken: set.idToken,
       browser: parts.browser(),
       clock: parts.clock,
+      signal: closing.signal,
     });
     tokenSets.forget(userId);
     return outcome;
   };
+  return {
+    signOut: async (userId, kind) => {
+      if (kind === "local") {
+        tokenSets.forget(userId);
+        return { kind, message: "Signed out here. The session at the provider goes on." };
+      }
+      const ended = atProvider(userId);
+      underWay.add(ended);
+      return ended.finally(() => underWay.delete(ended));
+    },
+    close: async () => {
+      closing.abort();
+      await Promise.allSettled(underWay);
+    },
+  };
+};

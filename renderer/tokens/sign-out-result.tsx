@@ -9,9 +9,10 @@ export function SignOutResult({ state }: { readonly state: SignOutState }) {
   if (underWay === "provider")
     return <p className={styles.result}>Signing out in the browser. Finish it there.</p>;
   if (!outcome) return undefined;
+  const isSure = outcome.kind === "local" || outcome.providerAnswer === "confirmed";
   return (
     <p className={styles.result}>
-      <StatusIcon status={outcome.providerAnswer === "not_confirmed" ? "warning" : "passed"} size={14} />
+      <StatusIcon status={isSure ? "passed" : "warning"} size={14} />
       {outcome.message}
     </p>
   );

@@ -51,7 +51,14 @@ export interface TokenSetView {
 /** What came of a sign-out; the local part always happens. */
 export interface SignOutOutcome {
   readonly kind: "local" | "provider";
-  /** `confirmed`: the provider sent the browser back. `not_confirmed`: nothing came back in time. */
-  readonly providerAnswer?: "confirmed" | "not_confirmed";
+  /**
+   * `confirmed`: the browser came back with the state that was sent; the two after it: it came back, but without
+   * it. `not_confirmed`: it did not come back in time.
+   */
+  readonly providerAnswer?:
+    | "confirmed"
+    | "confirmed_without_state"
+    | "confirmed_with_another_state"
+    | "not_confirmed";
   readonly message: string;
 }

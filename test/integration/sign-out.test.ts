@@ -55,9 +55,9 @@ describe("a sign-out at the provider", () => {
   });
 
   test.each([
-    ["another state (RP-45)", { state: "of-another-sign-out" }],
-    ["no state (RP-46)", {}],
-  ])("is not confirmed by %s, and forgets the tokens all the same", async (_, parameters) => {
+    ["with another state (RP-45)", { state: "of-another-sign-out" }, "confirmed_with_another_state"],
+    ["without state (RP-46)", {}, "confirmed_without_state"],
+  ])("that comes back %s says so at once, and forgets the tokens", async (_, parameters, providerAnswer) => {
     const scenario = await openScenario({
       script: {
         endSession: ({ parameters: asked }) => {
@@ -67,10 +67,22 @@ describe("a sign-out at the provider", () => {
       },
     });
     const userId = await signIn(scenario);
+    const outcome = await scenario.call("tokens.signOut", { userId, kind: "provider" });
+    expect(outcome).toMatchObject({ kind: "provider", providerAnswer });
+    expect(outcome.message).toMatch(/^Signed out here\. .*state/);
+    await expectSignedOut(scenario, userId);
+  });
+
+  test("ends with the workbench: its listener is closed, the tokens are forgotten (C-28, C-96)", async () => {
+    const { scenario, opened } = await openWithNotes({
+      script: { endSession: { status: 200, content: "You are signed out." } },
+    });
+    const userId = await signIn(scenario);
     const signedOut = scenario.call("tokens.signOut", { userId, kind: "provider" });
     await scenario.browserIsBack(2);
-    scenario.clock.advance(60_000);
-    expect(await signedOut).toMatchObject({ kind: "provider", providerAnswer: "not_confirmed" });
+    await scenario.workbench.reopen();
+    expect(await signedOut).toMatchObject({ providerAnswer: "not_confirmed" });
+    await expect(fetch(opened[1] ?? "")).rejects.toThrow("fetch failed");
     await expectSignedOut(scenario, userId);
   });
 

@@ -15,7 +15,7 @@ const CONNECTION_LIFE_MS = 5_000;
 /** How long the last page can be fetched after the answer has come. */
 const LINGER_MS = 5_000;
 
-/** Listens on the loopback interface for one authorization response (RFC 8252 7.3). */
+/** Listens on the loopback interface for one answer that the browser brings (RFC 8252 7.3). */
 export interface LoopbackListener {
   /** The redirect URI of this login, with the port that was got. */
   readonly redirectUri: string;
@@ -39,7 +39,8 @@ export interface LoopbackListener {
  */
 export const openLoopbackListener = async (options: {
   readonly redirect: ClientConfigurationDraft["redirect"];
-  readonly state: string;
+  /** Absent only where nothing hangs on who has sent the browser here: at the end of a sign-out. */
+  readonly state?: string;
   /** `POST` for the response mode `form_post`; GET otherwise. */
   readonly method?: "GET" | "POST";
   readonly clock: Clock;

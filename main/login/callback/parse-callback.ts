@@ -20,7 +20,8 @@ export interface CallbackExpectation {
   /** Values of the Host header that are the listener's own, for instance `127.0.0.1:51234`. */
   readonly hosts: readonly string[];
   readonly path: string;
-  readonly state: string;
+  /** Absent: any, or none, is ours; whoever waits for the answer looks at it. */
+  readonly state?: string | undefined;
   /** `POST` when the response mode is `form_post` (OAuth 2.0 Form Post Response Mode). */
   readonly method: "GET" | "POST";
 }
@@ -72,14 +73,16 @@ const splitTarget = (target: string): readonly [string, string?] => {
 const isLoopbackAddress = (address: string | undefined): boolean =>
   address !== undefined && (address === "::1" || /^(::ffff:)?127\./.test(address));
 
-const parseParameters = (query: string, expectedState: string): ParsedCallback => {
+const parseParameters = (query: string, expectedState: string | undefined): ParsedCallback => {
   const parameters = new URLSearchParams(query);
   for (const name of singleParameters) {
     if (parameters.getAll(name).length > 1) return rejected(`parameter ${name} occurs more than once`);
   }
-  const state = parameters.get("state");
-  if (state === null) return rejected("state is missing");
-  if (!equalsInConstantTime(state, expectedState)) return rejected("state is not the one sent");
+  if (expectedState !== undefined) {
+    const state = parameters.get("state");
+    if (state === null) return rejected("state is missing");
+    if (!equalsInConstantTime(state, expectedState)) return rejected("state is not the one sent");
+  }
   for (const [name, value] of parameters) {
     if (value.length > MAX_VALUE_CHARACTERS) return rejected(`parameter ${name.slice(0, 40)} is too long`);
     if (hasControlCharacter(value)) return rejected(`parameter ${name.slice(0, 40)} has control characters`);

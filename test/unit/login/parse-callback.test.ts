@@ -224,6 +224,22 @@ describe("a request that is not for the callback", () => {
   });
 });
 
+describe("a callback of which no state is expected", () => {
+  const parseAny = (changes: Partial<CallbackRequest>) =>
+    parseCallback({ ...request, ...changes }, { ...expected, state: undefined });
+
+  it.each(["", "?state=of-somebody-else", "?x=1"])("is accepted with any, or none: %j", (query) => {
+    expect(parseAny({ target: `${PATH}${query}` }).kind).toBe("accepted");
+  });
+
+  it("is looked at in every other way all the same", () => {
+    expect(parseAny({ host: ["evil.example"] }).kind).toBe("elsewhere");
+    expect(parseAny({ fetchMode: "cors" }).kind).toBe("rejected");
+    expect(parseAny({ target: `${PATH}?state=a&state=b` }).kind).toBe("rejected");
+    expect(parseAny({ target: `${PATH}?state=%00` }).kind).toBe("rejected");
+  });
+});
+
 describe("a callback by form post (OAuth 2.0 Form Post Response Mode)", () => {
   const parseForm = (changes: Partial<CallbackRequest>) =>
     parseCallback(
