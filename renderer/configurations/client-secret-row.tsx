@@ -70,6 +70,18 @@ function Keeping({ editor, onFailure }: KeepingProps) {
   );
 }
 
+/** Said where the method has no use for the secret that is kept. */
+export function UnusedSecret({ editor }: { readonly editor: Editor }) {
+  const [failure, setFailure] = useState<AppError>();
+  return (
+    <>
+      <Icon of={IconLock} size={14} />
+      <span>{failure ? `${failure.message} ${failure.advice}` : "The kept client secret is not used"}</span>
+      <RemoveSecret editor={editor} onFailure={setFailure} />
+    </>
+  );
+}
+
 function RemoveSecret({ editor: { configuration }, onFailure }: KeepingProps) {
   const queries = useQueryClient();
   const [isAsking, setIsAsking] = useState(false);

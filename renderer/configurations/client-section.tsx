@@ -6,7 +6,7 @@ import {
 import { ChipsField, type Choice, CopyButton, FormSection, SelectField, TextField } from "../ui/index.ts";
 import { AssertionAudienceRow, BasicEncodingRow } from "./authentication-rows.tsx";
 import { ClientKeyRow } from "./client-key-row.tsx";
-import { ClientSecretRow } from "./client-secret-row.tsx";
+import { ClientSecretRow, UnusedSecret } from "./client-secret-row.tsx";
 import { scopesNotOffered } from "./field-problems.ts";
 import { RedirectRows } from "./redirect-rows.tsx";
 import { sectionElementId } from "./section-scroll.ts";
@@ -22,8 +22,9 @@ const methodNotes: Readonly<Record<ClientAuthenticationMethod, string>> = {
 
 /** The registration of this workbench at the provider. */
 export function ClientSection({ editor }: { readonly editor: Editor }) {
-  const { draft, edit, marks } = editor;
+  const { configuration, draft, edit, marks } = editor;
   const method = draft.clientAuthenticationMethod;
+  const isSecretUnused = !usesClientSecret(method) && configuration.clientSecretSavedAt !== undefined;
   const methods = clientAuthenticationMethods.map(
     (value): Choice<ClientAuthenticationMethod> => ({ value, label: value, note: methodNotes[value] }),
   );
@@ -47,6 +48,7 @@ export function ClientSection({ editor }: { readonly editor: Editor }) {
           value={method}
           choices={methods}
           onChange={(clientAuthenticationMethod) => edit({ clientAuthenticationMethod })}
+          help={isSecretUnused && <UnusedSecret editor={editor} />}
           {...marks("clientAuthenticationMethod")}
         />
       </div>

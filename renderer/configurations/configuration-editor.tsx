@@ -1,13 +1,14 @@
 import type { UIEvent } from "react";
 import type { ClientConfiguration } from "#shared/configurations/client-configuration.ts";
+import { DoctorCounts } from "../doctor/index.ts";
 import { DetailPane, PaneBody, SidePane } from "../frame/index.ts";
 import { navigate } from "../routes.ts";
-import { CountBadge, ErrorNotice, type Tab, Tabs, useNarrow, useShortcuts } from "../ui/index.ts";
+import { ErrorNotice, type Tab, Tabs, useNarrow, useShortcuts } from "../ui/index.ts";
 import { ClientSection } from "./client-section.tsx";
 import type { ConfigurationDetailProps } from "./configuration-detail.tsx";
 import styles from "./configuration-editor.module.css";
 import { ConfigurationHead } from "./configuration-head.tsx";
-import { LoginsPane } from "./logins-pane.tsx";
+import { DoctorPart } from "./doctor-part.tsx";
 import { MoreSection } from "./more-section.tsx";
 import { ParametersSection } from "./parameters-section.tsx";
 import { ProviderSection } from "./provider-section.tsx";
@@ -22,43 +23,42 @@ interface ConfigurationEditorProps extends ConfigurationDetailProps {
   readonly configuration: ClientConfiguration;
 }
 
-/** The form of a configuration, with what a login still needs beside it. */
+/** The form of a configuration, with what the doctor says of it beside it. */
 export function ConfigurationEditor({ configuration, summary, field }: ConfigurationEditorProps) {
   const { selected, select, noteSeen, showField } = useParts();
   const editor = useEditor(configuration, showField);
   useOpenField(editor, field, showField);
   const isNarrow = useNarrow();
-  const shown = selected === "logins" && !isNarrow ? "provider" : selected;
   useShortcuts({
     "mod+s": () => void editor.save(),
     "mod+enter": () => void editor.test.run(),
     escape: isNarrow ? goBackUnlessTyping : undefined,
   });
   const onScroll = (event: UIEvent) => {
-    const seen = isSection(shown) ? sectionInSight(event.target) : undefined;
+    const seen = isSection(selected) ? sectionInSight(event.target) : undefined;
     if (seen) noteSeen(seen);
   };
-  const logins = <LoginsPane editor={editor} onShowField={showField} />;
 
   return (
     <DetailPane label={configuration.alias}>
       <ConfigurationHead editor={editor} summary={summary} />
-      <Tabs
-        label="Parts of the configuration"
-        tabs={tabsFor(isNarrow, editor.missing.length)}
-        selected={shown}
-        onSelect={select}
-      >
-        {shown === "logins" ? (
-          <PaneBody>{logins}</PaneBody>
+      <Tabs label="Parts of the configuration" tabs={tabsOf(editor)} selected={selected} onSelect={select}>
+        {selected === "doctor" ? (
+          <PaneBody>
+            <DoctorPart editor={editor} onShowField={showField} isBesideForm={false} />
+          </PaneBody>
         ) : (
           <div className={styles.body} onScrollCapture={onScroll}>
             {/* A part of its own begins at its top. */}
-            <PaneBody key={shown === "request" ? "request" : "form"}>
+            <PaneBody key={selected === "request" ? "request" : "form"}>
               <Failures editor={editor} />
-              {shown === "request" ? <RequestParts editor={editor} /> : <FormParts editor={editor} />}
+              {selected === "request" ? <RequestParts editor={editor} /> : <FormParts editor={editor} />}
             </PaneBody>
-            {!isNarrow && <SidePane label="Readiness and logins">{logins}</SidePane>}
+            {!isNarrow && (
+              <SidePane label="Doctor and logins">
+                <DoctorPart editor={editor} onShowField={showField} isBesideForm />
+              </SidePane>
+            )}
           </div>
         )}
       </Tabs>
@@ -105,16 +105,11 @@ function Failures({ editor: { failure, test, actFailure } }: { readonly editor: 
   );
 }
 
-function tabsFor(isNarrow: boolean, missingCount: number): readonly Tab<PartId>[] {
-  const sections: readonly Tab<PartId>[] = [
+function tabsOf({ doctor: { diagnosis } }: Editor): readonly Tab<PartId>[] {
+  return [
     { id: "provider", label: "Provider" },
     { id: "client", label: "Client" },
     { id: "request", label: "Request" },
+    { id: "doctor", label: "Doctor", badge: diagnosis && <DoctorCounts diagnosis={diagnosis} /> },
   ];
-  if (!isNarrow) return sections;
-  const badge =
-    missingCount === 0 ? undefined : (
-      <CountBadge count={missingCount} tone="warning" label={`${String(missingCount)} missing`} />
-    );
-  return [...sections, { id: "logins", label: "Logins", badge }];
 }

@@ -1,19 +1,19 @@
 import { type ClientConfigurationDraft, endpointNames } from "#shared/configurations/client-configuration.ts";
 import type { DoctorFinding } from "#shared/doctor/diagnosis.ts";
 import type { FieldName } from "./draft-edits.ts";
-import { type FieldProblem, type FieldProblems, fieldError, fieldWarning } from "./field-problem.ts";
+import { type FieldProblem, type FieldProblems, fieldError } from "./field-problem.ts";
 import { findingProblems } from "./finding-problems.ts";
 import { requestProblems } from "./request-problems.ts";
 
 /**
- * The problems of the fields. What the provider does not offer is said by the doctor's findings, once they are
- * there; until then by what the last import has left. Emptiness is none: `missingForLogin` speaks of that.
+ * The problems of the fields: the doctor's findings about them, and what cannot be right, which is seen while
+ * it is typed. Emptiness is none: `missingForLogin` speaks of that.
  */
 export const fieldProblems = (
   draft: ClientConfigurationDraft,
-  findings?: readonly DoctorFinding[],
+  findings: readonly DoctorFinding[] = [],
 ): FieldProblems => ({
-  ...(findings ? findingProblems(findings) : providerProblems(draft)),
+  ...findingProblems(findings, draft),
   ...requestProblems(draft),
   ...syntaxProblems(draft),
 });
@@ -31,16 +31,6 @@ const syntaxProblems = (draft: ClientConfigurationDraft): FieldProblems => {
   note("redirect.port", portProblem(draft.redirect.port));
   note("redirect.path", pathProblem(draft.redirect.path));
   return problems;
-};
-
-/** What does not fit the provider's metadata. */
-const providerProblems = (draft: ClientConfigurationDraft): FieldProblems => {
-  const method = methodProblem(draft);
-  const scopes = scopeProblem(draft);
-  return {
-    ...(method && { clientAuthenticationMethod: method }),
-    ...(scopes && { selectedScopes: scopes }),
-  };
 };
 
 /** Why a URL cannot be called, or `undefined`; an empty one is no problem here. */
@@ -62,29 +52,12 @@ const issuerProblem = (issuer: string): string | undefined =>
 const isLoopback = (hostname: string): boolean =>
   hostname === "localhost" || hostname === "[::1]" || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/u.test(hostname);
 
-const methodProblem = (draft: ClientConfigurationDraft): FieldProblem | undefined => {
-  const listed = draft.capabilities.clientAuthenticationMethodsSupported;
-  if (listed.length === 0 || listed.includes(draft.clientAuthenticationMethod)) return undefined;
-  // Many providers take public clients without listing `none`.
-  return draft.clientAuthenticationMethod === "none"
-    ? fieldWarning("The provider does not list public clients")
-    : fieldError("The provider does not list this method");
-};
-
 /** Selected scopes that the provider's metadata does not offer; none when it lists no scopes at all. */
 export const scopesNotOffered = (
   draft: Pick<ClientConfigurationDraft, "selectedScopes" | "capabilities">,
 ): readonly string[] => {
   const offered = draft.capabilities.scopesSupported;
   return offered.length === 0 ? [] : draft.selectedScopes.filter((scope) => !offered.includes(scope));
-};
-
-const scopeProblem = (draft: ClientConfigurationDraft): FieldProblem | undefined => {
-  const missing = scopesNotOffered(draft);
-  if (missing.length === 0) return undefined;
-  return fieldWarning(
-    `${missing.join(", ")} ${missing.length === 1 ? "is" : "are"} not offered by the provider`,
-  );
 };
 
 const portProblem = (port: number | undefined): string | undefined =>

@@ -5,6 +5,7 @@ import { call, errorOf } from "../bridge/index.ts";
 import { text } from "../theme/index.ts";
 import { Button, ErrorNotice, FormRow, TextInput, TimeText, useAnnounce } from "../ui/index.ts";
 import { countWords } from "../words/index.ts";
+import { applyEdits } from "./draft-edits.ts";
 import { countImportChanges, importEdits } from "./import-edits.ts";
 import styles from "./import-row.module.css";
 import type { Editor } from "./use-editor.ts";
@@ -63,7 +64,7 @@ function Imported({ at, changes }: ImportedProps) {
   );
 }
 
-function useImport({ draft, edit, configuration }: Editor) {
+function useImport({ draft, edit, configuration, doctor }: Editor) {
   const announce = useAnnounce();
   const [isBusy, setIsBusy] = useState(false);
   const [error, setError] = useState<AppError>();
@@ -80,6 +81,7 @@ function useImport({ draft, edit, configuration }: Editor) {
       const edits = importEdits(draft, imported);
       const changes = countImportChanges(draft, edits);
       edit(edits);
+      void doctor.run(applyEdits(draft, edits));
       setResult({ changes, at: imported.capabilities.importedAt });
       announce(`Configuration imported, ${countWords(changes, "change")}`);
     } catch (thrown) {

@@ -10,13 +10,9 @@ export interface ListRow {
   readonly line: string;
 }
 
-/** Whether a configuration is the one for the demo identity provider: its client is registered nowhere else. */
-export const isDemo = (configuration: Pick<ClientConfigurationSummary, "issuer" | "clientId">): boolean =>
-  demoClients.includes(configuration.clientId) &&
-  /^http:\/\/(127\.0\.0\.1|localhost|\[::1\])[:/]/u.test(configuration.issuer);
-
-/** Client ids of the workbench at the demo identity provider, with and without a secret. */
-const demoClients: readonly string[] = ["sso-workbench", "sso-workbench-public"];
+/** Whether a configuration is for the demo identity provider; the main process knows its issuer. */
+export const isDemo = ({ isDemo: known }: Pick<ClientConfigurationSummary, "isDemo">): boolean =>
+  known === true;
 
 /** Puts a configuration's state into an icon and a line. What is missing outweighs a failed login. */
 export const listRow = (summary: ClientConfigurationSummary, isDemoOff = false): ListRow => {

@@ -3,43 +3,18 @@ import { errorOf, useRead } from "../bridge/index.ts";
 import { hrefOf } from "../routes.ts";
 import { text } from "../theme/index.ts";
 import { Button, ErrorNotice, Skeleton, StatusIcon, TimeText } from "../ui/index.ts";
-import type { FieldName } from "./draft-edits.ts";
 import { loginRow } from "./login-row.ts";
 import styles from "./logins-pane.module.css";
-import type { Editor } from "./use-editor.ts";
 
 /** How many of the last logins are shown. */
 const SHOWN = 10;
 
-interface LoginsPaneProps {
-  readonly editor: Editor;
-  /** Shows a field of the form and gives it the keyboard. */
-  readonly onShowField: (field: FieldName) => void;
-}
-
-/** Whether a login can run, what is missing for it, and the last ones. */
-export function LoginsPane({ editor, onShowField }: LoginsPaneProps) {
-  const { missing, configuration } = editor;
-  const isReady = missing.length === 0;
+/** The last logins with a configuration. */
+export function LoginsPane({ configurationId }: { readonly configurationId: string }) {
   return (
     <>
-      <div className={styles.state}>
-        <StatusIcon status={isReady ? "passed" : "incomplete"} />
-        <h2>{isReady ? "Ready for a login" : "Missing for a login"}</h2>
-      </div>
-      {!isReady && (
-        <ul className={styles.missing}>
-          {missing.map(({ field, message }) => (
-            <li key={field}>
-              <button type="button" className={styles.go} onClick={() => onShowField(field)}>
-                {message}
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
       <h3 className={styles.title}>Last logins</h3>
-      <LastLogins configurationId={configuration.id} />
+      <LastLogins configurationId={configurationId} />
     </>
   );
 }

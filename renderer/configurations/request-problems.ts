@@ -1,21 +1,19 @@
 import type { ClientConfigurationDraft } from "#shared/configurations/client-configuration.ts";
-import { type ExtendedRequest, extendedRequests } from "./draft-edits.ts";
+import { extendedRequests } from "./draft-edits.ts";
 import { type FieldProblem, type FieldProblems, fieldError, fieldWarning } from "./field-problem.ts";
 
-/** The problems of the authorization request's members and of the extra parameters. */
-export const requestProblems = (draft: ClientConfigurationDraft): FieldProblems => {
-  const { authorizationRequest: request, extraParameters } = draft;
-  const problems: [string, FieldProblem | undefined][] = [
-    ["authorizationRequest.prompt", promptProblem(request.prompt)],
-    ["authorizationRequest.claims", claimsProblem(request.claims)],
-    ["authorizationRequest.resources", resourcesProblem(request.resources)],
-    ["authorizationRequest.pushed", pushProblem(draft)],
-    ...extendedRequests.map((name): [string, FieldProblem | undefined] => [
-      `extraParameters.${name}`,
-      parametersProblem(name, extraParameters[name]),
-    ]),
-  ];
-  return Object.fromEntries(problems.filter(([, problem]) => problem !== undefined));
+/** What cannot be right about the authorization request's members and the extra parameters, whoever the provider is. */
+export const requestProblems = ({
+  authorizationRequest: { prompt, claims },
+  extraParameters,
+}: ClientConfigurationDraft): FieldProblems => {
+  const problems: { -readonly [Field in keyof FieldProblems]: FieldProblem | undefined } = {
+    "authorizationRequest.prompt": promptProblem(prompt),
+    "authorizationRequest.claims": claimsProblem(claims),
+  };
+  for (const name of extendedRequests)
+    problems[`extraParameters.${name}`] = parametersProblem(extraParameters[name]);
+  return Object.fromEntries(Object.entries(problems).filter(([, problem]) => problem !== undefined));
 };
 
 /** OIDC Core 3.1.2.1: `none` stands alone. */
@@ -54,47 +52,7 @@ export const resourceProblem = (resource: string): string | undefined => {
   return resource.includes("#") ? "A resource has no fragment" : undefined;
 };
 
-const resourcesProblem = (resources: readonly string[]): FieldProblem | undefined => {
-  const wrong = resources.find((resource) => resourceProblem(resource) !== undefined);
-  return wrong === undefined ? undefined : fieldError(`${wrong}: ${resourceProblem(wrong) ?? ""}`);
-};
-
-const pushProblem = (draft: ClientConfigurationDraft): FieldProblem | undefined => {
-  if (draft.endpoints.pushedAuthorizationRequest !== "") return undefined;
-  if (draft.capabilities.pushedAuthorizationRequestsRequired)
-    return fieldWarning("The provider requires it, and there is no PAR endpoint: the request is not pushed");
-  return draft.authorizationRequest.pushed === "always"
-    ? fieldWarning("There is no PAR endpoint: the request is not pushed")
-    : undefined;
-};
-
-const ofClient = ["client_id", "client_secret", "client_assertion", "client_assertion_type"];
-
-/** Parameters that a login makes itself; another value would end it. */
-const ownParameters: Readonly<Record<ExtendedRequest, readonly string[]>> = {
-  authorization: [
-    "client_id",
-    "code_challenge",
-    "code_challenge_method",
-    "nonce",
-    "redirect_uri",
-    "request",
-    "request_uri",
-    "response_type",
-    "scope",
-    "state",
-  ],
-  token: [...ofClient, "code", "code_verifier", "grant_type", "redirect_uri"],
-  refresh: [...ofClient, "grant_type", "refresh_token"],
-};
-
-const parametersProblem = (
-  request: ExtendedRequest,
-  rows: ClientConfigurationDraft["extraParameters"][ExtendedRequest],
-): FieldProblem | undefined => {
-  const own = rows.find(({ name }) => ownParameters[request].includes(name.trim()));
-  if (own) return fieldWarning(`${own.name.trim()} is made by the login itself`);
-  return rows.some(({ name, value }) => name.trim() === "" && value !== "")
+const parametersProblem = (rows: readonly { readonly name: string; readonly value: string }[]) =>
+  rows.some(({ name, value }) => name.trim() === "" && value !== "")
     ? fieldWarning("A value without a name is not sent")
     : undefined;
-};

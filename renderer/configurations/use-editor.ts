@@ -6,6 +6,7 @@ import { errorOf } from "../bridge/index.ts";
 import type { FormRowTexts } from "../ui/index.ts";
 import type { FieldName } from "./draft-edits.ts";
 import { fieldProblems } from "./field-problems.ts";
+import { type DoctorState, useDiagnosis } from "./use-diagnosis.ts";
 import { type DraftState, useDraft } from "./use-draft.ts";
 import { type TestLogin, useTestLogin } from "./use-test-login.ts";
 
@@ -15,6 +16,7 @@ export interface Editor extends DraftState {
   /** What a login still needs, with what is typed taken into account. */
   readonly missing: readonly MissingField[];
   readonly test: TestLogin;
+  readonly doctor: DoctorState;
   /** Why an act on the whole configuration failed. */
   readonly actFailure: { readonly title: string; readonly error: AppError } | undefined;
   /** Does something that may fail; `title` says then what did not happen. */
@@ -33,7 +35,8 @@ export const useEditor = (
   const missing = missingForLogin(state.draft, hasSecret, configuration.clientKey !== undefined);
   const test = useTestLogin(configuration, state, missing, showField);
   const [actFailure, setActFailure] = useState<Editor["actFailure"]>();
-  const problems = fieldProblems(state.draft);
+  const doctor = useDiagnosis(configuration, state.draft, state.changed.has("clientSecret"));
+  const problems = fieldProblems(state.draft, doctor.diagnosis?.findings);
   const { failure } = state;
   // What was not saved may stand in a part that is not shown.
   useEffect(() => {
@@ -48,8 +51,8 @@ export const useEditor = (
   const errorWords = (field: FieldName): string | undefined => {
     if (failure?.field === field) return failure.error.message;
     // A missing value is an error only after a login was asked for.
-    const absent = test.wasRefused ? missing.find((entry) => entry.field === field) : undefined;
-    if (absent) return absent.message;
+    const absent = missing.find((entry) => entry.field === field);
+    if (absent) return test.wasRefused ? absent.message : undefined;
     return problems[field]?.tone === "error" ? problems[field].message : undefined;
   };
   const warningWords = (field: FieldName): string | undefined =>
@@ -60,6 +63,7 @@ export const useEditor = (
     configuration,
     missing,
     test,
+    doctor,
     actFailure,
     attempt,
     marks: (...fields) => ({

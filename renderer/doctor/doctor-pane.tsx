@@ -1,7 +1,7 @@
 import { IconRefresh } from "@tabler/icons-react";
 import { useRef } from "react";
 import type { AppError } from "#shared/app-error.ts";
-import type { Diagnosis, DoctorFix } from "#shared/doctor/diagnosis.ts";
+import type { Diagnosis, DoctorFinding, DoctorFix } from "#shared/doctor/diagnosis.ts";
 import { text } from "../theme/index.ts";
 import {
   Button,
@@ -30,10 +30,12 @@ interface DoctorPaneProps {
   readonly onRun: () => void;
   /** Makes a finding's change in the form; it is not saved by that. */
   readonly onFix: (fix: DoctorFix) => void;
+  /** The way to the field that a finding is about, for findings that nothing else can be done about. */
+  readonly editOf?: ((finding: DoctorFinding) => (() => void) | undefined) | undefined;
 }
 
 /** Whether a configuration can work: what failed, what warns, and what was looked at. */
-export function DoctorPane({ diagnosis, isRunning, error, onRun, onFix }: DoctorPaneProps) {
+export function DoctorPane({ diagnosis, isRunning, error, onRun, onFix, editOf }: DoctorPaneProps) {
   const head = useRef<HTMLHeadingElement>(null);
   const fix = (chosen: DoctorFix) => {
     // The button goes with its finding; the keyboard must not be lost with it.
@@ -69,7 +71,14 @@ export function DoctorPane({ diagnosis, isRunning, error, onRun, onFix }: Doctor
           />
         </div>
       )}
-      {diagnosis && <Diagnosed diagnosis={diagnosis} onFix={fix} />}
+      {diagnosis && diagnosis.fetchedAt === undefined && (
+        <div className={styles.ask}>
+          <Button size="small" icon={IconRefresh} busy={isRunning} onClick={onRun}>
+            Ask the provider
+          </Button>
+        </div>
+      )}
+      {diagnosis && <Diagnosed diagnosis={diagnosis} onFix={fix} editOf={editOf} />}
       {!diagnosis && !error && <Skeleton rows={8} />}
     </div>
   );
@@ -83,12 +92,11 @@ function Looked({ at }: { readonly at: number | undefined }) {
   );
 }
 
-interface DiagnosedProps {
+interface DiagnosedProps extends Pick<DoctorPaneProps, "onFix" | "editOf"> {
   readonly diagnosis: Diagnosis;
-  readonly onFix: (fix: DoctorFix) => void;
 }
 
-function Diagnosed({ diagnosis, onFix }: DiagnosedProps) {
+function Diagnosed({ diagnosis, onFix, editOf }: DiagnosedProps) {
   const problems = problemsOf(diagnosis);
   return (
     <>
@@ -96,7 +104,13 @@ function Diagnosed({ diagnosis, onFix }: DiagnosedProps) {
       {problems.length > 0 && (
         <ul>
           {problems.map((finding) => (
-            <Finding key={finding.checkId} finding={finding} seenAt={diagnosis.fetchedAt} onFix={onFix} />
+            <Finding
+              key={finding.checkId}
+              finding={finding}
+              seenAt={diagnosis.fetchedAt}
+              onFix={onFix}
+              onEdit={editOf?.(finding)}
+            />
           ))}
         </ul>
       )}

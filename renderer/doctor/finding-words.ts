@@ -20,10 +20,21 @@ export interface FindingFact {
   readonly isCode: boolean;
 }
 
-/** What a finding compares: our setting with the provider's list, or what was expected with what was found. */
-export const findingFacts = ({ area, fix, expected, found }: DoctorFinding): readonly FindingFact[] => {
-  const isOurSetting = area === "client_registration" && fix !== undefined;
-  const facts = isOurSetting
+/** Checks that hold a setting of ours against a list of the provider's. */
+export const listChecks: ReadonlySet<string> = new Set([
+  "assertion-algorithm-is-listed",
+  "authentication-method-is-listed",
+  "selected-scopes-are-listed",
+]);
+
+/** What a finding says in a sentence, or the values that it compares. */
+export const findingFacts = ({
+  checkId,
+  expected,
+  found,
+}: DoctorFinding): { readonly sentence?: string; readonly facts: readonly FindingFact[] } => {
+  if (found.endsWith(".")) return { sentence: found, facts: [] };
+  const facts = listChecks.has(checkId)
     ? [
         { name: "Set here", value: found, isCode: true },
         { name: "Listed", value: expected, isCode: true },
@@ -32,7 +43,7 @@ export const findingFacts = ({ area, fix, expected, found }: DoctorFinding): rea
         { name: "Expected", value: expected, isCode: false },
         { name: "Found", value: found, isCode: false },
       ];
-  return facts.filter(({ value }) => value !== "");
+  return { facts: facts.filter(({ value }) => value !== "") };
 };
 
 /** A message for the provider's administrator about a finding; times in UTC. It holds no secret. */

@@ -1,22 +1,26 @@
-import { IconCheck } from "@tabler/icons-react";
+import { IconCheck, IconPencil } from "@tabler/icons-react";
+import { Fragment } from "react";
 import type { DoctorFinding, DoctorFix } from "#shared/doctor/diagnosis.ts";
 import { text } from "../theme/index.ts";
 import { Button, classNames, StatusIcon, useCopy } from "../ui/index.ts";
 import { Untrusted, visibleText } from "../words/index.ts";
 import styles from "./finding.module.css";
-import { administratorWords, findingFacts, resultStatus } from "./finding-words.ts";
+import { administratorWords, type FindingFact, findingFacts, resultStatus } from "./finding-words.ts";
 
 interface FindingProps {
   readonly finding: DoctorFinding;
   /** When the provider was asked, epoch ms. */
   readonly seenAt: number | undefined;
   readonly onFix: (fix: DoctorFix) => void;
+  /** Leads to the field that it is about, where it is one of ours. */
+  readonly onEdit: (() => void) | undefined;
 }
 
 /** A failure or a warning: what is wrong, what was compared, and the one thing to do about it. */
-export function Finding({ finding, seenAt, onFix }: FindingProps) {
+export function Finding({ finding, seenAt, onFix, onEdit }: FindingProps) {
   const { title, result, advice, fix, ask } = finding;
   const { status, word } = resultStatus[result];
+  const { sentence, facts } = findingFacts(finding);
   return (
     <li className={styles.finding}>
       <StatusIcon status={status} label={word} />
@@ -24,29 +28,45 @@ export function Finding({ finding, seenAt, onFix }: FindingProps) {
         <Untrusted text={title} />
       </h3>
       <div className={styles.body}>
-        <dl className={styles.facts}>
-          {findingFacts(finding).map(({ name, value, isCode }) => (
-            <div key={name} className={styles.fact}>
-              <dt>{name}</dt>
-              <dd className={classNames(isCode && text.mono)}>
-                <Untrusted text={value} />
-              </dd>
-            </div>
-          ))}
-        </dl>
-        {(advice || (!fix && ask)) && (
-          <p className={styles.advice}>
-            {advice && <Untrusted text={advice} />}{" "}
-            {!fix && ask && <CopyAsk message={administratorWords(finding, seenAt)} />}
-          </p>
-        )}
+        {facts.length > 0 && <Facts facts={facts} />}
+        <p className={styles.advice}>
+          {[sentence, advice].map(
+            (words) =>
+              words && (
+                <Fragment key={words}>
+                  <Untrusted text={words} />{" "}
+                </Fragment>
+              ),
+          )}
+          {!fix && ask && <CopyAsk message={administratorWords(finding, seenAt)} />}
+        </p>
         {fix && (
           <Button size="small" icon={IconCheck} onClick={() => onFix(fix)}>
             {visibleText(fix.label)}
           </Button>
         )}
+        {!fix && !ask && onEdit && (
+          <Button size="small" icon={IconPencil} onClick={onEdit}>
+            Edit
+          </Button>
+        )}
       </div>
     </li>
+  );
+}
+
+function Facts({ facts }: { readonly facts: readonly FindingFact[] }) {
+  return (
+    <dl className={styles.facts}>
+      {facts.map(({ name, value, isCode }) => (
+        <div key={name} className={styles.fact}>
+          <dt>{name}</dt>
+          <dd className={classNames(isCode && text.mono)}>
+            <Untrusted text={value} />
+          </dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 

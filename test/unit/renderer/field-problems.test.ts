@@ -39,18 +39,6 @@ describe("problems of a form's fields", () => {
     },
   );
 
-  it("a client authentication method must be listed, if there is a list", () => {
-    const capabilities = {
-      ...emptyDraft("").capabilities,
-      clientAuthenticationMethodsSupported: ["client_secret_post"],
-    };
-    expect(fieldProblems(draftWith({ capabilities })).clientAuthenticationMethod?.tone).toBe("error");
-    const publicClient = draftWith({ capabilities, clientAuthenticationMethod: "none" });
-    expect(fieldProblems(publicClient).clientAuthenticationMethod?.tone).toBe("warning");
-    const listed = draftWith({ capabilities, clientAuthenticationMethod: "client_secret_post" });
-    expect(fieldProblems(listed).clientAuthenticationMethod).toBeUndefined();
-  });
-
   it("a scope that is not offered is marked, if scopes are listed", () => {
     const capabilities = { ...emptyDraft("").capabilities, scopesSupported: ["openid", "offline"] };
     const selectedScopes = ["openid", "offline_access"];
