@@ -4,6 +4,7 @@ import {
   type ClientConfigurationDraft,
   type ClientConfigurationSummary,
   completeDraft,
+  draftOf,
 } from "#shared/configurations/client-configuration.ts";
 import { missingForLogin } from "#shared/configurations/missing-for-login.ts";
 import type { Database } from "../db/index.ts";
@@ -42,6 +43,7 @@ interface Row {
   readonly updatedAt: number;
   readonly savedAt: number | null;
   readonly clientKey: string | null;
+  readonly isDemo: 0 | 1;
 }
 
 interface SummaryRow extends Row {
@@ -52,7 +54,8 @@ interface SummaryRow extends Row {
 
 const columns = `
   id, draft, created_at AS createdAt, updated_at AS updatedAt, client_secret_saved_at AS savedAt,
-  (SELECT public_side FROM client_keys WHERE configuration_id = id) AS clientKey`;
+  (SELECT public_side FROM client_keys WHERE configuration_id = id) AS clientKey,
+  EXISTS (SELECT 1 FROM demo_idp_state WHERE issuer = draft ->> '$.issuer') AS isDemo`;
 
 /** Runs are counted once for all configurations; with max(), SQLite takes `state` from the row of the maximum. */
 const listSql = `
@@ -87,7 +90,8 @@ export const createConfigurationStore = (db: Database): ConfigurationStore => {
     isTaken: (alias) => selectByAlias.get(aliasKey(alias)) !== undefined,
     refuseTaken,
     insert: (configuration, place) => {
-      const { id, createdAt, updatedAt, clientSecretSavedAt, clientKey: _key, ...draft } = configuration;
+      const { id, createdAt, updatedAt, clientSecretSavedAt } = configuration;
+      const draft = draftOf(configuration);
       refuseTaken(draft.alias, id);
       db.prepare(`
         INSERT INTO client_configurations
@@ -140,6 +144,7 @@ const configurationOf = (row: Row): ClientConfiguration => ({
   updatedAt: row.updatedAt,
   ...(row.savedAt === null ? {} : { clientSecretSavedAt: row.savedAt }),
   ...(row.clientKey === null ? {} : { clientKey: JSON.parse(row.clientKey) }),
+  ...(row.isDemo === 1 ? { isDemo: true } : {}),
 });
 
 const summaryOf = (row: SummaryRow): ClientConfigurationSummary => {
@@ -151,6 +156,7 @@ const summaryOf = (row: SummaryRow): ClientConfigurationSummary => {
     tags,
     issuer,
     clientId,
+    ...(row.isDemo === 1 ? { isDemo: true } : {}),
     missing: missingForLogin(draft, row.savedAt !== null, row.clientKey !== null),
     loginCount: row.loginCount ?? 0,
     ...(row.lastEndedAt === null ? {} : { lastLogin: { state: row.lastState, endedAt: row.lastEndedAt } }),

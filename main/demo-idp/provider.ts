@@ -7,13 +7,13 @@ import { createAccessTokenVerifier } from "./access-token.ts";
 import { createDemoApi } from "./api.ts";
 import { demoClientIds } from "./demo-clients.ts";
 import { answerInteraction, isInteraction } from "./interactions.ts";
+import { demoHost, demoIssuerAt } from "./issuer.ts";
 import { loadOidcProvider } from "./load-oidc-provider.ts";
 import { providerConfiguration } from "./provider-configuration.ts";
 import { completeSecrets, type DemoProviderSecrets, publicKeys } from "./provider-state.ts";
 import { ProviderStore } from "./provider-store.ts";
 import { startFailure } from "./start-failure.ts";
 
-const host = "127.0.0.1";
 const defaultAccessTokenLifeInSeconds = 600;
 
 /** How to start the demo identity provider. */
@@ -43,7 +43,7 @@ export const startDemoProvider = async (options: DemoProviderOptions = {}): Prom
   const [oidc, secrets] = await Promise.all([loadOidcProvider(), completeSecrets(options.state ?? {})]);
   const server = createServer({ headersTimeout: 5_000, requestTimeout: 10_000 });
   const port = await listen(server, options.state?.port ?? 0);
-  const issuer = `http://${host}:${port}`;
+  const issuer = demoIssuerAt(port);
   const apiBaseUrl = `${issuer}/api`;
   try {
     server.on("request", answering({ oidc, secrets, port, issuer, apiBaseUrl, options }));
@@ -99,7 +99,7 @@ const answering = ({ oidc, secrets, port, issuer, apiBaseUrl, options }: Started
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const pathname = (request.url ?? "/").split("?", 1)[0] ?? "/";
-    if (request.headers.host !== `${host}:${port}`) {
+    if (request.headers.host !== `${demoHost}:${port}`) {
       // Another name for this address: a page elsewhere that had its own name point here (DNS rebinding).
       response.writeHead(421, { "Content-Type": "text/plain", Connection: "close" }).end("Unknown host.\n");
     } else if (pathname.startsWith("/api/")) {
@@ -124,7 +124,9 @@ const answering = ({ oidc, secrets, port, issuer, apiBaseUrl, options }: Started
 const listen = (server: Server, port: number): Promise<number> =>
   new Promise((resolve, reject) => {
     server.once("error", (cause: NodeJS.ErrnoException) => reject(listenFailure(cause, port)));
-    server.listen({ host, port, exclusive: true }, () => resolve((server.address() as AddressInfo).port));
+    server.listen({ host: demoHost, port, exclusive: true }, () =>
+      resolve((server.address() as AddressInfo).port),
+    );
   });
 
 const listenFailure = (cause: NodeJS.ErrnoException, port: number): AppFailure =>

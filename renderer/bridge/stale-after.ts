@@ -4,7 +4,7 @@ import type { OperationName } from "#shared/contract/operation-names.ts";
 /**
  * Which reads an event makes stale. With a configuration go its users, their tokens and its login runs, and the
  * requests that were sent as one of them become anonymous. What is sealed can be read, or not any more, when the
- * keychain's status changes.
+ * keychain's status changes. The demo's first start makes known which configurations are for it.
  */
 export const staleAfter: Readonly<Record<EventName, readonly OperationName[]>> = {
   "configurations.changed": [
@@ -24,7 +24,7 @@ export const staleAfter: Readonly<Record<EventName, readonly OperationName[]>> =
   "tokens.changed": ["users.search", "users.get", "tokens.view"],
   "requests.saved": ["requests.list"],
   "requests.exchange-recorded": ["requests.history", "requests.list"],
-  "demo.status-changed": ["demo.status"],
+  "demo.status-changed": ["demo.status", "configurations.list", "configurations.get"],
   "keychain.status-changed": [
     "keychain.status",
     "users.search",

@@ -92,6 +92,8 @@ export interface ClientConfiguration extends ClientConfigurationDraft {
   readonly clientSecretSavedAt?: number;
   /** The client's own key for `private_key_jwt`; absent: there is none. */
   readonly clientKey?: ClientKey;
+  /** Its issuer is the workbench's own demo identity provider, which has to be started for a login. */
+  readonly isDemo?: true;
 }
 
 /** The public side of a client's key. */
@@ -115,6 +117,8 @@ export interface ClientConfigurationSummary {
   readonly clientId: string;
   /** What a login still needs, in the form's words; empty: ready. */
   readonly missing: readonly MissingField[];
+  /** As in the configuration. */
+  readonly isDemo?: true;
   readonly loginCount: number;
   readonly lastLogin?: { readonly state: "succeeded" | "failed" | "cancelled"; readonly endedAt: number };
 }
@@ -198,6 +202,7 @@ export const draftOf = (configuration: ClientConfiguration): ClientConfiguration
     updatedAt: _updatedAt,
     clientSecretSavedAt: _saved,
     clientKey: _key,
+    isDemo: _isDemo,
     ...draft
   } = configuration;
   return draft;

@@ -2,9 +2,16 @@ import { firstTables } from "./0001-first-tables.ts";
 import { clientKeys } from "./0002-client-keys.ts";
 import { metadataSnapshots } from "./0003-metadata-snapshots.ts";
 import { sealedRequests } from "./0004-sealed-requests.ts";
+import { demoIssuer } from "./0005-demo-issuer.ts";
 import type { Migration } from "./migration.ts";
 
 /** All steps of the schema, in order. */
-export const migrations: readonly Migration[] = [firstTables, clientKeys, metadataSnapshots, sealedRequests];
+export const migrations: readonly Migration[] = [
+  firstTables,
+  clientKeys,
+  metadataSnapshots,
+  sealedRequests,
+  demoIssuer,
+];
 
 export type { Migration };

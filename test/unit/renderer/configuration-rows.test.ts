@@ -50,9 +50,11 @@ describe("a row of the configurations", () => {
   });
 
   it("says of the demo provider when it is off", () => {
-    const demo = { ...summary, issuer: "http://127.0.0.1:9090", clientId: "sso-workbench" };
+    const lookalike = { ...summary, issuer: "http://127.0.0.1:9090", clientId: "sso-workbench" };
+    const demo = { ...lookalike, isDemo: true as const };
     expect(listRow(demo, true)).toMatchObject({ status: "off", line: "127.0.0.1:9090, off" });
     expect(listRow(demo, false).status).toBe("passed");
+    expect(listRow(lookalike, true).status).toBe("passed");
     expect(listRow(summary, true).status).toBe("passed");
   });
 
