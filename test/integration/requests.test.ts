@@ -178,6 +178,9 @@ describe("replay", () => {
       "Ada Lindqvist",
       "Ada Lindqvist",
     ]);
+    expect(await scenario.call("requests.list", undefined)).toMatchObject([
+      { id: saved.id, sentCount: 4, lastStatus: 401 },
+    ]);
   });
 
   test("of an exchange whose body held the token is refused, as the token was not kept", async () => {
