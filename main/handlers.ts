@@ -1,8 +1,10 @@
 import type { Publish } from "#shared/contract/events.ts";
 import type { AppInfo } from "#shared/settings/app-info.ts";
+import type { AskUserinfo } from "./ask-userinfo.ts";
 import type { Configurations } from "./configurations/index.ts";
 import type { DemoConfiguration } from "./demo-idp/index.ts";
 import { importMetadata } from "./discovery/index.ts";
+import type { Doctor, NoteImport } from "./doctor/index.ts";
 import { explainRun } from "./explain/index.ts";
 import type { LoginRuns } from "./login/index.ts";
 import type { Clipboard } from "./ports/clipboard.ts";
@@ -13,7 +15,7 @@ import type { ExchangeStore, Requests, SavedRequestStore } from "./requests/inde
 import type { Handlers } from "./router.ts";
 import type { SettingsStore } from "./settings/index.ts";
 import type { SignOut } from "./sign-out.ts";
-import type { TokenSets, Vault } from "./tokens/index.ts";
+import type { TokenQuestions, TokenSets, Vault } from "./tokens/index.ts";
 import type { UserStore } from "./users/index.ts";
 
 /** The parts that operations are answered from. */
@@ -27,9 +29,13 @@ export interface HandlerParts {
   readonly settings: SettingsStore;
   readonly vault: Vault;
   readonly configurations: Configurations;
+  readonly doctor: Doctor;
+  readonly noteImport: NoteImport;
   readonly loginRuns: LoginRuns;
   readonly users: UserStore;
   readonly tokenSets: TokenSets;
+  readonly tokenQuestions: TokenQuestions;
+  readonly askUserinfo: AskUserinfo;
   readonly signOut: SignOut;
   readonly savedRequests: SavedRequestStore;
   readonly requests: Requests;
@@ -67,12 +73,21 @@ const appHandlers = ({ appInfo, onPainted, publish, clipboard, settings, vault }
     "keychain.retry": () => vault.retry(),
   }) satisfies Partial<Handlers>;
 
-const configurationHandlers = ({ configurations, http, clock }: HandlerParts) =>
+const configurationHandlers = ({ configurations, doctor, noteImport, http, clock }: HandlerParts) =>
   ({
     "configurations.list": () => configurations.list(),
     "configurations.get": ({ id }) => configurations.get(id),
-    "configurations.create": (input) => configurations.create(input),
-    "configurations.update": ({ id, draft }) => configurations.update(id, draft),
+    "configurations.create": async (input) => {
+      const created = await configurations.create(input);
+      noteImport(created);
+      return created;
+    },
+    "configurations.update": ({ id, draft }) => {
+      const before = configurations.get(id);
+      const updated = configurations.update(id, draft);
+      noteImport(updated, before);
+      return updated;
+    },
     "configurations.duplicate": ({ id }) => configurations.duplicate(id),
     "configurations.delete": ({ id }) => configurations.delete(id),
     "configurations.setClientSecret": ({ id, clientSecret }) =>
@@ -86,6 +101,14 @@ const configurationHandlers = ({ configurations, http, clock }: HandlerParts) =>
       configurations.importClientKey(id, key, algorithm),
     "configurations.removeClientKey": ({ id }) => configurations.removeClientKey(id),
     "discovery.import": (input) => importMetadata({ http, clock }, input),
+    "doctor.diagnose": ({ draft, configurationId, refresh }) => {
+      const saved = configurationId === undefined ? undefined : configurations.get(configurationId);
+      return doctor.examine(draft, saved?.clientSecretSavedAt !== undefined, {
+        fetch: refresh,
+        ...(saved === undefined ? {} : { configurationId: saved.id }),
+        ...(saved?.clientKey === undefined ? {} : { clientKeyAlgorithm: saved.clientKey.algorithm }),
+      });
+    },
   }) satisfies Partial<Handlers>;
 
 const loginHandlers = ({ loginRuns, configurations }: HandlerParts) =>
@@ -98,7 +121,7 @@ const loginHandlers = ({ loginRuns, configurations }: HandlerParts) =>
     "login.list": (query) => loginRuns.list(query),
   }) satisfies Partial<Handlers>;
 
-const userHandlers = ({ users, tokenSets, signOut, clipboard }: HandlerParts) =>
+const userHandlers = ({ users, tokenSets, tokenQuestions, askUserinfo, signOut, clipboard }: HandlerParts) =>
   ({
     "users.search": (query) => users.search(query),
     "users.get": ({ id }) => users.get(id),
@@ -108,6 +131,9 @@ const userHandlers = ({ users, tokenSets, signOut, clipboard }: HandlerParts) =>
       if (failure !== undefined) throw failure;
       return tokenSets.view(userId);
     },
+    "tokens.introspect": ({ userId, kind }) => tokenQuestions.introspect(userId, kind),
+    "tokens.revoke": ({ userId, kind, afterwards }) => tokenQuestions.revoke(userId, kind, afterwards),
+    "tokens.userinfo": ({ userId }) => askUserinfo(userId),
     "tokens.copy": async ({ userId, kind }) => clipboard.writeText(await tokenSets.token(userId, kind)),
     "tokens.signOut": ({ userId, kind }) => signOut(userId, kind),
   }) satisfies Partial<Handlers>;

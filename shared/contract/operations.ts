@@ -7,6 +7,7 @@ import {
 import { clientConfigurationDraftSchema } from "../configurations/client-configuration-schema.ts";
 import type { DemoIdpStatus } from "../demo-idp/demo-idp-status.ts";
 import type { ImportedMetadata } from "../discovery/provider-metadata.ts";
+import type { Diagnosis } from "../doctor/diagnosis.ts";
 import type { Explanation } from "../explain/explanation.ts";
 import type { LoginRun, LoginRunDetail } from "../login/login-run.ts";
 import type { Exchange, ExchangePage } from "../requests/exchange.ts";
@@ -15,6 +16,7 @@ import { requestDraftSchema } from "../requests/request-draft-schema.ts";
 import type { AppInfo } from "../settings/app-info.ts";
 import type { KeychainStatus } from "../settings/keychain-status.ts";
 import { type Settings, settingsChangesSchema } from "../settings/settings.ts";
+import type { IntrospectionAnswer, RevocationAnswer, UserinfoAnswer } from "../tokens/token-answer.ts";
 import type { SignOutOutcome, TokenSetView } from "../tokens/token-set-view.ts";
 import type { UserDetail, UserPage } from "../users/user.ts";
 import type { OperationName } from "./operation-names.ts";
@@ -34,6 +36,7 @@ const nothing = z.undefined();
 const id = z.string().min(1).max(64);
 const byId = z.strictObject({ id });
 const page = { after: z.string().max(256).optional(), limit: z.number().int().min(1).max(500) };
+const askedTokenKind = z.enum(["access_token", "refresh_token"]);
 const secret = z.string().min(1, "A secret has at least one character.").max(65536);
 
 /** The one table of everything the window may ask of the main process. */
@@ -73,6 +76,17 @@ export const operations = {
   "discovery.import": operation<ImportedMetadata>()(
     z.strictObject({ automaticConfigurationUrl: z.string().max(2048), allowInsecureHttp: z.boolean() }),
   ),
+  /**
+   * Checks a draft, saved or not. With `refresh` the provider is asked again; without, the draft is held against
+   * what it said last.
+   */
+  "doctor.diagnose": operation<Diagnosis>()(
+    z.strictObject({
+      draft: clientConfigurationDraftSchema,
+      configurationId: id.optional(),
+      refresh: z.boolean(),
+    }),
+  ),
   "login.start": operation<LoginRun>()(
     z.strictObject({ configurationId: id, loginHint: z.string().max(512).optional() }),
   ),
@@ -93,6 +107,14 @@ export const operations = {
   "users.get": operation<UserDetail>()(byId),
   "tokens.view": operation<TokenSetView>()(z.strictObject({ userId: id })),
   "tokens.refresh": operation<TokenSetView>()(z.strictObject({ userId: id })),
+  /** What the provider says of a token (RFC 7662). */
+  "tokens.introspect": operation<IntrospectionAnswer>()(z.strictObject({ userId: id, kind: askedTokenKind })),
+  /** Ends a token at the provider (RFC 7009); `forget` forgets all tokens here, whatever it answers. */
+  "tokens.revoke": operation<RevocationAnswer>()(
+    z.strictObject({ userId: id, kind: askedTokenKind, afterwards: z.enum(["keep", "forget"]) }),
+  ),
+  /** Asks UserInfo now (OIDC Core 5.3). */
+  "tokens.userinfo": operation<UserinfoAnswer>()(z.strictObject({ userId: id })),
   /** Puts one token on the clipboard; it does not pass through the window. */
   "tokens.copy": operation<void>()(
     z.strictObject({ userId: id, kind: z.enum(["id_token", "access_token", "refresh_token"]) }),
