@@ -1,7 +1,7 @@
 import { type CheckVerdict, notApplicable } from "./check.ts";
 import type { Examination } from "./examination.ts";
 import type { PublishedKey } from "./published-key.ts";
-import { shownList } from "./shown.ts";
+import { shown, shownList } from "./shown.ts";
 
 /** Asks the provider's published keys, if there are any. */
 export const ofKeys = (
@@ -26,4 +26,4 @@ export const faultsOf = (
 
 /** What to ask for when keys are at fault. */
 export const askAboutKeys = ({ jwks }: Examination, faults: readonly string[]): string =>
-  `Please check the keys at ${jwks?.url ?? "jwks_uri"}: ${shownList(faults)}.`;
+  `Please check the keys at ${shown(jwks?.url ?? "jwks_uri")}: ${shownList(faults)}.`;

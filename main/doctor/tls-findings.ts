@@ -1,6 +1,7 @@
 import type { TlsFacts } from "../ports/tls-probe.ts";
 import { type CheckVerdict, notApplicable } from "./check.ts";
 import type { Examination } from "./examination.ts";
+import { shown } from "./shown.ts";
 
 /** A server that showed its certificate. */
 export interface SeenServer extends TlsFacts {
@@ -15,5 +16,5 @@ export const ofServers = (
   const servers = connections.flatMap(({ host, facts }) => (facts === undefined ? [] : [{ host, ...facts }]));
   if (servers.length > 0) return ask(servers);
   const failure = connections[0]?.failure;
-  return notApplicable(failure === undefined ? "No HTTPS server was looked at." : failure.message);
+  return notApplicable(failure === undefined ? "No HTTPS server was looked at." : shown(failure.message));
 };

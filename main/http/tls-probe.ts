@@ -1,9 +1,9 @@
 import type { X509Certificate } from "node:crypto";
 import { isIP } from "node:net";
-import { connect, type TLSSocket } from "node:tls";
+import { type ConnectionOptions, connect, rootCertificates, type TLSSocket } from "node:tls";
 import { AppFailure } from "#shared/app-error.ts";
 import type { Clock } from "../ports/clock.ts";
-import type { TlsFacts, TlsProbe } from "../ports/tls-probe.ts";
+import type { TlsFacts, TlsProbe, TlsTarget } from "../ports/tls-probe.ts";
 import { requestCancelled } from "./http-client.ts";
 import { transportFailure } from "./transport-failure.ts";
 
@@ -12,11 +12,11 @@ import { transportFailure } from "./transport-failure.ts";
  * when the handshake is done and before it is verified, so that one that is refused can be shown as well.
  */
 export const createTlsProbe = (clock: Clock): TlsProbe => ({
-  look: ({ hostname, port }, timeLimitMs, signal) =>
+  look: (target, timeLimitMs, signal) =>
     new Promise<TlsFacts>((resolve, reject) => {
-      const host = hostname.replace(/^\[|\]$/g, "");
+      const host = hostOf(target);
       let facts: TlsFacts | undefined;
-      const socket = connect({ host, port, ...(isIP(host) === 0 ? { servername: host } : {}) });
+      const socket = connect(connectionTo(target));
       const end = (settle: () => void): void => {
         stopWaiting();
         signal?.removeEventListener("abort", onAbort);
@@ -33,7 +33,10 @@ export const createTlsProbe = (clock: Clock): TlsProbe => ({
         end(() => (facts === undefined ? reject(noCertificate(host)) : resolve(facts)));
       });
       socket.on("error", (error: NodeJS.ErrnoException) => {
-        const failure = transportFailure(error, new URL(`https://${hostname}:${port}`));
+        const failure = transportFailure(
+          error,
+          new URL(`https://${isIP(host) === 6 ? `[${host}]` : host}:${target.port}`),
+        );
         const seen = failure.error.code === "tls_failed" ? facts : undefined;
         end(() =>
           seen === undefined ? reject(failure) : resolve(refused(seen, error.code ?? error.message)),
@@ -43,6 +46,20 @@ export const createTlsProbe = (clock: Clock): TlsProbe => ({
       if (signal?.aborted) onAbort();
     }),
 });
+
+const hostOf = ({ hostname }: TlsTarget): string => hostname.replace(/^\[|\]$/g, "");
+
+const connectionTo = (target: TlsTarget): ConnectionOptions => {
+  const { port, authorities = [] } = target;
+  const host = hostOf(target);
+  return {
+    host,
+    port,
+    // An address has no name to ask for (RFC 6066 3).
+    ...(isIP(host) === 0 ? { servername: host } : {}),
+    ...(authorities.length === 0 ? {} : { ca: [...rootCertificates, ...authorities] }),
+  };
+};
 
 /** That the name does not fit is told by `namesHost`. */
 const refused = (facts: TlsFacts, code: string): TlsFacts =>

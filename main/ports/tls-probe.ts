@@ -20,12 +20,20 @@ export interface TlsFacts {
   readonly trustFailure?: string;
 }
 
+/** A server to look at. */
+export interface TlsTarget {
+  /** A name or an address, IPv6 with or without brackets. */
+  readonly hostname: string;
+  readonly port: number;
+  /** Certificates in PEM of authorities that are trusted besides the machine's. */
+  readonly authorities?: readonly string[];
+}
+
 /** Looks at servers' certificates. It says nothing to them beyond the TLS handshake. */
 export interface TlsProbe {
-  /** @throws AppFailure `connection_refused`, `host_not_found`, `connection_failed`, `tls_failed`, `timed_out`, `request_cancelled` */
-  look(
-    target: { readonly hostname: string; readonly port: number },
-    timeLimitMs: number,
-    signal?: AbortSignal,
-  ): Promise<TlsFacts>;
+  /**
+   * @throws AppFailure `connection_refused`, `host_not_found`, `connection_failed`, `tls_failed`, `timed_out`,
+   * `request_cancelled`
+   */
+  look(target: TlsTarget, timeLimitMs: number, signal?: AbortSignal): Promise<TlsFacts>;
 }

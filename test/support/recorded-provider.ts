@@ -8,12 +8,13 @@ import { httpResponse } from "./http-response.ts";
 const WELL_KNOWN = "/.well-known/openid-configuration";
 const folder = new URL("../fixtures/", import.meta.url);
 
-const namesIn = (kind: "discovery" | "jwks"): readonly string[] =>
+const namesIn = (kind: "discovery" | "jwks" | "headers"): readonly string[] =>
   readdirSync(new URL(`${kind}/`, folder)).map((file) => file.replace(/\.json$/, ""));
 
-/** Names of all recorded discovery documents, and of all recorded JWKS. */
+/** Names of all recorded discovery documents, JWKS, and response headers. */
 export const recordedDocuments = namesIn("discovery");
 export const recordedJwks = namesIn("jwks");
+export const recordedHeaders = namesIn("headers");
 
 const read = (kind: "discovery" | "jwks", name: string): string =>
   readFileSync(new URL(`${kind}/${name}.json`, folder), "utf8");

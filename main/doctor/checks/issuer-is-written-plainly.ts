@@ -34,7 +34,7 @@ export const issuerIsWrittenPlainly: DoctorCheck = {
         found: `${shown(issuer)}: ${oddities.join(", ")}`,
         advice:
           "Use it to the letter, here and at every other application. Some write it anew and then refuse the provider's tokens.",
-        ask: `Please consider the issuer ${url.href.replace(/\/$/, "")} in place of ${shown(issuer)}: applications compare it to the letter.`,
+        ask: `Please consider the issuer ${shown(url.href.replace(/\/$/, ""))} in place of ${shown(issuer)}: applications compare it to the letter.`,
       });
     }),
 };

@@ -1,5 +1,5 @@
 import { type DoctorCheck, failed, notApplicable, passed } from "../check.ts";
-import { counted } from "../shown.ts";
+import { counted, shown } from "../shown.ts";
 
 /** Z-25, Z-26. */
 export const jwksHasKeys: DoctorCheck = {
@@ -21,7 +21,7 @@ export const jwksHasKeys: DoctorCheck = {
           ? "no list of keys"
           : `${counted(objects.length, "key")}, ${keys.length - objects.length} other entries`,
       advice: "Make sure that this is the provider's jwks_uri.",
-      ask: `Please check the JWKS at ${jwks.url}: it should be {"keys": [ … ]} with at least one key.`,
+      ask: `Please check the JWKS at ${shown(jwks.url)}: it should be {"keys": [ … ]} with at least one key.`,
     });
   },
 };

@@ -1,7 +1,7 @@
 import { type DoctorCheck, notApplicable, passed, warning } from "../check.ts";
 import { memberOf } from "../document-members.ts";
 import { MAX_KEYS_LOOKED_AT } from "../examination.ts";
-import { counted } from "../shown.ts";
+import { counted, shown } from "../shown.ts";
 
 /** Z-38. */
 export const jwksIsOfModerateSize: DoctorCheck = {
@@ -19,7 +19,7 @@ export const jwksIsOfModerateSize: DoctorCheck = {
       title: "JWKS has very many keys",
       found,
       advice: `The first ${MAX_KEYS_LOOKED_AT} were looked at. Make sure that this is the provider's jwks_uri.`,
-      ask: `The JWKS at ${jwks?.url} has ${found}. Please remove those that are no longer used.`,
+      ask: `The JWKS at ${shown(jwks?.url)} has ${found}. Please remove those that are no longer used.`,
     });
   },
 };

@@ -1,5 +1,6 @@
 import { type DoctorCheck, passed, warning } from "../check.ts";
 import { fixOf } from "../draft-fix.ts";
+import { shown } from "../shown.ts";
 
 export const redirectPathIsDistinct: DoctorCheck = {
   checkId: "redirect-path-is-distinct",
@@ -12,12 +13,12 @@ export const redirectPathIsDistinct: DoctorCheck = {
       ? warning({
           title:
             redirect.path === "/" ? "Redirect path is only a slash" : "Redirect path has a slash too many",
-          found: redirect.path,
+          found: shown(redirect.path),
           advice:
             "Providers compare the redirect URI to the letter, and some drop or add a slash. Use a plain path, and register it.",
           fix: fixOf("Use the usual path", "redirect.path", {
             redirect: { ...redirect, path: "/oauth/v2/callback" },
           }),
         })
-      : passed(redirect.path),
+      : passed(shown(redirect.path)),
 };
