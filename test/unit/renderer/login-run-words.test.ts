@@ -1,87 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { emptyDraft } from "#shared/configurations/client-configuration.ts";
-import {
-  administratorMessage,
-  concernsAdministrator,
-} from "../../../renderer/login-run/administrator-message.ts";
+import type { FieldPath } from "#shared/explain/field-path.ts";
+import { changeWords } from "../../../renderer/login-run/change-words.ts";
 import { mergeEntry } from "../../../renderer/login-run/merge-entry.ts";
 import { orderChecks } from "../../../renderer/login-run/order-checks.ts";
 import { runPerson, runTitle } from "../../../renderer/login-run/run-words.ts";
-import { suggestMethod } from "../../../renderer/login-run/suggest-method.ts";
+import { splitCode } from "../../../renderer/login-run/split-code.ts";
+import { tellingChecks } from "../../../renderer/login-run/telling-checks.ts";
 import { wireErrorIn } from "../../../renderer/login-run/wire-error-in.ts";
 import { formPairs } from "../../../renderer/trace/form-pairs.ts";
-import { check, exchange, START, sampleError, sampleRun } from "./login-run-samples.ts";
-
-const registration = {
-  ...emptyDraft("Northwind acceptance"),
-  clientId: "northwind-portal-acc",
-  issuer: "https://id.example",
-};
-
-const wire = {
-  httpStatus: 401,
-  error: "invalid_client",
-  errorDescription: "client\r\n  authentication failed",
-  requestId: "7f3c-a90e",
-};
-
-describe("the message for the administrator", () => {
-  const run = sampleRun({ error: sampleError({ wire, source: "RFC 6749 5.2" }), endedAt: START + 6_000 });
-  const trace = [exchange(5, "token_endpoint", "POST https://id.example/oauth2/token?login_hint=ines", 401)];
-
-  test("has what was refused, when in UTC, the correlation id and how the client is set up", () => {
-    expect(administratorMessage(run, trace, registration).split("\n")).toEqual([
-      "A login with client northwind-portal-acc at https://id.example fails.",
-      "",
-      "What happens: The provider did not accept the client authentication.",
-      "Provider's answer: 401 invalid_client: client authentication failed",
-      "At: POST https://id.example/oauth2/token",
-      "Time: 21 Nov 2025, 10:02:17 UTC",
-      "Request ID: 7f3c-a90e",
-      "Client authentication: client_secret_basic",
-      "Redirect URI: http://127.0.0.1/oauth/v2/callback",
-      "Scopes: openid profile email",
-      "Standard: RFC 6749 5.2",
-      "",
-      "Is the client registered with these values, and what does your log say at that time?",
-    ]);
-  });
-
-  test("C-84 holds no body, no header and no query of an exchange", () => {
-    const [entry] = trace;
-    if (!entry) throw new Error("no entry");
-    const request = {
-      ...entry.request,
-      headers: [{ name: "authorization", value: "Basic c2VjcmV0" }],
-      body: { text: "client_secret=hunter22", sizeInBytes: 22, truncated: false },
-    };
-    const message = administratorMessage(run, [{ ...entry, request }], registration);
-    for (const secret of ["c2VjcmV0", "hunter22", "login_hint"]) expect(message).not.toContain(secret);
-  });
-
-  test("asks about the address when the provider could not even be read", () => {
-    const error = sampleError({ code: "connection_refused", step: "discovery" });
-    const message = administratorMessage(sampleRun({ error }), [], registration);
-    expect(message).toContain("Is this address right, and does the service run?");
-    expect(message).not.toContain("Redirect URI");
-  });
-
-  test("does without a configuration that has been deleted", () => {
-    expect(administratorMessage(run, [], undefined)).toContain('A login with "Northwind acceptance" fails.');
-  });
-
-  test("is offered for what the provider can mend only", () => {
-    expect(concernsAdministrator(sampleError({ wire }))).toBe(true);
-    expect(concernsAdministrator(sampleError({ code: "id_token_nonce_mismatch", step: "id_token" }))).toBe(
-      true,
-    );
-    expect(concernsAdministrator(sampleError({ code: "port_in_use", step: "preparation" }))).toBe(false);
-    expect(
-      concernsAdministrator(sampleError({ code: "login_timed_out", step: "authorization_endpoint" })),
-    ).toBe(false);
-    expect(concernsAdministrator(sampleError({ code: "user_inactive", step: "provisioning" }))).toBe(false);
-  });
-});
+import { check, exchange, sampleError, sampleRun } from "./login-run-samples.ts";
 
 describe("the title of a run", () => {
   test("names the step of a failure", () => {
@@ -120,30 +47,6 @@ test("an entry that comes again with its answer takes the place of the first", (
   expect(longer.trace[0]).toHaveProperty("response");
 });
 
-describe("the method to change to", () => {
-  const configuration = (listed: readonly string[]) => ({
-    clientAuthenticationMethod: "client_secret_basic" as const,
-    capabilities: { ...registration.capabilities, clientAuthenticationMethodsSupported: [...listed] },
-  });
-
-  test("is one that the provider lists, when it lists others than the one set", () => {
-    const error = sampleError({ wire });
-    expect(suggestMethod(error, configuration(["private_key_jwt", "client_secret_post"]))).toBe(
-      "client_secret_post",
-    );
-  });
-
-  test("is none when the method is listed, nothing is listed, or it is another error", () => {
-    const error = sampleError({ wire });
-    expect(
-      suggestMethod(error, configuration(["client_secret_basic", "client_secret_post"])),
-    ).toBeUndefined();
-    expect(suggestMethod(error, configuration([]))).toBeUndefined();
-    expect(suggestMethod(error, configuration(["none"]))).toBeUndefined();
-    expect(suggestMethod(sampleError(), configuration(["client_secret_post"]))).toBeUndefined();
-  });
-});
-
 test("a form body is read leniently, and masks stay", () => {
   expect(formPairs("grant_type=authorization_code&code=••••••••••&a+b=%41%&c")).toEqual([
     { name: "grant_type", value: "authorization_code" },
@@ -157,4 +60,90 @@ test("Z-77 an answer that is no OAuth error has no error code", () => {
   const bodies = [undefined, "", "<html>", "[]", "null", '{"error":{"a":1}}', '{"error":""}'];
   expect(bodies.map(wireErrorIn)).toEqual(bodies.map(() => undefined));
   expect(wireErrorIn('{"error":"invalid_grant"}')).toBe("invalid_grant");
+});
+
+describe("what stands in mono in a sentence", () => {
+  const codeIn = (sentence: string) =>
+    splitCode(sentence)
+      .filter(({ isCode }) => isCode)
+      .map(({ text }) => text);
+
+  test.each([
+    ["The client was authenticated with client_secret_basic.", ["client_secret_basic"]],
+    ["The provider lists a_b, c_d and e_f_9.", ["a_b", "c_d", "e_f_9"]],
+    ["Configured is https://id.example.com/oauth2.", ["https://id.example.com/oauth2"]],
+    ["The document says https://id.example.com/, to the letter.", ["https://id.example.com/"]],
+    ["A snake _ and __ are no names.", []],
+  ])("%s", (sentence, code) => {
+    expect(codeIn(sentence)).toEqual(code);
+  });
+
+  test.each(["", "a_b", "a_b at the start", "at the end a_b", "https://x.example https://y.example"])(
+    "the pieces of %j are the whole of it, each where it begins",
+    (sentence) => {
+      const pieces = splitCode(sentence);
+      expect(pieces.map(({ text }) => text).join("")).toBe(sentence);
+      for (const { text, at } of pieces) expect(sentence.startsWith(text, at)).toBe(true);
+    },
+  );
+});
+
+describe("the checks that say more than the meaning", () => {
+  const error = sampleError({ code: "id_token_aud_mismatch", step: "id_token" });
+  const compared = { expected: '"portal-acc"', found: '"portal-test"' };
+  const failed = { ...check(2, "id_token", "aud has the client ID", "failed"), ...compared };
+
+  test("are those that failed, and warnings only where the provider refused", () => {
+    const trace = [check(0, "callback", "state"), check(1, "discovery", "method", "warning"), failed];
+    expect(tellingChecks(trace, error, "").map(({ title }) => title)).toEqual(["aud has the client ID"]);
+    const refused = sampleError({ wire: { error: "invalid_client" } });
+    expect(tellingChecks(trace, refused, "").map(({ title }) => title)).toEqual([
+      "method",
+      "aud has the client ID",
+    ]);
+  });
+
+  test("are not those whose two sides the meaning has", () => {
+    expect(tellingChecks([failed], error, "Expected is portal-acc. The token says portal-test.")).toEqual([]);
+    expect(tellingChecks([failed], error, "The token says portal-test.")).toEqual([failed]);
+  });
+
+  test("are never that the answer is no success", () => {
+    const success = { ...check(0, "token_endpoint", "success", "failed"), checkId: "token.success" };
+    expect(tellingChecks([success], error, "")).toEqual([]);
+  });
+});
+
+describe("the words of a change", () => {
+  const apply = (field: FieldPath, from: string, to: string) =>
+    changeWords({ field, label: "", action: "apply", from, to });
+
+  test("have values of ours as in the form, and those of the wire as they are", () => {
+    expect(apply("basicEncoding", "form_encoded", "as_is")).toEqual({
+      kind: "value",
+      from: "encoded",
+      to: "unencoded",
+    });
+    expect(apply("clientAuthenticationMethod", "none", "client_secret_post")).toEqual({
+      kind: "value",
+      from: "none",
+      to: "client_secret_post",
+    });
+    expect(
+      changeWords({ field: "endpoints.token", label: "", action: "apply", to: "https://x.example" }),
+    ).toEqual({
+      kind: "value",
+      from: "",
+      to: "https://x.example",
+    });
+  });
+
+  test("of a list name only what differs", () => {
+    expect(apply("selectedScopes", "openid email offline_access", "openid email offline")).toEqual({
+      kind: "list",
+      removed: ["offline_access"],
+      added: ["offline"],
+    });
+    expect(apply("selectedScopes", "", "openid")).toEqual({ kind: "list", removed: [], added: ["openid"] });
+  });
 });
