@@ -53,6 +53,7 @@ export type AppErrorCode =
   // ID token (OIDC Core 3.1.3.7)
   | "id_token_missing"
   | "id_token_malformed"
+  | "id_token_encrypted"
   | "id_token_unsigned"
   | "id_token_alg_unsupported"
   | "id_token_key_not_found"
@@ -66,11 +67,17 @@ export type AppErrorCode =
   | "id_token_iat_missing"
   | "id_token_not_yet_valid"
   | "id_token_nonce_mismatch"
+  | "id_token_auth_time_missing"
+  | "id_token_auth_time_too_old"
+  | "id_token_acr_mismatch"
   | "id_token_at_hash_mismatch"
   | "id_token_rejected"
   // UserInfo
   | "userinfo_http_status"
   | "userinfo_response_invalid"
+  | "userinfo_signature_invalid"
+  | "userinfo_iss_mismatch"
+  | "userinfo_aud_mismatch"
   | "userinfo_sub_mismatch"
   // provisioning
   | "user_inactive"

@@ -6,7 +6,11 @@ const words: Readonly<Partial<Record<AppErrorCode, { readonly message: string; r
   {
     id_token_malformed: {
       message: "The ID token is not a signed JWT.",
-      advice: "Ask the administrator to issue signed, unencrypted ID tokens for this client.",
+      advice: "Look at the token response, and tell the provider's administrator what its ID token is.",
+    },
+    id_token_encrypted: {
+      message: "The ID token is encrypted, and there is no key here to open it.",
+      advice: "Ask the administrator to issue ID tokens for this client that are signed only.",
     },
     id_token_unsigned: {
       message: "The ID token is not signed.",
@@ -66,6 +70,20 @@ const words: Readonly<Partial<Record<AppErrorCode, { readonly message: string; r
       message: "The ID token belongs to another login: its nonce is not the one sent.",
       advice:
         "Start the login again. If it happens again, the provider does not return the nonce: tell its administrator.",
+    },
+    id_token_auth_time_missing: {
+      message: "The ID token does not say when the user signed in: auth_time is missing.",
+      advice: "max_age asks for it. Ask the administrator to have auth_time issued, or leave max_age empty.",
+    },
+    id_token_auth_time_too_old: {
+      message: "The user signed in longer ago than max_age allows.",
+      advice:
+        "Log in again; the provider should have asked the user to. If it does not, tell its administrator, or allow more with max_age.",
+    },
+    id_token_acr_mismatch: {
+      message: "The user did not sign in the way that the request requires: acr is another.",
+      advice:
+        "Check the claims parameter, and whether this user can reach one of the acr values that it calls essential.",
     },
     id_token_at_hash_mismatch: {
       message: "The ID token does not belong to the access token: at_hash differs.",

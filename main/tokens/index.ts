@@ -1,8 +1,9 @@
+export { askedAcr } from "./asked-acr.ts";
 export { parametersOf } from "./extra-parameters.ts";
 export { candidateKeys, type IdTokenVerdict, verifyIdToken } from "./id-token.ts";
 export { refusalOf } from "./id-token-refusals.ts";
 export { createKeytarSecretStore } from "./keytar-secret-store.ts";
-export { describeLibraryError, findFailure } from "./library-errors.ts";
+export { describeLibraryError, findFailure, isOnlyHmacUnsupported } from "./library-errors.ts";
 export { parseObject } from "./parse-object.ts";
 export { createRelyingParty, type RelyingParty } from "./relying-party.ts";
 export { supportedAlgorithms } from "./signing-algorithms.ts";
@@ -11,3 +12,4 @@ export { readTokenResponse, type TokenResponse } from "./token-response.ts";
 export { createTokenSetStore, type StoredTokenSet, type TokenSetStore } from "./token-set-store.ts";
 export { createTokenSets, type RefreshOutcome, type TokenSets } from "./token-sets.ts";
 export { createVault, type SealedPlace, type Vault } from "./vault.ts";
+export { jwtOf, verifyUserinfo } from "./verify-userinfo.ts";

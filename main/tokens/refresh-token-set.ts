@@ -1,13 +1,13 @@
 import * as openid from "openid-client";
 import { AppFailure } from "#shared/app-error.ts";
-import type { ClientConfiguration } from "#shared/configurations/client-configuration.ts";
+import { type ClientConfiguration, usesClientSecret } from "#shared/configurations/client-configuration.ts";
 import type { ClientCredentials } from "../ports/client-credentials.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { TraceRecorder } from "../trace/index.ts";
 import { parametersOf } from "./extra-parameters.ts";
 import { decodeJwt, verifyIdToken } from "./id-token.ts";
 import { refusalOf } from "./id-token-refusals.ts";
-import { describeLibraryError, findFailure } from "./library-errors.ts";
+import { describeLibraryError, findFailure, isOnlyHmacUnsupported } from "./library-errors.ts";
 import { createRelyingParty, type RelyingParty } from "./relying-party.ts";
 import { supportedAlgorithms } from "./signing-algorithms.ts";
 import { tokenEndpointRefusal, tokenResponseInvalid } from "./token-endpoint-refusal.ts";
@@ -32,7 +32,10 @@ export const refreshTokenSet = async (parts: {
   if (set.refreshToken === undefined) throw noRefreshToken();
   for (const secret of [credentials.secret, set.accessToken, set.refreshToken, set.idToken])
     recorder.redactor.learn(secret);
-  const algorithms = supportedAlgorithms(configuration.capabilities.idTokenSigningAlgorithmsSupported);
+  const algorithms = supportedAlgorithms(
+    configuration.capabilities.idTokenSigningAlgorithmsSupported,
+    usesClientSecret(configuration.clientAuthenticationMethod),
+  );
   const party = createRelyingParty({ configuration, credentials, algorithms, recorder, now: clock.now });
   const libraryError = await askForTokens(party, set.refreshToken, configuration.extraParameters.refresh);
   const answer = party.answerOf("token_endpoint");
@@ -40,9 +43,10 @@ export const refreshTokenSet = async (parts: {
   if (answer.status !== 200) throw tokenEndpointRefusal(answer);
   const response = readTokenResponse(answer, clock.now());
   if (response.idToken !== undefined) {
-    await checkRefreshedIdToken(parts, party, algorithms, response.idToken, response.accessToken);
+    await checkRefreshedIdToken(parts, party, response.idToken, response.accessToken);
   }
-  if (libraryError !== undefined) throw tokenResponseInvalid(describeLibraryError(libraryError), answer);
+  if (libraryError !== undefined && !isOnlyHmacUnsupported(libraryError))
+    throw tokenResponseInvalid(describeLibraryError(libraryError), answer);
   const { expiresAt: _expired, ...kept } = set;
   return { ...kept, ...response, refreshedAt: clock.now() };
 };
@@ -65,7 +69,6 @@ const askForTokens = async (
 const checkRefreshedIdToken = async (
   parts: Parameters<typeof refreshTokenSet>[0],
   party: RelyingParty,
-  algorithms: readonly string[],
   idToken: string,
   accessToken: string,
 ): Promise<void> => {
@@ -77,8 +80,7 @@ const checkRefreshedIdToken = async (
     // A refreshed ID token need not have the nonce of the login, but if it does it is the same (C-69).
     ...(comparesNonce ? { nonce } : {}),
     accessToken,
-    algorithms,
-    keys: party.keys(),
+    ...party.idTokenSignatures(),
     now: parts.clock.now(),
   });
   for (const outcome of outcomes) parts.recorder.check("id_token", outcome);

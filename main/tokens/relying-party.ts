@@ -1,15 +1,17 @@
 import type { JWK } from "jose";
 import * as openid from "openid-client";
 import type { LoginStep } from "#shared/app-error.ts";
-import type { ClientConfiguration } from "#shared/configurations/client-configuration.ts";
+import { type ClientConfiguration, usesClientSecret } from "#shared/configurations/client-configuration.ts";
 import { readJwks } from "../discovery/index.ts";
 import { type FetchOptions, protocolLimits, requestOfFetch, responseForFetch } from "../http/index.ts";
 import type { ClientCredentials } from "../ports/client-credentials.ts";
 import type { HttpResponse } from "../ports/http.ts";
 import type { TraceRecorder } from "../trace/index.ts";
 import { clientAuthentication } from "./client-authentication.ts";
-import { isSignedByOneOf } from "./id-token.ts";
+import { needsOtherKeys, type SignatureRules } from "./id-token.ts";
 import { parseObject } from "./parse-object.ts";
+import { verifiableAlgorithms } from "./signing-algorithms.ts";
+import { jwtOf, type UserinfoExpectations } from "./verify-userinfo.ts";
 
 /**
  * openid-client set up for one run: its calls are recorded and bounded, and what the provider answered is kept
@@ -21,8 +23,10 @@ export interface RelyingParty {
   answerOf(step: LoginStep): HttpResponse | undefined;
   /** Begins to read the provider's keys, so that they are there when the ID token comes. */
   readKeysAhead(): void;
-  /** The provider's keys, read in this run. */
-  keys(): readonly JWK[];
+  /** With what an ID token may be signed; the provider's keys are those that were read in this run. */
+  idTokenSignatures(): SignatureRules;
+  /** What a signed UserInfo answer must be; it may have any algorithm that can be verified (OIDC Core 5.3.4). */
+  userinfoExpectations(): UserinfoExpectations;
 }
 
 /** Sets up the client of a configuration. */
@@ -39,8 +43,16 @@ export const createRelyingParty = (parts: {
   const answers = new Map<LoginStep, HttpResponse>();
   let keys: readonly JWK[] = [];
   let ahead: Promise<unknown> | undefined;
+  const hasSecret = usesClientSecret(configuration.clientAuthenticationMethod);
+  const clientSecret = hasSecret ? parts.credentials.secret : undefined;
+  const userinfoAlgorithms = verifiableAlgorithms(hasSecret);
+  const signatures = (algorithms: readonly string[]): SignatureRules => ({
+    algorithms,
+    keys,
+    ...(clientSecret === undefined ? {} : { clientSecret }),
+  });
   const client = new openid.Configuration(
-    serverMetadata(configuration, parts.algorithms),
+    serverMetadata(configuration, parts.algorithms, userinfoAlgorithms),
     configuration.clientId,
     undefined,
     clientAuthentication(configuration, parts.credentials),
@@ -77,12 +89,10 @@ export const createRelyingParty = (parts: {
       parts.signal,
     );
     answers.set(step, response);
-    if (step === "token_endpoint") {
-      const idToken = learnTokens(response, recorder);
-      await ahead;
-      // Not read ahead, or the key was made since (RP-35).
-      if (idToken !== undefined && !(await isSignedByOneOf(keys, idToken))) await readKeys();
-    }
+    const jwt = step === "token_endpoint" ? learnTokens(response, recorder) : jwtOf(response);
+    if (step === "token_endpoint") await ahead;
+    // Not read ahead, or the key was made since (RP-35).
+    if (jwt !== undefined && (await needsOtherKeys(keys, jwt))) await readKeys();
     return responseForFetch(response);
   };
   return {
@@ -92,19 +102,27 @@ export const createRelyingParty = (parts: {
     readKeysAhead: () => {
       ahead = readKeys().catch(() => {});
     },
-    keys: () => keys,
+    idTokenSignatures: () => signatures(parts.algorithms),
+    userinfoExpectations: () => ({
+      issuer: configuration.issuer,
+      clientId: configuration.clientId,
+      now: parts.now(),
+      ...signatures(userinfoAlgorithms),
+    }),
   };
 };
 
 const serverMetadata = (
   configuration: ClientConfiguration,
   algorithms: readonly string[],
+  userinfoAlgorithms: readonly string[],
 ): openid.ServerMetadata => ({
   issuer: configuration.issuer,
   authorization_endpoint: configuration.endpoints.authorization,
   token_endpoint: configuration.endpoints.token,
   jwks_uri: configuration.endpoints.jwks,
   id_token_signing_alg_values_supported: [...algorithms],
+  userinfo_signing_alg_values_supported: [...userinfoAlgorithms],
   ...(configuration.endpoints.userinfo === "" ? {} : { userinfo_endpoint: configuration.endpoints.userinfo }),
   ...(configuration.endpoints.pushedAuthorizationRequest === ""
     ? {}
@@ -115,9 +133,10 @@ const serverMetadata = (
 });
 
 const stepOf = (url: string, { endpoints }: ClientConfiguration): LoginStep => {
-  if (url === new URL(endpoints.token).href) return "token_endpoint";
-  const pushed = endpoints.pushedAuthorizationRequest;
-  return pushed !== "" && url === new URL(pushed).href ? "authorization_endpoint" : "userinfo";
+  const is = (endpoint: string) => URL.canParse(endpoint) && url === new URL(endpoint).href;
+  if (is(endpoints.token)) return "token_endpoint";
+  if (is(endpoints.pushedAuthorizationRequest)) return "authorization_endpoint";
+  return is(endpoints.userinfo) ? "userinfo" : "token_endpoint";
 };
 
 /** Teaches the redactor the tokens of an answer; gives the ID token. */

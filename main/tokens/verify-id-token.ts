@@ -2,6 +2,7 @@ import type { CheckOutcome } from "../trace/index.ts";
 import { decodeJwt, isEncryptedJwt } from "./decode-jwt.ts";
 import { checkAtHash } from "./id-token-checks/at-hash.ts";
 import { checkAudience, checkAuthorizedParty } from "./id-token-checks/audience.ts";
+import { checkAcr, checkAuthTime } from "./id-token-checks/authentication.ts";
 import { type IdTokenContext, type IdTokenExpectations, outcome } from "./id-token-checks/context.ts";
 import { checkIssuer } from "./id-token-checks/issuer.ts";
 import { checkNonce } from "./id-token-checks/nonce.ts";
@@ -15,11 +16,14 @@ export interface IdTokenVerdict {
   readonly claims?: Readonly<Record<string, unknown>>;
 }
 
+type Check = (context: IdTokenContext) => CheckOutcome | undefined | Promise<CheckOutcome>;
+
 /**
  * The checks of OIDC Core 3.1.3.7 in the order of the standard, all of them, so that a person sees everything
- * that is wrong at once. The signature is checked although the code flow may skip it (LIB-1).
+ * that is wrong at once. The signature is checked although the code flow may skip it (LIB-1). A check that the
+ * request gives no reason for answers nothing.
  */
-const checks: readonly ((context: IdTokenContext) => CheckOutcome | Promise<CheckOutcome>)[] = [
+const checks: readonly Check[] = [
   checkSignature,
   checkIssuer,
   checkSubject,
@@ -29,6 +33,8 @@ const checks: readonly ((context: IdTokenContext) => CheckOutcome | Promise<Chec
   checkIssuedAt,
   checkNotBefore,
   checkNonce,
+  checkAuthTime,
+  checkAcr,
   checkAtHash,
 ];
 
@@ -49,19 +55,24 @@ export const verifyIdToken = async (
   );
   const context: IdTokenContext = { token, decoded, expected };
   const outcomes = [form];
-  for (const check of checks) outcomes.push(await check(context));
+  for (const check of checks) {
+    const found = await check(context);
+    if (found !== undefined) outcomes.push(found);
+  }
   return outcomes.some(({ result }) => result === "failed")
     ? { outcomes }
     : { outcomes, claims: decoded.claims };
 };
 
-const formOutcome = (token: string): CheckOutcome =>
-  outcome(
+const formOutcome = (token: string): CheckOutcome => {
+  const isEncrypted = isEncryptedJwt(token);
+  return outcome(
     "id_token.form",
     "ID token is a signed JWT",
     "OIDC Core 2",
     "failed",
     "a JWS with JSON claims",
-    isEncryptedJwt(token) ? "an encrypted JWT (JWE)" : `${token.split(".").length} parts that are no JWS`,
-    "id_token_malformed",
+    isEncrypted ? "an encrypted JWT (JWE)" : `${token.split(".").length} parts that are no JWS`,
+    isEncrypted ? "id_token_encrypted" : "id_token_malformed",
   );
+};

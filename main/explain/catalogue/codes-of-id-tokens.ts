@@ -23,9 +23,17 @@ export const codesOfIdTokens = {
     title: "The ID token is not a signed JWT",
     meaning: ["It does not have three parts that can be read."],
     source: "OIDC Core 2",
-    causes: ["The token is encrypted (five parts).", "The token was cut on its way."],
+    causes: ["A custom token template at the provider is broken.", "The token was cut on its way."],
     changes: [],
-    ask: ["Can this client get signed and unencrypted ID tokens?"],
+    ask: ["Which form do the ID tokens of this client have?"],
+  },
+  id_token_encrypted: {
+    title: "The ID token is encrypted",
+    meaning: ["It is a JWE, and there is no key here to open it."],
+    source: "OIDC Core 10.2",
+    causes: ["The client is registered with id_token_encrypted_response_alg."],
+    changes: [],
+    ask: ["Can ID tokens of this client be signed only?"],
   },
   id_token_unsigned: {
     title: "The ID token is not signed",
@@ -72,6 +80,7 @@ export const codesOfIdTokens = {
     causes: [
       "The JWKS endpoint belongs to another issuer with the same key name.",
       "The token was made for another API: Entra's tokens for Graph cannot be verified by others.",
+      "It is signed with a client secret (HS256), and the secret here is another.",
       "Something in between changed the token.",
     ],
     changes: [{ field: "endpoints.jwks" }, ...importAgain],

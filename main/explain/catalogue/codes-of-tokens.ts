@@ -57,11 +57,49 @@ export const codesOfTokens = {
   },
   userinfo_response_invalid: {
     title: "UserInfo's answer cannot be used",
-    meaning: ["It is not a JSON object with the user's claims."],
+    meaning: ["It is neither a JSON object with the user's claims nor a signed JWT that holds one."],
     source: "OIDC Core 5.3.2",
-    causes: ["The answer is signed or encrypted, a JWT.", "The URL leads to a page.", "sub is missing."],
+    causes: [
+      "The URL leads to a page.",
+      "The answer has another content type than it says.",
+      "It has expired.",
+    ],
     changes: [{ field: "endpoints.userinfo" }],
     ask: ["Can UserInfo answer with plain JSON for this client?"],
+  },
+  userinfo_signature_invalid: {
+    title: "The signature of UserInfo's answer is not valid",
+    meaning: ["The answer is a JWT, and none of the provider's keys has signed it as it stands."],
+    source: "OIDC Core 5.3.4",
+    causes: [
+      "UserInfo signs with a key that the JWKS does not have, or not at all (alg none).",
+      "The UserInfo endpoint is that of another tenant, realm or product.",
+      "Something in between changed the answer.",
+    ],
+    changes: [{ field: "endpoints.userinfo" }, { field: "endpoints.jwks" }, ...importAgain],
+    ask: ["Which key signs the UserInfo answers of this client?"],
+  },
+  userinfo_iss_mismatch: {
+    title: "UserInfo's answer comes from another issuer",
+    meaning: ["It is signed, and its iss is not {issuer}, to the letter."],
+    source: "OIDC Core 5.3.2",
+    causes: [
+      "The UserInfo endpoint is that of another tenant or realm.",
+      "The provider names its inner host name.",
+    ],
+    changes: [{ field: "endpoints.userinfo" }, ...importAgain],
+    ask: ["Which iss do your signed UserInfo answers have?"],
+  },
+  userinfo_aud_mismatch: {
+    title: "UserInfo's answer is meant for another client",
+    meaning: ["It is signed, and its aud does not have {clientId} in it."],
+    source: "OIDC Core 5.3.2",
+    causes: [
+      "A mapping at the provider sets aud.",
+      "The access token that was sent belongs to another client.",
+    ],
+    changes: [{ field: "clientId" }],
+    ask: ["Which aud do your signed UserInfo answers have for this client?"],
   },
   userinfo_sub_mismatch: {
     title: "UserInfo speaks of another user",
@@ -104,5 +142,21 @@ export const codesOfTokens = {
     causes: ["The provider does not implement it.", "The endpoint was not imported."],
     changes: [{ field: "endpoints.endSession" }, ...importAgain],
     ask: ["How can this client end a user's session with you?"],
+  },
+  endpoint_not_offered: {
+    title: "The provider offers no such endpoint",
+    meaning: ["Nothing was asked: the configuration has no URL for it."],
+    source: "RFC 8414 2",
+    causes: ["The provider does not implement it.", "The endpoint was not imported."],
+    changes: [...importAgain],
+    ask: ["At which URL can tokens be introspected or revoked, or UserInfo be asked?"],
+  },
+  introspection_response_invalid: {
+    title: "The introspection endpoint's answer cannot be used",
+    meaning: ["It is not a JSON object that says whether the token is active."],
+    source: "RFC 7662 2.2",
+    causes: ["The answer is signed, a JWT.", "The URL leads to a page.", "active is missing."],
+    changes: [{ field: "endpoints.introspection" }],
+    ask: ["Can introspection answer with plain JSON for this client?"],
   },
 } as const satisfies Partial<Record<AppErrorCode, EntryWords>>;

@@ -1,5 +1,6 @@
 import type { AppErrorCode } from "#shared/app-error.ts";
 import type { CatalogueEntry, EntryWords } from "../catalogue-entry.ts";
+import { codesOfAuthentication } from "./codes-of-authentication.ts";
 import { codesOfIdTokens } from "./codes-of-id-tokens.ts";
 import { codesOfTheBrowser } from "./codes-of-the-browser.ts";
 import { codesOfTheWorkbench } from "./codes-of-the-workbench.ts";
@@ -13,6 +14,7 @@ const words: Readonly<Record<AppErrorCode, EntryWords>> = {
   ...codesOfTheBrowser,
   ...codesOfTokens,
   ...codesOfIdTokens,
+  ...codesOfAuthentication,
 };
 
 /** One entry a code, for when nothing more special applies. */

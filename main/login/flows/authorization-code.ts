@@ -1,4 +1,5 @@
 import * as openid from "openid-client";
+import { usesClientSecret } from "#shared/configurations/client-configuration.ts";
 import { createRelyingParty, supportedAlgorithms } from "../../tokens/index.ts";
 import { openLoopbackListener } from "../callback/index.ts";
 import { askUser } from "./ask-user.ts";
@@ -23,7 +24,10 @@ export const runAuthorizationCodeFlow = async (context: LoginContext): Promise<L
   };
   context.recorder.redactor.learn(secrets.codeVerifier);
   const capabilities = await readProvider(context);
-  const algorithms = supportedAlgorithms(capabilities.idTokenSigningAlgorithmsSupported);
+  const algorithms = supportedAlgorithms(
+    capabilities.idTokenSigningAlgorithmsSupported,
+    usesClientSecret(context.configuration.clientAuthenticationMethod),
+  );
   const listener = await openLoopbackListener({
     redirect: context.configuration.redirect,
     state: secrets.state,
@@ -50,7 +54,7 @@ export const runAuthorizationCodeFlow = async (context: LoginContext): Promise<L
     context.enter("exchanging");
     const redeemed = await redeemCode(context, party, listener.redirectUri, response, secrets);
     context.enter("validating");
-    const idTokenClaims = await checkIdToken(context, party, redeemed, algorithms, secrets.nonce);
+    const idTokenClaims = await checkIdToken(context, party, redeemed, secrets.nonce);
     const userinfo = await fetchUserinfo(context, party, redeemed.response.accessToken, idTokenClaims.sub);
     return { ...redeemed.response, idTokenClaims, ...(userinfo === undefined ? {} : { userinfo }) };
   } finally {

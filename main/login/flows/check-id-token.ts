@@ -1,5 +1,12 @@
 import { AppFailure } from "#shared/app-error.ts";
-import { describeLibraryError, type RelyingParty, refusalOf, verifyIdToken } from "../../tokens/index.ts";
+import {
+  askedAcr,
+  describeLibraryError,
+  isOnlyHmacUnsupported,
+  type RelyingParty,
+  refusalOf,
+  verifyIdToken,
+} from "../../tokens/index.ts";
 import type { LoginContext } from "./login-context.ts";
 import type { RedeemedTokens } from "./redeem-code.ts";
 
@@ -12,25 +19,28 @@ export const checkIdToken = async (
   context: LoginContext,
   party: RelyingParty,
   redeemed: RedeemedTokens,
-  algorithms: readonly string[],
   nonce: string,
 ): Promise<Readonly<Record<string, unknown>> & { readonly sub: string }> => {
   const { idToken, accessToken } = redeemed.response;
   if (idToken === undefined) throw missingIdToken();
+  const request = context.configuration.authorizationRequest;
+  const acr = askedAcr(request);
   const { outcomes, claims } = await verifyIdToken(idToken, {
     issuer: context.configuration.issuer,
     clientId: context.configuration.clientId,
     nonce,
     accessToken,
-    algorithms,
-    keys: party.keys(),
+    ...party.idTokenSignatures(),
+    ...(request.maxAgeInSeconds === undefined ? {} : { maxAgeInSeconds: request.maxAgeInSeconds }),
+    ...(acr === undefined ? {} : { acr }),
     now: context.clock.now(),
   });
   for (const outcome of outcomes) context.recorder.check("id_token", outcome);
   const refusal = refusalOf(outcomes);
   if (refusal !== undefined) throw refusal;
-  if (redeemed.libraryError !== undefined || claims === undefined)
-    throw rejectedByLibrary(redeemed.libraryError);
+  const { libraryError } = redeemed;
+  const isAccepted = libraryError === undefined || isOnlyHmacUnsupported(libraryError);
+  if (!isAccepted || claims === undefined) throw rejectedByLibrary(libraryError);
   return claims as typeof claims & { readonly sub: string };
 };
 

@@ -4,16 +4,21 @@ import { isRedirect, redirectRefused } from "../../http/index.ts";
 import {
   describeLibraryError,
   findFailure,
+  isOnlyHmacUnsupported,
+  jwtOf,
   parseObject,
   type RelyingParty,
   wireErrorOf,
 } from "../../tokens/index.ts";
 import type { LoginContext } from "./login-context.ts";
+import { readSignedUserinfo } from "./read-signed-userinfo.ts";
 
 /**
- * Asks UserInfo for its claims, where there is such an endpoint (OIDC Core 5.3).
+ * Asks UserInfo for its claims, where there is such an endpoint (OIDC Core 5.3); an answer that is a JWT is
+ * verified.
  * @throws AppFailure `userinfo_http_status`, `redirect_refused`, `userinfo_response_invalid`,
- * `userinfo_sub_mismatch`, or of transport
+ * `userinfo_signature_invalid`, `userinfo_iss_mismatch`, `userinfo_aud_mismatch`, `userinfo_sub_mismatch`, or of
+ * transport
  */
 export const fetchUserinfo = async (
   context: LoginContext,
@@ -34,10 +39,13 @@ export const fetchUserinfo = async (
   if (response === undefined) throw libraryError;
   if (isRedirect(response)) throw redirectRefused(response, userinfoEndpoint);
   if (response.status !== 200) throw refused(wireErrorOf(response));
-  const claims = parseObject(response.body);
+  const jwt = jwtOf(response);
+  const claims =
+    jwt === undefined ? parseObject(response.body) : await readSignedUserinfo(context, party, jwt);
   if (claims === undefined) throw invalid("not a JSON object");
   checkSubject(context, claims.sub, subject);
-  if (libraryError !== undefined) throw invalid(describeLibraryError(libraryError));
+  const isAccepted = libraryError === undefined || (jwt !== undefined && isOnlyHmacUnsupported(libraryError));
+  if (!isAccepted) throw invalid(describeLibraryError(libraryError));
   return claims;
 };
 
@@ -86,8 +94,7 @@ const invalid = (cause: string): AppFailure =>
   new AppFailure({
     code: "userinfo_response_invalid",
     message: "UserInfo's answer cannot be used.",
-    advice:
-      "Look at the answer. Signed or encrypted UserInfo must be switched off for this client at the provider.",
+    advice: "Look at the answer. If the URL is the right one, tell the provider's administrator.",
     cause,
     step: "userinfo",
     field: "endpoints.userinfo",

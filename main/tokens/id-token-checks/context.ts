@@ -1,18 +1,19 @@
-import type { JWK } from "jose";
 import type { AppErrorCode } from "#shared/app-error.ts";
 import type { CheckOutcome } from "../../trace/index.ts";
+import type { AskedAcr } from "../asked-acr.ts";
 import type { DecodedJwt } from "../decode-jwt.ts";
+import type { SignatureRules } from "../verify-signature.ts";
 
 /** What an ID token must be, for one login. */
-export interface IdTokenExpectations {
+export interface IdTokenExpectations extends SignatureRules {
   readonly issuer: string;
   readonly clientId: string;
   /** Absent for a refreshed ID token, which need not have one (OIDC Core 12.2). */
   readonly nonce?: string;
   readonly accessToken?: string;
-  /** Algorithms that may sign it; `none` is never among them. */
-  readonly algorithms: readonly string[];
-  readonly keys: readonly JWK[];
+  /** `max_age` of the request; absent: none was sent. */
+  readonly maxAgeInSeconds?: number;
+  readonly acr?: AskedAcr;
   /** Now, in epoch ms. */
   readonly now: number;
 }

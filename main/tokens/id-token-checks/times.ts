@@ -3,11 +3,12 @@ import { CLOCK_TOLERANCE_IN_SECONDS, type IdTokenContext, outcome, shown } from 
 
 const OLD_AFTER_IN_SECONDS = 600;
 
-const isNumericDate = (value: unknown): value is number =>
+/** Whether a claim is a NumericDate (RFC 7519 2). */
+export const isNumericDate = (value: unknown): value is number =>
   typeof value === "number" && Number.isFinite(value);
 
 /** A NumericDate with the date beside it; the workbench's own clock is what it is compared with. */
-const dated = (value: unknown): string => {
+export const dated = (value: unknown): string => {
   if (!isNumericDate(value)) return shown(value);
   const date = new Date(value * 1000);
   return Number.isNaN(date.getTime()) ? shown(value) : `${value} (${date.toISOString()})`;

@@ -112,14 +112,10 @@ export const entrySamples: Readonly<Record<string, ExplainedFailure>> = {
     { issuer: "https://login.microsoftonline.com/a/v2.0" },
   ),
   "id_token.symmetric": idToken("id_token_alg_unsupported", 'expected RS256, ES256, found alg "HS256"'),
-  "id_token.encrypted": idToken(
-    "id_token_malformed",
-    "expected a JWS with JSON claims, found an encrypted JWT (JWE)",
-  ),
-  "userinfo.signed": failureOf({
+  "userinfo.encrypted": failureOf({
     code: "userinfo_response_invalid",
     step: "userinfo",
-    cause: "not a JSON object",
+    cause: "expected a JWS with JSON claims, found an encrypted JWT (JWE)",
   }),
   "bearer.insufficient_scope": userinfo({ httpStatus: 403, error: "insufficient_scope" }),
   "bearer.invalid_request": userinfo({ httpStatus: 400, error: "invalid_request" }),

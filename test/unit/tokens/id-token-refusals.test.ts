@@ -15,6 +15,7 @@ const outcome = (result: CheckOutcome["result"], code?: AppErrorCode): CheckOutc
 
 const codes = [
   "id_token_malformed",
+  "id_token_encrypted",
   "id_token_unsigned",
   "id_token_alg_unsupported",
   "id_token_key_not_found",
@@ -28,6 +29,9 @@ const codes = [
   "id_token_iat_missing",
   "id_token_not_yet_valid",
   "id_token_nonce_mismatch",
+  "id_token_auth_time_missing",
+  "id_token_auth_time_too_old",
+  "id_token_acr_mismatch",
   "id_token_at_hash_mismatch",
 ] as const;
 

@@ -10,6 +10,13 @@ describe("algorithms that may sign an ID token", () => {
     expect(supportedAlgorithms(["ES256", "RS256", "ES256K", "Ed448"])).toEqual(["RS256", "ES256"]);
   });
 
+  it("may be HMACs for a client that has a secret, where the list has them (RP-13)", () => {
+    expect(supportedAlgorithms(["HS256", "RS256", "none"], true)).toEqual(["RS256", "HS256"]);
+    expect(supportedAlgorithms(["HS256", "RS256", "none"])).toEqual(["RS256"]);
+    expect(supportedAlgorithms([], true)).toEqual(["RS256"]);
+    expect(supportedAlgorithms(["RS256"], true)).toEqual(["RS256"]);
+  });
+
   it.each([["none"], ["HS256"], ["none", "HS256", "HS384", "HS512"], ["NONE", "rs256"], ["SHA256"]])(
     "are none at all when the list has only %s (Z-22, C-56)",
     (...listed) => {

@@ -55,6 +55,11 @@ const tokenWith = (claims: object, key: JwsKey = ec, header: object = headerOf(k
 const verify = (token: string, changes: Partial<IdTokenExpectations> = {}) =>
   verifyIdToken(token, { ...expected, ...changes });
 
+const hmacWith = (secret: string, alg: string) => (input: string) =>
+  createHmac(`sha${alg.slice(2)}`, secret)
+    .update(input)
+    .digest("base64url");
+
 const codesOf = (verdict: IdTokenVerdict) =>
   verdict.outcomes.filter(({ result }) => result === "failed").map(({ code }) => code);
 
@@ -161,17 +166,39 @@ describe("the signature of an ID token", () => {
     expectRefusal(await verify(tokenWith({}, rsa), { keys: [] }), "id_token_key_not_found");
   });
 
-  it("is never an HMAC, with the public key or with nothing as its secret (RP-13, Z-47, Z-50)", async () => {
+  it.each(["HS256", "HS384", "HS512"])(
+    "may be an HMAC with the client secret where that is allowed: %s (RP-13)",
+    async (alg) => {
+      const clientSecret = "secret with ünusual characters";
+      const token = compactJws({ alg }, good, hmacWith(clientSecret, alg));
+      expectNothingWrong(await verify(token, { algorithms: [alg], clientSecret }));
+      expectRefusal(await verify(token, { clientSecret }), "id_token_alg_unsupported");
+      for (const other of ["Secret with ünusual characters", `${clientSecret} `]) {
+        const verdict = await verify(token, { algorithms: [alg], clientSecret: other });
+        expectRefusal(verdict, "id_token_signature_invalid");
+      }
+      for (const none of [{}, { clientSecret: "" }]) {
+        expectRefusal(await verify(token, { algorithms: [alg], ...none }), "id_token_key_not_found");
+      }
+      for (const bent of [`${token}x`, `${token}=`, token.slice(0, -1), token.slice(0, -4)]) {
+        const verdict = await verify(bent, { algorithms: [alg], clientSecret });
+        expectRefusal(verdict, "id_token_signature_invalid");
+      }
+    },
+  );
+
+  it("is never an HMAC with the public key or with nothing as its secret (RP-13, Z-47, Z-50)", async () => {
     const publicKey = await importJWK({ ...rsa.publicJwk, ext: true }, "RS256");
     const pem = await exportSPKI(publicKey as CryptoKey);
     for (const secret of [pem, JSON.stringify(rsa.publicJwk), rsa.publicJwk.n ?? "", "", "client-secret"]) {
-      const hmac = (input: string) => createHmac("sha256", secret).update(input).digest("base64url");
-      const token = compactJws({ alg: "HS256", kid: "rsa-1" }, good, hmac);
+      const token = compactJws({ alg: "HS256", kid: "rsa-1" }, good, hmacWith(secret, "HS256"));
       expectRefusal(await verify(token), "id_token_alg_unsupported");
-      const misconfigured = await verify(token, { algorithms: ["HS256", "RS256"] });
-      expectRefusal(misconfigured, "id_token_key_not_found");
+      const algorithms = ["HS256", "RS256"];
+      expectRefusal(await verify(token, { algorithms }), "id_token_key_not_found");
+      const withSecret = await verify(token, { algorithms, clientSecret: "the-client's-own-secret" });
+      expectRefusal(withSecret, "id_token_signature_invalid");
       const withoutAlg = { ...rsa.publicJwk, alg: undefined } as unknown as typeof rsa.publicJwk;
-      expect((await verify(token, { algorithms: ["HS256"], keys: [withoutAlg] })).claims).toBeUndefined();
+      expect((await verify(token, { algorithms, keys: [withoutAlg] })).claims).toBeUndefined();
     }
   });
 
@@ -435,22 +462,85 @@ describe("at_hash of an ID token", () => {
   });
 });
 
-describe("a token that is no ID token", () => {
-  it.each([
-    "",
-    "opaque",
-    "a.b.c",
-    `${encodePart({ alg: "RS256" })}.${encodePart("[1]")}.x`,
-    `${encodePart({ alg: "dir", enc: "A256GCM" })}..aXY.dGV4dA.dGFn`,
-    `${encodePart({ alg: "PBES2-HS256+A128KW", p2c: 1e9 })}.a2V5.aXY.dGV4dA.dGFn`,
-  ])("is refused as malformed, and nothing else is looked at: %j (Z-41 to Z-45, Z-57)", async (token) => {
-    const verdict = await verify(token);
-    expectRefusal(verdict, "id_token_malformed");
-    expect(verdict.outcomes).toHaveLength(1);
+describe("auth_time of an ID token", () => {
+  const maxAge = (maxAgeInSeconds: number) => ({ maxAgeInSeconds });
+
+  it("is not looked at without max_age", async () => {
+    const verdict = await verify(tokenWith({ auth_time: 0 }));
+    expectNothingWrong(verdict);
+    expect(resultOf(verdict, "id_token.auth_time")).toBeUndefined();
   });
 
-  it("says that it is encrypted when it is", async () => {
-    const verdict = await verify(`${encodePart({ alg: "dir", enc: "A256GCM" })}..aXY.dGV4dA.dGFn`);
+  it("may be as old as max_age and the tolerance (C-64)", async () => {
+    expectNothingWrong(await verify(tokenWith({ auth_time: NOW_IN_SECONDS - 90 }), maxAge(60)));
+    expectNothingWrong(await verify(tokenWith({ auth_time: NOW_IN_SECONDS - 30 }), maxAge(0)));
+  });
+
+  it.each([
+    [NOW_IN_SECONDS - 91, 60],
+    [NOW_IN_SECONDS - 31, 0],
+    [0, 3600],
+    [-1, 3600],
+  ])("is refused when it is older: %d for max_age %d (C-64)", async (auth_time, limit) => {
+    expectRefusal(await verify(tokenWith({ auth_time }), maxAge(limit)), "id_token_auth_time_too_old");
+  });
+
+  it.each([undefined, null, "1790000000", true, {}])(
+    "must be there with max_age: %j (C-64)",
+    async (value) => {
+      const verdict = await verify(tokenWith({ auth_time: value }), maxAge(3600));
+      expectRefusal(verdict, "id_token_auth_time_missing");
+    },
+  );
+
+  it("is flagged when it is in the future", async () => {
+    const verdict = await verify(tokenWith({ auth_time: NOW_IN_SECONDS + 31 }), maxAge(60));
+    expectNothingWrong(verdict);
+    expect(resultOf(verdict, "id_token.auth_time")).toBe("warning");
+  });
+});
+
+describe("acr of an ID token", () => {
+  const asked = (isEssential: boolean) => ({ acr: { values: ["silver", "gold"], isEssential } });
+
+  it("is not looked at when none was asked for", async () => {
+    expect(resultOf(await verify(tokenWith({ acr: "0" })), "id_token.acr")).toBeUndefined();
+  });
+
+  it.each([true, false])("is one of those asked for (C-65)", async (isEssential) => {
+    const verdict = await verify(tokenWith({ acr: "gold" }), asked(isEssential));
+    expectNothingWrong(verdict);
+    expect(resultOf(verdict, "id_token.acr")).toBe("passed");
+  });
+
+  it.each([undefined, "bronze", "Gold", ["gold"], 1])(
+    "is flagged when it is another: %j (C-65)",
+    async (acr) => {
+      const verdict = await verify(tokenWith({ acr }), asked(false));
+      expectNothingWrong(verdict);
+      expect(resultOf(verdict, "id_token.acr")).toBe("warning");
+      expectRefusal(await verify(tokenWith({ acr }), asked(true)), "id_token_acr_mismatch");
+    },
+  );
+});
+
+describe("a token that is no ID token", () => {
+  it.each(["", "opaque", "a.b.c", `${encodePart({ alg: "RS256" })}.${encodePart("[1]")}.x`])(
+    "is refused as malformed, and nothing else is looked at: %j (Z-41 to Z-45)",
+    async (token) => {
+      const verdict = await verify(token);
+      expectRefusal(verdict, "id_token_malformed");
+      expect(verdict.outcomes).toHaveLength(1);
+    },
+  );
+
+  it.each([
+    `${encodePart({ alg: "dir", enc: "A256GCM" })}..aXY.dGV4dA.dGFn`,
+    `${encodePart({ alg: "PBES2-HS256+A128KW", p2c: 1e9 })}.a2V5.aXY.dGV4dA.dGFn`,
+  ])("is refused as encrypted, and nothing else is looked at: %j (Z-57)", async (token) => {
+    const verdict = await verify(token);
+    expectRefusal(verdict, "id_token_encrypted");
+    expect(verdict.outcomes).toHaveLength(1);
     expect(verdict.outcomes[0]?.found).toContain("encrypted");
   });
 
