@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { EventName, Publish } from "#shared/contract/events.ts";
 import type { DemoIdpStatus } from "#shared/demo-idp/demo-idp-status.ts";
 import type { AppInfo } from "#shared/settings/app-info.ts";
+import { createAskUserinfo } from "./ask-userinfo.ts";
 import { createConfigurations } from "./configurations/index.ts";
 import { databaseFailure, openDatabase } from "./db/index.ts";
 import { createDemoConfiguration, createDemoStateStore } from "./demo-idp/index.ts";
@@ -26,7 +27,7 @@ import { deleteOld } from "./retention.ts";
 import { createRouter, type Router } from "./router.ts";
 import { createSettingsStore } from "./settings/index.ts";
 import { createSignOuts } from "./sign-out.ts";
-import { createTokenSetStore, createTokenSets, createVault } from "./tokens/index.ts";
+import { createTokenQuestions, createTokenSetStore, createTokenSets, createVault } from "./tokens/index.ts";
 import { createUserStore } from "./users/index.ts";
 
 /** Events after which a remembered identity may no longer be true. */
@@ -152,6 +153,8 @@ export const openWorkbench = async (ports: WorkbenchPorts): Promise<Workbench> =
       loginRuns,
       users,
       tokenSets,
+      tokenQuestions: createTokenQuestions({ ...shared, tokenSets }),
+      askUserinfo: createAskUserinfo({ ...shared, tokenSets }),
       signOut: signOuts.signOut,
       savedRequests,
       requests,

@@ -87,6 +87,8 @@ export type AppErrorCode =
   | "no_refresh_token"
   | "refreshed_sub_mismatch"
   | "end_session_not_offered"
+  | "endpoint_not_offered"
+  | "introspection_response_invalid"
   // authorized requests
   | "request_url_invalid"
   | "request_header_invalid"

@@ -1,6 +1,6 @@
 export { browserProgram, chooseBrowser } from "./browser-choice.ts";
 export { finishLogin } from "./finish-login.ts";
-export type { LoginTokens } from "./flows/index.ts";
+export { fetchUserinfo, type LoginTokens } from "./flows/index.ts";
 export { createLoginRunStore, type LoginRunStore } from "./login-run-store.ts";
 export { createLoginRuns, type LoginRuns, type LoginUser } from "./login-runs.ts";
 export { signOutAtProvider } from "./sign-out.ts";

@@ -5,7 +5,7 @@ import { requestCancelled, requestLimits } from "../http/index.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { HttpClient, HttpRequest, HttpResponse } from "../ports/http.ts";
 import type { Random } from "../ports/random.ts";
-import type { RefreshOutcome, StoredTokenSet, TokenSets } from "../tokens/index.ts";
+import { canRefresh, type RefreshOutcome, type StoredTokenSet, type TokenSets } from "../tokens/index.ts";
 import { createRedactor, type Redactor } from "../trace/index.ts";
 import { requireAllowedOrigin } from "./allowed-origin.ts";
 import { recordRequest, recordResponse } from "./build-exchange.ts";
@@ -114,8 +114,8 @@ const attempt = async (sending: Sending, set: StoredTokenSet | undefined): Promi
 const sendWithToken = async (sending: Sending, set: StoredTokenSet): Promise<HttpResponse> => {
   const current = await refreshedFirst(sending, set);
   const response = await transmit(sending, current);
-  const canRefresh = current.refreshToken !== undefined && sending.tokenUse === "sent";
-  if (response.status !== 401 || !canRefresh || sending.userId === undefined) return response;
+  const mayRefresh = canRefresh(current) && sending.tokenUse === "sent";
+  if (response.status !== 401 || !mayRefresh || sending.userId === undefined) return response;
   const outcome = await refreshFor(sending, sending.userId);
   // The 401 is the answer then; why there was no new token stands beside it.
   if (outcome.set === undefined) return response;
@@ -128,7 +128,7 @@ const refreshedFirst = async (sending: Sending, set: StoredTokenSet): Promise<St
   sending.tokenUse = "sent";
   const { clock } = sending.parts;
   const endsSoon = set.expiresAt !== undefined && set.expiresAt - clock.now() < REFRESH_BEFORE_END_MS;
-  if (!endsSoon || set.refreshToken === undefined || sending.userId === undefined) return set;
+  if (!endsSoon || !canRefresh(set) || sending.userId === undefined) return set;
   const outcome = await refreshFor(sending, sending.userId);
   if (outcome.set !== undefined) {
     sending.tokenUse = "refreshed_first";

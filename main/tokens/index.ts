@@ -5,11 +5,19 @@ export { refusalOf } from "./id-token-refusals.ts";
 export { createKeytarSecretStore } from "./keytar-secret-store.ts";
 export { describeLibraryError, findFailure, isOnlyHmacUnsupported } from "./library-errors.ts";
 export { parseObject } from "./parse-object.ts";
+export { type QuestionPorts, recordQuestion } from "./record-question.ts";
 export { createRelyingParty, type RelyingParty } from "./relying-party.ts";
 export { supportedAlgorithms } from "./signing-algorithms.ts";
 export { tokenEndpointRefusal, tokenResponseInvalid, wireErrorOf } from "./token-endpoint-refusal.ts";
+export { createTokenQuestions, type TokenQuestions } from "./token-questions.ts";
 export { readTokenResponse, type TokenResponse } from "./token-response.ts";
-export { createTokenSetStore, type StoredTokenSet, type TokenSetStore } from "./token-set-store.ts";
+export {
+  canRefresh,
+  createTokenSetStore,
+  type StoredTokenSet,
+  type TokenSetStore,
+} from "./token-set-store.ts";
 export { createTokenSets, type RefreshOutcome, type TokenSets } from "./token-sets.ts";
 export { createVault, type SealedPlace, type Vault } from "./vault.ts";
 export { jwtOf, verifyUserinfo } from "./verify-userinfo.ts";
+export { viewClaims } from "./view-token-set.ts";

@@ -30,6 +30,7 @@ export const refreshTokenSet = async (parts: {
 }): Promise<StoredTokenSet> => {
   const { configuration, credentials, set, recorder, clock } = parts;
   if (set.refreshToken === undefined) throw noRefreshToken();
+  if (set.refreshTokenRevokedAt !== undefined) throw refreshTokenRevoked();
   for (const secret of [credentials.secret, set.accessToken, set.refreshToken, set.idToken])
     recorder.redactor.learn(secret);
   const algorithms = supportedAlgorithms(
@@ -47,7 +48,7 @@ export const refreshTokenSet = async (parts: {
   }
   if (libraryError !== undefined && !isOnlyHmacUnsupported(libraryError))
     throw tokenResponseInvalid(describeLibraryError(libraryError), answer);
-  const { expiresAt: _expired, ...kept } = set;
+  const { expiresAt: _expired, accessTokenRevokedAt: _revoked, ...kept } = set;
   return { ...kept, ...response, refreshedAt: clock.now() };
 };
 
@@ -98,6 +99,14 @@ const checkRefreshedIdToken = async (
 
 const nonceOf = (idToken: string | undefined): unknown =>
   idToken === undefined ? undefined : decodeJwt(idToken)?.claims.nonce;
+
+const refreshTokenRevoked = (): AppFailure =>
+  new AppFailure({
+    code: "no_refresh_token",
+    message: "The refresh token was revoked.",
+    advice: "Log in again.",
+    step: "token_endpoint",
+  });
 
 const noRefreshToken = (): AppFailure =>
   new AppFailure({

@@ -130,8 +130,15 @@ const serverMetadata = (
   ...(configuration.endpoints.endSession === ""
     ? {}
     : { end_session_endpoint: configuration.endpoints.endSession }),
+  ...(configuration.endpoints.introspection === ""
+    ? {}
+    : { introspection_endpoint: configuration.endpoints.introspection }),
+  ...(configuration.endpoints.revocation === ""
+    ? {}
+    : { revocation_endpoint: configuration.endpoints.revocation }),
 });
 
+/** Introspection and revocation are no steps of a login; they are told as the token endpoint, which they go with. */
 const stepOf = (url: string, { endpoints }: ClientConfiguration): LoginStep => {
   const is = (endpoint: string) => URL.canParse(endpoint) && url === new URL(endpoint).href;
   if (is(endpoints.token)) return "token_endpoint";

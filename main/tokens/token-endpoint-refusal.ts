@@ -103,6 +103,12 @@ const endpoints = {
     step: "authorization_endpoint",
     field: "endpoints.pushedAuthorizationRequest",
   },
+  introspection: {
+    title: "introspection endpoint",
+    step: "token_endpoint",
+    field: "endpoints.introspection",
+  },
+  revocation: { title: "revocation endpoint", step: "token_endpoint", field: "endpoints.revocation" },
 } as const;
 
 /** The refusal that an answer of the token endpoint, or of another such endpoint, other than success leads to. */

@@ -1,5 +1,5 @@
 import { AppFailure } from "#shared/app-error.ts";
-import type { TokenSetSummary } from "#shared/tokens/token-set-view.ts";
+import type { TokenSetState, TokenSetSummary } from "#shared/tokens/token-set-view.ts";
 import type { Database } from "../db/index.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { SealedPlace, Vault } from "./vault.ts";
@@ -18,7 +18,20 @@ export interface StoredTokenSet {
   readonly obtainedAt: number;
   readonly refreshedAt?: number;
   readonly userinfo?: Readonly<Record<string, unknown>>;
+  /** When the provider was told to end the token; a new token comes without it. */
+  readonly accessTokenRevokedAt?: number;
+  readonly refreshTokenRevokedAt?: number;
 }
+
+/** Whether a refresh can be asked for: there is a refresh token that was not revoked. */
+export const canRefresh = ({ refreshToken, refreshTokenRevokedAt }: StoredTokenSet): boolean =>
+  refreshToken !== undefined && refreshTokenRevokedAt === undefined;
+
+/** Whether an identity is signed in, as far as is known here. */
+export const stateOf = (set: StoredTokenSet, now: number): "signed_in" | "expired" | "revoked" => {
+  if (set.accessTokenRevokedAt !== undefined) return "revoked";
+  return set.expiresAt !== undefined && set.expiresAt <= now ? "expired" : "signed_in";
+};
 
 /** One token set for each user. Needs `vault.ready()` before. */
 export interface TokenSetStore {
@@ -62,13 +75,14 @@ export const createTokenSetStore = ({
   const open = (userId: string, sealed: Uint8Array): StoredTokenSet =>
     JSON.parse(Buffer.from(vault.open(placeOf(userId), sealed)).toString("utf8"));
 
-  const isReadable = (userId: string, sealed: Uint8Array): boolean => {
-    if (vault.status().state === "checking") return true;
+  const stateIn = (userId: string, { sealed, expiresAt }: Row): TokenSetState => {
+    const now = clock.now();
+    if (vault.status().state === "checking")
+      return expiresAt !== null && expiresAt <= now ? "expired" : "signed_in";
     try {
-      vault.open(placeOf(userId), sealed);
-      return true;
+      return stateOf(open(userId, sealed), now);
     } catch (thrown) {
-      if (thrown instanceof AppFailure) return false;
+      if (thrown instanceof AppFailure) return "unreadable";
       throw thrown;
     }
   };
@@ -78,7 +92,7 @@ export const createTokenSetStore = ({
       upsert.run({
         userId,
         expiresAt: set.expiresAt ?? null,
-        hasRefreshToken: set.refreshToken === undefined ? 0 : 1,
+        hasRefreshToken: canRefresh(set) ? 1 : 0,
         sealed: vault.seal(placeOf(userId), JSON.stringify(set)),
       });
     },
@@ -90,9 +104,8 @@ export const createTokenSetStore = ({
       const row = select.get(userId);
       if (row === undefined) return { state: "none", hasRefreshToken: false };
       const hasRefreshToken = row.hasRefreshToken === 1;
-      if (!isReadable(userId, row.sealed)) return { state: "unreadable", hasRefreshToken };
-      if (row.expiresAt === null) return { state: "signed_in", hasRefreshToken };
-      const state = row.expiresAt > clock.now() ? "signed_in" : "expired";
+      const state = stateIn(userId, row);
+      if (state === "unreadable" || row.expiresAt === null) return { state, hasRefreshToken };
       return { state, expiresAt: row.expiresAt, hasRefreshToken };
     },
     delete: (userId) => {

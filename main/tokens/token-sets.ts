@@ -9,7 +9,7 @@ import type { HttpClient } from "../ports/http.ts";
 import type { Random } from "../ports/random.ts";
 import { createTraceRecorder } from "../trace/index.ts";
 import { refreshTokenSet } from "./refresh-token-set.ts";
-import type { StoredTokenSet, TokenSetStore } from "./token-set-store.ts";
+import { canRefresh, type StoredTokenSet, type TokenSetStore } from "./token-set-store.ts";
 import { viewTokenSet } from "./view-token-set.ts";
 
 /** What came of a refresh: the new token set or why there is none, and what was exchanged. */
@@ -30,6 +30,8 @@ export interface TokenSets {
   token(userId: string, kind: TokenKind): Promise<string>;
   /** Refreshes; asked for twice at once, one refresh serves both. @throws as `get` */
   refresh(userId: string): Promise<RefreshOutcome>;
+  /** Changes what is stored now; `change` answers `undefined` for what is to stay as it is. */
+  update(userId: string, change: (now: StoredTokenSet) => StoredTokenSet | undefined): void;
   forget(userId: string): void;
 }
 
@@ -62,9 +64,10 @@ export const createTokenSets = (parts: {
       const subject = parts.subject(userId);
       const fresh = await refreshTokenSet({ ...parts, configuration, credentials, set, subject, recorder });
       const now = parts.store.get(userId);
-      // A sign-out or a new login meanwhile wins: what it left is not overwritten.
+      // A sign-out, a revocation or a new login meanwhile wins: what it left is not overwritten.
       if (now === undefined) throw noTokenSet();
-      if (now.accessToken !== set.accessToken) return { set: now, ...done() };
+      const isOvertaken = now.accessToken !== set.accessToken || !canRefresh(now);
+      if (isOvertaken) return { set: now, ...done() };
       parts.store.save(userId, fresh);
       parts.publish("tokens.changed", { userId });
       return { set: fresh, ...done() };
@@ -82,6 +85,13 @@ export const createTokenSets = (parts: {
       refreshing.set(userId, running);
       return running;
     },
+    update: (userId, change) => {
+      const now = parts.store.get(userId);
+      const changed = now && change(now);
+      if (changed === undefined) return;
+      parts.store.save(userId, changed);
+      parts.publish("tokens.changed", { userId });
+    },
     forget: (userId) => {
       parts.store.delete(userId);
       parts.publish("tokens.changed", { userId });
@@ -89,7 +99,8 @@ export const createTokenSets = (parts: {
   };
 };
 
-const tokenOf = (set: StoredTokenSet, kind: TokenKind): string => {
+/** One token of a set. @throws AppFailure `secret_missing` */
+export const tokenOf = (set: StoredTokenSet, kind: TokenKind): string => {
   const token = { id_token: set.idToken, access_token: set.accessToken, refresh_token: set.refreshToken }[
     kind
   ];

@@ -1,14 +1,8 @@
-import type {
-  ClaimView,
-  TokenKind,
-  TokenSetState,
-  TokenSetView,
-  TokenView,
-} from "#shared/tokens/token-set-view.ts";
+import type { ClaimView, TokenKind, TokenSetView, TokenView } from "#shared/tokens/token-set-view.ts";
 import { claimMeanings, timeClaims } from "./claim-meanings.ts";
 import { decodeJwt, isEncryptedJwt } from "./decode-jwt.ts";
 import { memberTexts } from "./member-texts.ts";
-import type { StoredTokenSet } from "./token-set-store.ts";
+import { type StoredTokenSet, stateOf } from "./token-set-store.ts";
 
 /** A token set as it may be shown: decoded, without any token (C-83). */
 export const viewTokenSet = (userId: string, set: StoredTokenSet, now: number): TokenSetView => ({
@@ -27,10 +21,16 @@ export const viewTokenSet = (userId: string, set: StoredTokenSet, now: number): 
   ...(set.userinfo === undefined ? {} : { userinfo: viewClaims(set.userinfo) }),
 });
 
-const stateOf = (set: StoredTokenSet, now: number): TokenSetState =>
-  set.expiresAt !== undefined && set.expiresAt <= now ? "expired" : "signed_in";
-
 const viewToken = (kind: TokenKind, token: string, set: StoredTokenSet): TokenView => {
+  const revokedAt = {
+    id_token: undefined,
+    access_token: set.accessTokenRevokedAt,
+    refresh_token: set.refreshTokenRevokedAt,
+  }[kind];
+  return { ...decodeToken(kind, token, set), ...(revokedAt === undefined ? {} : { revokedAt }) };
+};
+
+const decodeToken = (kind: TokenKind, token: string, set: StoredTokenSet): TokenView => {
   const signature = kind === "id_token" ? "verified" : "not_verified";
   const decoded = decodeJwt(token);
   if (decoded === undefined) {
@@ -50,8 +50,11 @@ const viewToken = (kind: TokenKind, token: string, set: StoredTokenSet): TokenVi
   };
 };
 
-/** @param texts the members' texts as they came, where they are known */
-const viewClaims = (
+/**
+ * Claims with their meanings.
+ * @param texts the members' texts as they came, where they are known
+ */
+export const viewClaims = (
   claims: Readonly<Record<string, unknown>>,
   texts: ReadonlyMap<string, string> = new Map(),
 ): readonly ClaimView[] =>

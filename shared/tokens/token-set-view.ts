@@ -2,13 +2,14 @@
 export type TokenKind = "id_token" | "access_token" | "refresh_token";
 
 /** Whether an identity can send authorized requests now. */
-export type TokenSetState = "none" | "signed_in" | "expired" | "unreadable";
+export type TokenSetState = "none" | "signed_in" | "expired" | "revoked" | "unreadable";
 
 /** A short word about a token set, for lists. */
 export interface TokenSetSummary {
   readonly state: TokenSetState;
   /** End of the access token; absent: the provider did not say. */
   readonly expiresAt?: number;
+  /** There is a refresh token, and it was not revoked. */
   readonly hasRefreshToken: boolean;
 }
 
@@ -22,6 +23,8 @@ export interface TokenView {
   readonly expiresAt?: number;
   /** ID tokens are verified at login; other tokens are decoded for display only (RFC 9068 is not assumed). */
   readonly signature: "verified" | "not_verified";
+  /** When it was revoked from here. */
+  readonly revokedAt?: number;
 }
 
 /** One claim with its meaning. */

@@ -40,6 +40,10 @@ test("nothing of a login's, a request's, a refresh's or a sign-out's secrets is 
   await send(scenario, { userId: ben });
   await call("tokens.refresh", { userId: ben });
   await call("tokens.view", { userId: ben });
+  await call("tokens.introspect", { userId: ben, kind: "access_token" });
+  await call("tokens.introspect", { userId: ben, kind: "refresh_token" });
+  await call("tokens.userinfo", { userId: ben });
+  await call("tokens.revoke", { userId: ben, kind: "access_token", afterwards: "keep" });
   for (const kind of ["id_token", "access_token", "refresh_token"] as const)
     await tokenOf(scenario, ben, kind);
   await call("users.get", { id: ada });

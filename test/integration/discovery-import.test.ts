@@ -33,7 +33,8 @@ describe("Import configuration", () => {
         authorization: provider.metadata.authorization_endpoint,
         token: provider.metadata.token_endpoint,
         endSession: provider.metadata.end_session_endpoint,
-        revocation: "",
+        revocation: provider.metadata.revocation_endpoint,
+        deviceAuthorization: "",
       },
       capabilities: {
         scopesSupported: ["openid", "profile", "email", "offline_access"],

@@ -143,6 +143,8 @@ export const draftFor = (provider: ScriptableProvider): ClientConfigurationDraft
       userinfo: metadata.userinfo_endpoint,
       jwks: metadata.jwks_uri,
       endSession: metadata.end_session_endpoint,
+      introspection: metadata.introspection_endpoint,
+      revocation: metadata.revocation_endpoint,
     },
     capabilities: {
       ...empty.capabilities,

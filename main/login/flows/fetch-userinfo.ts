@@ -21,7 +21,7 @@ import { readSignedUserinfo } from "./read-signed-userinfo.ts";
  * transport
  */
 export const fetchUserinfo = async (
-  context: LoginContext,
+  context: Pick<LoginContext, "configuration" | "recorder">,
   party: RelyingParty,
   accessToken: string,
   subject: string,
@@ -56,7 +56,7 @@ const userinfoEndpoint = {
 } as const;
 
 /** The claims are those of the user who logged in (OIDC Core 5.3.2). */
-const checkSubject = (context: LoginContext, found: unknown, expected: string): void => {
+const checkSubject = (context: Pick<LoginContext, "recorder">, found: unknown, expected: string): void => {
   const passed = found === expected;
   context.recorder.check("userinfo", {
     checkId: "userinfo.sub",

@@ -72,6 +72,18 @@ export const complainAboutRedemption = (
   });
 };
 
+/** The request names one token and says of which kind it is (RFC 7662 2.1, RFC 7009 2.1). */
+export const complainAboutQuestion = ({ method, target, parameters }: ReceivedRequest): Complaints => {
+  const kind = parameters.get("token_type_hint") ?? "";
+  return complaintsOf({
+    "it is a POST, with nothing in the URL": method === "POST" && !target.includes("?"),
+    "a token is given once": parameters.getAll("token").length === 1,
+    "token_type_hint is that of the token":
+      ["access_token", "refresh_token"].includes(kind) &&
+      (parameters.get("token") ?? "").includes(kind.replace("_", "-")),
+  });
+};
+
 /** Id and secret are form-url-encoded before Base64 (RFC 6749 2.3.1). */
 const basicCredentials = (header: string | undefined) => {
   const encoded = /^Basic (.+)$/.exec(header ?? "")?.[1];

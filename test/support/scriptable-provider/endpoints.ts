@@ -3,6 +3,7 @@ import {
   type Complaints,
   complainAboutAuthorization,
   complainAboutClient,
+  complainAboutQuestion,
   complainAboutRedemption,
 } from "./client-rules.ts";
 import type { IssuedTokens } from "./issued-tokens.ts";
@@ -32,6 +33,8 @@ export const pathsOfEndpoints = {
   token: "/token",
   userinfo: "/userinfo",
   jwks: "/jwks",
+  introspection: "/introspect",
+  revocation: "/revoke",
   endSession: "/end-session",
   api: "/api",
 } as const satisfies Partial<Record<EndpointOfProvider, string>>;
@@ -43,6 +46,8 @@ export const createEndpoints = (parts: EndpointParts): Readonly<Record<EndpointO
     status: 200,
     document: { keys: (await parts.keys()).map(({ publicJwk }) => publicJwk) },
   }),
+  introspection: (request) => introspect(parts, request),
+  revocation: (request) => revoke(parts, request),
   authorization: (request) => authorize(parts, request),
   token: (request) => issueTokens(parts, request),
   userinfo: (request) => describeUser(parts, request),
@@ -59,6 +64,8 @@ export const metadataOf = (issuer: string) => ({
   userinfo_endpoint: issuer + pathsOfEndpoints.userinfo,
   jwks_uri: issuer + pathsOfEndpoints.jwks,
   end_session_endpoint: issuer + pathsOfEndpoints.endSession,
+  introspection_endpoint: issuer + pathsOfEndpoints.introspection,
+  revocation_endpoint: issuer + pathsOfEndpoints.revocation,
   scopes_supported: ["openid", "profile", "email", "offline_access"],
   response_types_supported: ["code"],
   subject_types_supported: ["public"],
@@ -120,6 +127,34 @@ const tokenAnswer = (document: Members): Answer => ({
 });
 
 const refusal = (status: number, error: string): Answer => ({ status, document: { error } });
+
+/** What is known of a token that is good; of any other one nothing (RFC 7662 2.2). */
+const introspect = (parts: EndpointParts, request: ReceivedRequest): Answer => {
+  const refused = refuseStranger(parts, "introspection", request);
+  if (refused !== undefined) return refused;
+  const found = parts.issued.describe(request.parameters.get("token") ?? "");
+  return { status: 200, document: found === undefined ? { active: false } : { active: true, ...found } };
+};
+
+/** A token that is not known is as good as revoked (RFC 7009 2.2). */
+const revoke = (parts: EndpointParts, request: ReceivedRequest): Answer => {
+  const refused = refuseStranger(parts, "revocation", request);
+  if (refused !== undefined) return refused;
+  parts.issued.revoke(request.parameters.get("token") ?? "");
+  return { status: 200 };
+};
+
+/** Both are POSTs with the token, its kind, and the client's authentication (RFC 7662 2.1, RFC 7009 2.1). */
+const refuseStranger = (
+  parts: EndpointParts,
+  endpoint: "introspection" | "revocation",
+  request: ReceivedRequest,
+): Answer | undefined => {
+  const unauthenticated = complainAboutClient(request, parts.client);
+  parts.complain(endpoint, unauthenticated);
+  parts.complain(endpoint, complainAboutQuestion(request));
+  return unauthenticated.length > 0 ? refusal(401, "invalid_client") : undefined;
+};
 
 const bearerOf = ({ headers }: ReceivedRequest): string | undefined =>
   /^Bearer (.+)$/.exec(headers.authorization ?? "")?.[1];

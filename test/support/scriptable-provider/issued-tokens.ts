@@ -20,6 +20,10 @@ export interface IssuedTokens {
   refresh(refreshToken: string): ProviderSession | undefined;
   /** The session of an access token that is good now. */
   sessionOf(accessToken: string | undefined): ProviderSession | undefined;
+  /** What introspection says of a token that is good now. */
+  describe(token: string): Members | undefined;
+  /** From now on the token is good no more, and with a refresh token the access tokens of its session. */
+  revoke(token: string): void;
   wasIssued(idToken: string | null): boolean;
   /** From now on no access token that was issued before is good. */
   revokeAccessTokens(): void;
@@ -82,6 +86,25 @@ export const createIssuedTokens = (parts: {
     sessionOf: (accessToken) => {
       const found = accessTokens.get(accessToken ?? "");
       return found !== undefined && found.endsAt > parts.now() ? found.session : undefined;
+    },
+    describe: (token) => {
+      const access = accessTokens.get(token);
+      const isGood = access !== undefined && access.endsAt > parts.now();
+      const session = isGood ? access.session : refreshTokens.get(token);
+      if (session === undefined) return undefined;
+      return {
+        sub: session.user.sub,
+        client_id: parts.clientId,
+        scope: session.scope,
+        ...(isGood ? { token_type: "Bearer", exp: Math.floor(access.endsAt / 1000) } : {}),
+      };
+    },
+    revoke: (token) => {
+      const session = refreshTokens.get(token);
+      refreshTokens.delete(token);
+      accessTokens.delete(token);
+      for (const [issued, access] of [...accessTokens])
+        if (access.session === session) accessTokens.delete(issued);
     },
     wasIssued: (idToken) => idToken !== null && idTokens.has(idToken),
     revokeAccessTokens: () => accessTokens.clear(),

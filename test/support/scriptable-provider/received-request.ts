@@ -7,6 +7,8 @@ export type EndpointOfProvider =
   | "token"
   | "userinfo"
   | "jwks"
+  | "introspection"
+  | "revocation"
   | "endSession"
   | "api"
   | "elsewhere";

@@ -65,6 +65,8 @@ export interface ProviderScript {
   readonly token?: Bend;
   readonly userinfo?: Bend;
   readonly jwks?: Bend;
+  readonly introspection?: Bend;
+  readonly revocation?: Bend;
   readonly endSession?: Bend;
   readonly api?: Bend;
 }

@@ -82,6 +82,8 @@ const steps: Readonly<Record<AppErrorCode, LoginStep | undefined>> = {
   no_refresh_token: "token_endpoint",
   refreshed_sub_mismatch: "id_token",
   end_session_not_offered: undefined,
+  endpoint_not_offered: undefined,
+  introspection_response_invalid: "token_endpoint",
   request_url_invalid: undefined,
   request_header_invalid: undefined,
   origin_not_allowed: undefined,

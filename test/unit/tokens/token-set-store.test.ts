@@ -67,6 +67,16 @@ describe("token sets", () => {
     expect(tokenSets.get(alice)).toBeUndefined();
   });
 
+  it("tell what was revoked, and that there is nothing to refresh with then", async () => {
+    const { clock, tokenSets, signIn } = await open();
+    const alice = signIn("alice");
+    const expiresAt = clock.now() + 1000;
+    tokenSets.save(alice, { ...set, expiresAt, accessTokenRevokedAt: 2 });
+    expect(tokenSets.summary(alice)).toEqual({ state: "revoked", expiresAt, hasRefreshToken: true });
+    tokenSets.save(alice, { ...set, expiresAt, refreshTokenRevokedAt: 2 });
+    expect(tokenSets.summary(alice)).toEqual({ state: "signed_in", expiresAt, hasRefreshToken: false });
+  });
+
   it("are not kept for a user who is gone meanwhile", async () => {
     const { db, tokenSets } = await open();
     tokenSets.save("gone", set);

@@ -49,6 +49,16 @@ describe("a token set as it may be shown", () => {
     expect(view({ expiresAt: NOW }).state).toBe("expired");
   });
 
+  it("is revoked from then on, and says which token was", () => {
+    const tokens = { refreshToken: "r", idToken: "i" };
+    const revoked = view({ ...tokens, expiresAt: NOW, accessTokenRevokedAt: NOW - 5 });
+    expect(revoked.state).toBe("revoked");
+    expect(revoked.tokens.map(({ revokedAt }) => revokedAt)).toEqual([undefined, NOW - 5, undefined]);
+    const other = view({ ...tokens, refreshTokenRevokedAt: NOW });
+    expect(other.state).toBe("signed_in");
+    expect(other.tokens.map(({ revokedAt }) => revokedAt)).toEqual([undefined, undefined, NOW]);
+  });
+
   it("does not assume an end that the provider did not name (C-71)", () => {
     expect(view({}).state).toBe("signed_in");
     expect(view({})).not.toHaveProperty("expiresAt");
