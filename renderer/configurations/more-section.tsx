@@ -16,20 +16,25 @@ export function MoreSection({ editor }: { readonly editor: Editor }) {
 
 function PlainHttpRow({ editor: { draft, edit, marks } }: { readonly editor: Editor }) {
   return (
-    <FormRow
-      group
-      label="Plain HTTP"
-      help={draft.allowInsecureHttp ? undefined : "Not needed for a provider on this machine"}
-      {...marks("allowInsecureHttp")}
-      warning={
-        draft.allowInsecureHttp
-          ? "Secrets and tokens can be read on their way. Only for closed test networks."
-          : undefined
-      }
-    >
-      <Switch checked={draft.allowInsecureHttp} onChange={(allowInsecureHttp) => edit({ allowInsecureHttp })}>
-        Allow plain HTTP
-      </Switch>
-    </FormRow>
+    <div data-field="allowInsecureHttp">
+      <FormRow
+        group
+        label="Plain HTTP"
+        help={draft.allowInsecureHttp ? undefined : "Not needed for a provider on this machine"}
+        {...marks("allowInsecureHttp")}
+        warning={
+          draft.allowInsecureHttp
+            ? "Secrets and tokens can be read on their way. Only for closed test networks."
+            : undefined
+        }
+      >
+        <Switch
+          checked={draft.allowInsecureHttp}
+          onChange={(allowInsecureHttp) => edit({ allowInsecureHttp })}
+        >
+          Allow plain HTTP
+        </Switch>
+      </FormRow>
+    </div>
   );
 }

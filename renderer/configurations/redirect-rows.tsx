@@ -19,13 +19,15 @@ export function RedirectRows({ editor: { draft, edit, marks } }: { readonly edit
     <>
       <FormRow group label="Redirect" {...marks("redirect.host", "redirect.port", "redirect.path")}>
         <div className={styles.parts}>
-          <Select
-            label="Loopback host"
-            mono
-            value={redirect.host}
-            choices={loopbackHosts.map((value) => ({ value, label: value }))}
-            onChange={(host) => change({ host })}
-          />
+          <div data-field="redirect.host">
+            <Select
+              label="Loopback host"
+              mono
+              value={redirect.host}
+              choices={loopbackHosts.map((value) => ({ value, label: value }))}
+              onChange={(host) => change({ host })}
+            />
+          </div>
           <TextInput
             label="Port"
             data-field="redirect.port"
