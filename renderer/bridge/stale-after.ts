@@ -3,13 +3,15 @@ import type { OperationName } from "#shared/contract/operation-names.ts";
 
 /**
  * Which reads an event makes stale. With a configuration go its users, their tokens and its login runs, and the
- * requests that were sent as one of them become anonymous. What is sealed can be read, or not any more, when the
- * keychain's status changes. The demo's first start makes known which configurations are for it.
+ * requests that were sent as one of them become anonymous; the doctor goes by what is kept. What is sealed can be
+ * read, or not any more, when the keychain's status changes. The demo's first start makes known which
+ * configurations are for it.
  */
 export const staleAfter: Readonly<Record<EventName, readonly OperationName[]>> = {
   "configurations.changed": [
     "configurations.list",
     "configurations.get",
+    "doctor.diagnose",
     "users.search",
     "users.get",
     "tokens.view",

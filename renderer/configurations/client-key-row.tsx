@@ -1,5 +1,5 @@
 import { IconLock, IconTrash } from "@tabler/icons-react";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import type { ClientKey, ClientKeyAlgorithm } from "#shared/configurations/client-configuration.ts";
 import { useRead } from "../bridge/index.ts";
 import { text } from "../theme/index.ts";
@@ -33,7 +33,11 @@ export function ClientKeyRow({ editor }: ClientKeyRowProps) {
   const keychain = useRead("keychain.status", undefined).data?.state;
   const [dialog, setDialog] = useState<KeyDialogMode>();
   const acts = useClientKey(configuration);
+  const other = useRef<HTMLButtonElement>(null);
   const own = marks("clientKey");
+  const make = async (algorithm: ClientKeyAlgorithm) => {
+    if (await acts.make(algorithm)) other.current?.focus();
+  };
   return (
     <div data-field="clientKey">
       <FormRow
@@ -46,20 +50,28 @@ export function ClientKeyRow({ editor }: ClientKeyRowProps) {
         }
         help={
           key ? (
-            <Keeping editor={editor} clientKey={key} />
+            <Keeping editor={editor} clientKey={key} onRemoved={() => other.current?.focus()} />
           ) : (
             "Signs the assertion, RFC 7523 2.2. It stays on this machine."
           )
         }
       >
-        {key ? (
-          <KeptKey clientKey={key} onReplace={() => setDialog("replace")} />
-        ) : (
-          <NoKey
-            isBusy={acts.isBusy}
-            onMake={(algorithm) => void acts.make(algorithm)}
-            onImport={() => setDialog("import")}
-          />
+        <div className={styles.line}>
+          {key ? (
+            <KeyBox clientKey={key} />
+          ) : (
+            <MakeKey isBusy={acts.isBusy} onMake={(algorithm) => void make(algorithm)} />
+          )}
+          {/* One button in both states, so that the keyboard has somewhere to come back to. */}
+          <Button ref={other} onClick={() => setDialog(key ? "replace" : "import")}>
+            {key ? "Replace" : "Import key"}
+          </Button>
+        </div>
+        {key && (
+          <div className={styles.public}>
+            <CopyButton words label="Copy JWKS" text={key.jwks} />
+            <CopyButton words label="Copy public key" text={key.publicKeyPem} />
+          </div>
         )}
       </FormRow>
       <ClientKeyDialog mode={dialog} configuration={configuration} onClose={() => setDialog(undefined)} />
@@ -67,61 +79,52 @@ export function ClientKeyRow({ editor }: ClientKeyRowProps) {
   );
 }
 
-interface NoKeyProps {
+interface MakeKeyProps {
   readonly isBusy: boolean;
   readonly onMake: (algorithm: ClientKeyAlgorithm) => void;
-  readonly onImport: () => void;
 }
 
-function NoKey({ isBusy, onMake, onImport }: NoKeyProps) {
+function MakeKey({ isBusy, onMake }: MakeKeyProps) {
   const [algorithm, setAlgorithm] = useState<ClientKeyAlgorithm>("RS256");
   return (
-    <div className={styles.line}>
+    <>
       <div className={styles.algorithm}>
         <KeyAlgorithmSelect label="Algorithm of the key" value={algorithm} onChange={setAlgorithm} />
       </div>
       <Button busy={isBusy} onClick={() => onMake(algorithm)}>
         Make key
       </Button>
-      <Button onClick={onImport}>Import key</Button>
-    </div>
-  );
-}
-
-interface KeptKeyProps {
-  readonly clientKey: ClientKey;
-  readonly onReplace: () => void;
-}
-
-function KeptKey({ clientKey, onReplace }: KeptKeyProps) {
-  return (
-    <>
-      <div className={styles.line}>
-        <div className={styles.kept}>
-          <Tag>{clientKey.algorithm}</Tag>
-          <span className={text.grow}>
-            <CutText mono text={clientKey.keyId} />
-          </span>
-          <CopyButton label="Copy key ID" text={clientKey.keyId} />
-        </div>
-        <Button onClick={onReplace}>Replace</Button>
-      </div>
-      <div className={styles.public}>
-        <CopyButton words label="Copy JWKS" text={clientKey.jwks} />
-        <CopyButton words label="Copy public key" text={clientKey.publicKeyPem} />
-      </div>
     </>
   );
 }
 
+function KeyBox({ clientKey: { algorithm, keyId } }: { readonly clientKey: ClientKey }) {
+  return (
+    <div className={styles.kept}>
+      <Tag>{algorithm}</Tag>
+      <span className={text.grow}>
+        <CutText mono text={keyId} />
+      </span>
+      <CopyButton label="Copy key ID" text={keyId} />
+    </div>
+  );
+}
+
+interface KeepingProps extends ClientKeyRowProps {
+  readonly clientKey: ClientKey;
+  readonly onRemoved: () => void;
+}
+
 /** How old the key is, and the way to be rid of it. */
-function Keeping({
-  editor: { configuration },
-  clientKey,
-}: ClientKeyRowProps & Pick<KeptKeyProps, "clientKey">) {
+function Keeping({ editor: { configuration }, clientKey, onRemoved }: KeepingProps) {
   const acts = useClientKey(configuration);
   const [isAsking, setIsAsking] = useState(false);
   const now = useNow();
+  const remove = async () => {
+    if (!(await acts.remove())) return;
+    setIsAsking(false);
+    onRemoved();
+  };
   return (
     <>
       <Icon of={IconLock} size={14} />
@@ -141,7 +144,7 @@ function Keeping({
         question={`Remove the client's key of ${configuration.alias}?`}
         verb="Remove"
         busy={acts.isBusy}
-        onConfirm={() => void acts.remove().then((isDone) => isDone && setIsAsking(false))}
+        onConfirm={() => void remove()}
         onCancel={() => setIsAsking(false)}
       >
         Logins with private_key_jwt stop until there is another key. It cannot be brought back from here.

@@ -45,6 +45,7 @@ export function ConfigurationEditor({ configuration, summary, field }: Configura
       <Tabs label="Parts of the configuration" tabs={tabsOf(editor)} selected={selected} onSelect={select}>
         {selected === "doctor" ? (
           <PaneBody>
+            <Failures editor={editor} />
             <DoctorPart editor={editor} onShowField={showField} isBesideForm={false} />
           </PaneBody>
         ) : (

@@ -53,7 +53,7 @@ export const areaRows = ({ findings }: Pick<Diagnosis, "findings">): readonly Ar
       area,
       label: labels[area],
       result: worstFirst.find((result) => counts[result] > 0) ?? "not_applicable",
-      count: made === 0 ? "nothing to check" : `${String(counts.passed)} of ${String(made)}`,
+      count: made === 0 ? "none" : `${String(counts.passed)} of ${String(made)}`,
       checks: [...checks].sort((one, other) => rank(one.result) - rank(other.result)),
     };
   });

@@ -37,6 +37,7 @@ interface DoctorPaneProps {
 /** Whether a configuration can work: what failed, what warns, and what was looked at. */
 export function DoctorPane({ diagnosis, isRunning, error, onRun, onFix, editOf }: DoctorPaneProps) {
   const head = useRef<HTMLHeadingElement>(null);
+  const isUnasked = diagnosis !== undefined && diagnosis.fetchedAt === undefined;
   const fix = (chosen: DoctorFix) => {
     // The button goes with its finding; the keyboard must not be lost with it.
     head.current?.focus();
@@ -49,13 +50,15 @@ export function DoctorPane({ diagnosis, isRunning, error, onRun, onFix, editOf }
           Doctor
         </h2>
         {diagnosis && <Looked at={diagnosis.fetchedAt} />}
-        <IconButton
-          size="small"
-          icon={IconRefresh}
-          label="Ask the provider again"
-          busy={isRunning}
-          onClick={onRun}
-        />
+        {!isUnasked && (
+          <IconButton
+            size="small"
+            icon={IconRefresh}
+            label="Ask the provider again"
+            busy={isRunning}
+            onClick={onRun}
+          />
+        )}
       </div>
       <LoadingBar active={isRunning && diagnosis !== undefined} />
       {error && (
@@ -71,7 +74,7 @@ export function DoctorPane({ diagnosis, isRunning, error, onRun, onFix, editOf }
           />
         </div>
       )}
-      {diagnosis && diagnosis.fetchedAt === undefined && (
+      {isUnasked && (
         <div className={styles.ask}>
           <Button size="small" icon={IconRefresh} busy={isRunning} onClick={onRun}>
             Ask the provider

@@ -1,5 +1,4 @@
 import { IconCheck, IconPencil } from "@tabler/icons-react";
-import { Fragment } from "react";
 import type { DoctorFinding, DoctorFix } from "#shared/doctor/diagnosis.ts";
 import { text } from "../theme/index.ts";
 import { Button, classNames, StatusIcon, useCopy } from "../ui/index.ts";
@@ -21,6 +20,8 @@ export function Finding({ finding, seenAt, onFix, onEdit }: FindingProps) {
   const { title, result, advice, fix, ask } = finding;
   const { status, word } = resultStatus[result];
   const { sentence, facts } = findingFacts(finding);
+  const words = [sentence, advice].filter(Boolean).join(" ");
+  const canAsk = !fix && ask !== undefined;
   return (
     <li className={styles.finding}>
       <StatusIcon status={status} label={word} />
@@ -29,23 +30,17 @@ export function Finding({ finding, seenAt, onFix, onEdit }: FindingProps) {
       </h3>
       <div className={styles.body}>
         {facts.length > 0 && <Facts facts={facts} />}
-        <p className={styles.advice}>
-          {[sentence, advice].map(
-            (words) =>
-              words && (
-                <Fragment key={words}>
-                  <Untrusted text={words} />{" "}
-                </Fragment>
-              ),
-          )}
-          {!fix && ask && <CopyAsk message={administratorWords(finding, seenAt)} />}
-        </p>
+        {(words !== "" || canAsk) && (
+          <p className={styles.advice}>
+            <Untrusted text={words} /> {canAsk && <CopyAsk message={administratorWords(finding, seenAt)} />}
+          </p>
+        )}
         {fix && (
           <Button size="small" icon={IconCheck} onClick={() => onFix(fix)}>
             {visibleText(fix.label)}
           </Button>
         )}
-        {!fix && !ask && onEdit && (
+        {!fix && !canAsk && onEdit && (
           <Button size="small" icon={IconPencil} onClick={onEdit}>
             Edit
           </Button>

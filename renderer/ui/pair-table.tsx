@@ -60,7 +60,7 @@ export function PairTable(props: PairTableProps) {
                   mono
                   size="small"
                   maxLength={maxLengths?.name}
-                  placeholder={isNew ? `Add a ${noun}` : undefined}
+                  placeholder={isNew ? `Add ${noun}` : undefined}
                   value={pair.name}
                   onChange={(name) => set(index, { name })}
                 />

@@ -58,7 +58,7 @@ describe("a diagnosis", () => {
   it("counts an area's passed checks of those that could be made", () => {
     expect(areaRows({ findings }).map(({ area, count, result }) => [area, count, result])).toEqual([
       ["discovery_document", "1 of 2", "warning"],
-      ["protocol", "nothing to check", "not_applicable"],
+      ["protocol", "none", "not_applicable"],
       ["client_registration", "1 of 2", "failed"],
     ]);
   });
