@@ -10,11 +10,14 @@ import {
   RefreshButton,
   SignOutMenu,
   SignOutResult,
+  TokenAnswer,
+  type TokenQuestions,
   TokensPanel,
   useRefresh,
   useSignOut,
+  useTokenQuestions,
 } from "../tokens/index.ts";
-import { classNames, ErrorNotice, Panel, Skeleton, StatusIcon, Table } from "../ui/index.ts";
+import { Button, classNames, ErrorNotice, Panel, Skeleton, StatusIcon, Table } from "../ui/index.ts";
 import { countWords, Untrusted } from "../words/index.ts";
 import styles from "./run-tokens.module.css";
 
@@ -22,12 +25,17 @@ import styles from "./run-tokens.module.css";
 export function RunTokens({ run, userId }: { readonly run: LoginRun; readonly userId: string }) {
   const set = useRead("tokens.view", { userId }, { keepPrevious: true });
   const user = useRead("users.get", { id: userId }, { keepPrevious: true });
+  const questions = useTokenQuestions(userId);
   return (
     <div className={styles.body}>
-      <Life userId={userId} set={set.data} error={set.error} />
+      <Life userId={userId} set={set.data} error={set.error} questions={questions} />
       <div className={styles.claims}>
         {set.error ? undefined : set.data ? (
-          <TokensPanel set={set.data} attributeOf={user.data && attributeOf(user.data.attributes)} />
+          <TokensPanel
+            set={set.data}
+            questions={questions}
+            attributeOf={user.data && attributeOf(user.data.attributes)}
+          />
         ) : (
           <Skeleton rows={8} />
         )}
@@ -49,12 +57,14 @@ interface LifeProps {
   readonly userId: string;
   readonly set: TokenSetView | undefined;
   readonly error: Error | null;
+  readonly questions: TokenQuestions;
 }
 
-function Life({ userId, set, error }: LifeProps) {
+function Life({ userId, set, error, questions }: LifeProps) {
   const refresh = useRefresh();
   const signOut = useSignOut(userId);
-  const hasRefreshToken = set?.tokens.some(({ kind }) => kind === "refresh_token") ?? false;
+  const canRefresh =
+    set?.tokens.some(({ kind, revokedAt }) => kind === "refresh_token" && revokedAt === undefined) ?? false;
   const gone = error ? errorOf(error) : undefined;
   return (
     <div className={styles.life}>
@@ -62,7 +72,15 @@ function Life({ userId, set, error }: LifeProps) {
         title="Life of the tokens"
         actions={
           <>
-            <RefreshButton state={refresh} userId={userId} disabled={!hasRefreshToken || Boolean(gone)} />
+            <RefreshButton state={refresh} userId={userId} disabled={!canRefresh || Boolean(gone)} />
+            <Button
+              size="small"
+              busy={questions.underWay === "introspect"}
+              disabled={Boolean(gone) || questions.underWay !== undefined}
+              onClick={() => void questions.introspect("access_token")}
+            >
+              Introspect
+            </Button>
             <SignOutMenu state={signOut} disabled={Boolean(gone)} />
           </>
         }
@@ -77,6 +95,7 @@ function Life({ userId, set, error }: LifeProps) {
         <div className={styles.notes}>
           {refresh.error && <ErrorNotice error={errorOf(refresh.error)} title="The refresh failed" />}
           <SignOutResult state={signOut} />
+          {gone && questions.asked && <TokenAnswer asked={questions.asked} onClose={questions.close} />}
         </div>
       </Panel>
     </div>

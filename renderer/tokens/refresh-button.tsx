@@ -25,7 +25,7 @@ export function RefreshButton({ state, userId, disabled }: RefreshButtonProps) {
       icon={IconRefresh}
       disabled={disabled}
       busy={state.isPending}
-      data-tooltip={disabled ? "There is no refresh token" : undefined}
+      data-tooltip={disabled ? "There is no refresh token, or it was revoked" : undefined}
       onClick={() => state.mutate({ userId })}
     >
       Refresh now

@@ -25,6 +25,7 @@ export const tokenSetWords = (set: TokenSetSummary, now: number): TokenSetWords 
   if (set.state === "none") return { status: "off", short: "none", long: "Not signed in" };
   if (set.state === "unreadable")
     return { status: "failed", short: "unreadable", long: "Tokens cannot be read" };
+  if (set.state === "revoked") return { status: "warning", short: "revoked", long: "Revoked" };
   const { expiresAt } = set;
   if (set.state === "expired" || (expiresAt !== undefined && expiresAt <= now))
     return { status: "warning", short: "expired", long: "Expired" };

@@ -1,45 +1,66 @@
-import { useState } from "react";
-import type { TokenKind, TokenSetView, TokenView } from "#shared/tokens/token-set-view.ts";
+import type { AskedTokenKind } from "#shared/tokens/token-answer.ts";
+import type { TokenSetView, TokenView } from "#shared/tokens/token-set-view.ts";
 import { text } from "../theme/index.ts";
 import { classNames, SegmentedControl, Verdict } from "../ui/index.ts";
 import { visibleText } from "../words/index.ts";
 import { ClaimsTable } from "./claims-table.tsx";
 import { CopyToken } from "./copy-token.tsx";
+import { TokenActs, UserinfoActs } from "./token-acts.tsx";
+import { TokenAnswer } from "./token-answer.tsx";
 import { tokenKindWords } from "./token-words.ts";
 import styles from "./tokens-panel.module.css";
-
-type Shown = TokenKind | "userinfo";
+import type { ShownToken, TokenQuestions } from "./use-token-questions.ts";
 
 interface TokensPanelProps {
   readonly set: TokenSetView;
+  readonly questions: TokenQuestions;
   readonly attributeOf?: ((claim: string) => string | undefined) | undefined;
 }
 
 /** The tokens of a set, decoded where they can be, and what UserInfo said. */
-export function TokensPanel({ set, attributeOf }: TokensPanelProps) {
-  const [chosen, setChosen] = useState<Shown>("id_token");
-  const token = set.tokens.find(({ kind }) => kind === chosen) ?? set.tokens[0];
-  const isUserinfo = chosen === "userinfo" && set.userinfo !== undefined;
+export function TokensPanel({ set, questions, attributeOf }: TokensPanelProps) {
+  const isUserinfo = questions.shown === "userinfo";
+  const token = isUserinfo
+    ? undefined
+    : (set.tokens.find(({ kind }) => kind === questions.shown) ?? set.tokens[0]);
+  const shown: ShownToken = token?.kind ?? "userinfo";
   const choices = [
-    ...set.tokens.map(({ kind }) => ({ value: kind as Shown, label: tokenKindWords[kind] })),
-    ...(set.userinfo ? [{ value: "userinfo" as const, label: "UserInfo" }] : []),
+    ...set.tokens.map(({ kind }) => ({ value: kind as ShownToken, label: tokenKindWords[kind] })),
+    { value: "userinfo" as const, label: "UserInfo" },
   ];
-  const shown: Shown | undefined = isUserinfo ? "userinfo" : token?.kind;
+  const { asked } = questions;
+  const isOfShown = asked && shown === (asked.act === "userinfo" ? "userinfo" : asked.kind);
   return (
     <section className={styles.panel} aria-label="Tokens">
       <div className={styles.head}>
-        {shown && (
-          <SegmentedControl label="Token" size="small" value={shown} choices={choices} onChange={setChosen} />
-        )}
+        <SegmentedControl
+          label="Token"
+          size="small"
+          value={shown}
+          choices={choices}
+          onChange={questions.show}
+        />
         <span className={text.grow} />
-        {!isUserinfo && token && <TokenFacts token={token} userId={set.userId} />}
+        {token && <TokenFacts token={token} userId={set.userId} />}
       </div>
+      {token && isAskable(token) && <TokenActs key={token.kind} token={token} questions={questions} />}
+      {!token && <UserinfoActs questions={questions} hasClaims={set.userinfo !== undefined} />}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
       <section className={styles.claims} aria-label="Claims" tabIndex={0}>
-        {isUserinfo && set.userinfo && (
+        {isOfShown && <TokenAnswer asked={asked} onClose={questions.close} />}
+        {!token && set.userinfo && (
           <ClaimsTable label="Claims of UserInfo" claims={set.userinfo} attributeOf={attributeOf} />
         )}
-        {!isUserinfo && token && <TokenClaims token={token} attributeOf={attributeOf} />}
+        {token?.claims && (
+          <ClaimsTable
+            label={`Claims of the ${tokenKindWords[token.kind]}`}
+            claims={token.claims}
+            attributeOf={attributeOf}
+          />
+        )}
+        {token && !token.claims && !isAskable(token) && (
+          <p className={styles.opaque}>Encrypted: only who it is for can read it.</p>
+        )}
       </section>
     </section>
   );
@@ -68,23 +89,5 @@ function TokenFacts({ token, userId }: { readonly token: TokenView; readonly use
 const keyOf = ({ header }: TokenView): string | undefined =>
   typeof header?.kid === "string" ? `kid ${header.kid}` : undefined;
 
-function TokenClaims({
-  token,
-  attributeOf,
-}: { readonly token: TokenView } & Pick<TokensPanelProps, "attributeOf">) {
-  if (token.claims)
-    return (
-      <ClaimsTable
-        label={`Claims of the ${tokenKindWords[token.kind]}`}
-        claims={token.claims}
-        attributeOf={attributeOf}
-      />
-    );
-  return (
-    <p className={styles.opaque}>
-      {token.form === "encrypted"
-        ? "Encrypted: only who it is for can read it."
-        : "Opaque: only the provider can read it."}
-    </p>
-  );
-}
+const isAskable = (token: TokenView): token is TokenView & { readonly kind: AskedTokenKind } =>
+  token.kind !== "id_token";

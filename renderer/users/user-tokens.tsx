@@ -6,9 +6,12 @@ import {
   attributeOf,
   LifeLine,
   RefreshButton,
+  TokenAnswer,
+  type TokenQuestions,
   TokensPanel,
   tokenSetWords,
   useRefresh,
+  useTokenQuestions,
 } from "../tokens/index.ts";
 import {
   Button,
@@ -28,15 +31,19 @@ export function UserTokens({ detail }: { readonly detail: UserDetail }) {
   const { user } = detail;
   const now = useNow();
   const refresh = useRefresh();
+  const questions = useTokenQuestions(user.id);
   const [isOpen, setIsOpen] = useState(false);
   const words = tokenSetWords(user.tokenSet, now);
   const { state, expiresAt, hasRefreshToken } = user.tokenSet;
   if (state === "none")
     return (
-      <p className={classNames(text.small, text.third, text.row)}>
-        <StatusIcon status="off" size={14} />
-        Not signed in. Test a login as this user.
-      </p>
+      <>
+        <p className={classNames(text.small, text.third, text.row)}>
+          <StatusIcon status="off" size={14} />
+          Not signed in. Test a login as this user.
+        </p>
+        {questions.asked && <TokenAnswer asked={questions.asked} onClose={questions.close} />}
+      </>
     );
   return (
     <>
@@ -65,20 +72,26 @@ export function UserTokens({ detail }: { readonly detail: UserDetail }) {
         onClose={() => setIsOpen(false)}
         title={`Tokens of ${visibleText(user.fullname || user.name)}`}
       >
-        {isOpen && <TokensOf detail={detail} />}
+        {isOpen && <TokensOf detail={detail} questions={questions} />}
       </Dialog>
     </>
   );
 }
 
-function TokensOf({ detail }: { readonly detail: UserDetail }) {
+function TokensOf({
+  detail,
+  questions,
+}: {
+  readonly detail: UserDetail;
+  readonly questions: TokenQuestions;
+}) {
   const set = useRead("tokens.view", { userId: detail.user.id });
   if (set.error) return <ErrorNotice error={errorOf(set.error)} title="The tokens cannot be shown" />;
   if (!set.data) return <Skeleton rows={8} />;
   return (
     <div className={styles.tokens}>
       <LifeLine set={set.data} />
-      <TokensPanel set={set.data} attributeOf={attributeOf(detail.attributes)} />
+      <TokensPanel set={set.data} questions={questions} attributeOf={attributeOf(detail.attributes)} />
     </div>
   );
 }

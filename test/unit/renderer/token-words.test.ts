@@ -11,6 +11,7 @@ test.each([
   [{ state: "signed_in", expiresAt: NOW + 41 * 60_000, hasRefreshToken: true }, "41 min", "Signed in"],
   [{ state: "signed_in", expiresAt: NOW, hasRefreshToken: true }, "expired", "Expired"],
   [{ state: "signed_in", hasRefreshToken: false }, "no end", "Signed in"],
+  [{ state: "revoked", expiresAt: NOW + 41 * 60_000, hasRefreshToken: true }, "revoked", "Revoked"],
 ] as const)("%j reads %s, %s", (set, short, long) => {
   expect(tokenSetWords(set, NOW)).toMatchObject({ short, long });
 });
