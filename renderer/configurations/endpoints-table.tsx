@@ -32,6 +32,7 @@ export function EndpointsTable({ editor }: { readonly editor: Editor }) {
               type="button"
               className={classNames(styles.row, styles.fold)}
               aria-expanded={isUnfolded}
+              data-hides={isUnfolded ? undefined : moreEndpoints.map(fieldOf).join(" ")}
               onClick={() => setIsOpen(!isOpen)}
             >
               <span className={styles.more}>
