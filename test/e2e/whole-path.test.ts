@@ -52,7 +52,7 @@ const configureByTyping = async (page: Page): Promise<void> => {
   await page.getByLabel("Allowed origins").fill(new URL(provider.apiBaseUrl).origin);
   await page.keyboard.press("Enter");
   await page.getByRole("button", { name: "Save", exact: true }).click();
-  await expect(page.getByText("Ready for a login")).toBeVisible();
+  await expect(page.getByRole("img", { name: "Ready for a login" })).toBeVisible();
 };
 
 const testLogin = async (page: Page): Promise<void> => {
