@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { emptyDraft } from "#shared/configurations/client-configuration.ts";
 import { openScenario } from "../support/open-scenario.ts";
 import { unusedPort } from "../support/ports.ts";
 import type { AnswerBend, Members } from "../support/scriptable-provider/index.ts";
@@ -37,31 +36,10 @@ describe("Import configuration", () => {
         deviceAuthorization: "",
       },
       capabilities: {
-        scopesSupported: ["openid", "profile", "email", "offline_access"],
+        scopesSupported: ["openid", "profile", "email", "phone", "address", "offline_access"],
         issResponseParameterSupported: true,
       },
     });
-  });
-
-  test("leads to a login with the endpoints and keys of the document (RP-32, RP-33)", async () => {
-    const { call, provider, workbench } = await openScenario();
-    const { issuer, metadata } = provider;
-    const moved = {
-      token_endpoint: `${metadata.token_endpoint}?for=us`,
-      jwks_uri: `${metadata.jwks_uri}?set=7`,
-    };
-    provider.change({ discovery: withMembers(moved) });
-    const { durationMs: _, ...imported } = await call("discovery.import", {
-      automaticConfigurationUrl: issuer,
-      allowInsecureHttp: false,
-    });
-    const { clientId, clientSecret } = provider.client;
-    const draft = { ...emptyDraft("Imported"), ...imported, clientId };
-    const { id } = await call("configurations.create", { draft, clientSecret });
-    const { run } = await workbench.ended((await call("login.start", { configurationId: id })).id);
-    expect(run.error).toBeUndefined();
-    expect(provider.received.of("token").map(({ target }) => target)).toEqual(["/token?for=us"]);
-    expect(provider.received.of("jwks").map(({ target }) => target)).toEqual(["/jwks?set=7"]);
   });
 
   test("stores nothing by itself", async () => {

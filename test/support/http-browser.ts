@@ -105,4 +105,7 @@ export const findUserButton = (html: string, givenName: string): string => {
 };
 
 const attribute = (tag: string, name: string): string =>
-  (new RegExp(`\\b${name}="([^"]*)"`, "i").exec(tag)?.[1] ?? "").replaceAll("&amp;", "&");
+  (new RegExp(`\\b${name}="([^"]*)"`, "i").exec(tag)?.[1] ?? "")
+    .replaceAll("&quot;", '"')
+    .replaceAll("&lt;", "<")
+    .replaceAll("&amp;", "&");

@@ -5,7 +5,9 @@ import type { AppError } from "#shared/app-error.ts";
 import {
   type ClientConfiguration,
   type ClientConfigurationDraft,
+  type ClientKeyAlgorithm,
   emptyDraft,
+  usesClientSecret,
 } from "#shared/configurations/client-configuration.ts";
 import type { LoginRun, LoginRunDetail } from "#shared/login/login-run.ts";
 import type { WorkbenchPorts } from "../../main/composition.ts";
@@ -25,6 +27,10 @@ export interface ScenarioOptions {
   /** Makes another configuration from the right one. */
   readonly draft?: (right: ClientConfigurationDraft) => ClientConfigurationDraft;
   readonly ports?: Partial<WorkbenchPorts>;
+  /** The client's own key: made by the workbench, or imported; the provider registers it unless its script has keys. */
+  readonly clientKey?: { readonly algorithm: ClientKeyAlgorithm; readonly imported?: string };
+  /** What the provider must have had to complain about at the end; nothing without it. */
+  readonly complaints?: readonly string[];
   /** What the browser does with the URL it is given; without it, its user is logged in and every redirect leads on. */
   readonly visit?: (url: string) => unknown;
 }
@@ -62,17 +68,22 @@ export const openScenario = async (options: ScenarioOptions = {}): Promise<Scena
     await visits.allEnded();
     await workbench.dispose();
     await provider.close();
-    expect(provider.complaints).toEqual([]);
+    expect(provider.complaints).toEqual(options.complaints ?? []);
   });
   const { call } = workbench;
   const right = draftFor(provider);
   const draft = options.draft?.(right) ?? right;
   const { clientSecret } = provider.client;
-  const hasSecret = draft.clientAuthenticationMethod !== "none";
-  const configuration = await call("configurations.create", {
+  const hasSecret = usesClientSecret(draft.clientAuthenticationMethod);
+  const created = await call("configurations.create", {
     draft,
     ...(hasSecret ? { clientSecret } : {}),
   });
+  const configuration = await withClientKey(workbench, created, options.clientKey);
+  const { clientKey } = configuration;
+  if (clientKey !== undefined && options.script?.clientKeys === undefined) {
+    provider.change({ clientKeys: JSON.parse(clientKey.jwks).keys });
+  }
   const start: Scenario["start"] = (loginHint) =>
     call("login.start", {
       configurationId: configuration.id,
@@ -95,6 +106,19 @@ export const openScenario = async (options: ScenarioOptions = {}): Promise<Scena
     browserIsBack: visits.ended,
     stored: () => countStored(workbench.dataFolder),
   };
+};
+
+/** Gives the configuration's client a key of its own. */
+const withClientKey = (
+  { call }: TestWorkbench,
+  configuration: ClientConfiguration,
+  key: ScenarioOptions["clientKey"],
+): ClientConfiguration | Promise<ClientConfiguration> => {
+  if (key === undefined) return configuration;
+  const { algorithm, imported } = key;
+  return imported === undefined
+    ? call("configurations.makeClientKey", { id: configuration.id, algorithm })
+    : call("configurations.importClientKey", { id: configuration.id, algorithm, key: imported });
 };
 
 /** What the browser was asked for, one after the other. */
@@ -143,6 +167,7 @@ export const draftFor = (provider: ScriptableProvider): ClientConfigurationDraft
       userinfo: metadata.userinfo_endpoint,
       jwks: metadata.jwks_uri,
       endSession: metadata.end_session_endpoint,
+      pushedAuthorizationRequest: metadata.pushed_authorization_request_endpoint,
       introspection: metadata.introspection_endpoint,
       revocation: metadata.revocation_endpoint,
     },

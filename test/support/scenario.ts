@@ -16,6 +16,8 @@ declare module "vitest" {
     scenario?: ScenarioText;
     /** Codes of the refusals that the scenario came to. */
     refusals?: readonly AppErrorCode[];
+    /** What the checklist asks for; with a reason where no scenario has it. */
+    requirement?: { readonly group: string; readonly id: string; readonly reason?: string };
   }
 }
 

@@ -1,5 +1,5 @@
-import { get } from "node:http";
-import { findUserButton, HttpBrowser } from "./http-browser.ts";
+import { request } from "node:http";
+import { findUserButton, HttpBrowser, readForm } from "./http-browser.ts";
 
 /** What a loopback listener answered. */
 export interface LoopbackAnswer {
@@ -8,10 +8,15 @@ export interface LoopbackAnswer {
   readonly html: string;
 }
 
-/** Asks a loopback listener for a page, as a browser's navigation does: without a script's Sec-Fetch headers. */
-export const navigate = (url: string): Promise<LoopbackAnswer> =>
+/**
+ * Asks a loopback listener for a page, as a browser's navigation does: without a script's Sec-Fetch headers. With a
+ * form it is a POST.
+ */
+export const navigate = (url: string, form?: URLSearchParams): Promise<LoopbackAnswer> =>
   new Promise((resolve, reject) => {
-    get(url, { agent: false }, (response) => {
+    const type = { "content-type": "application/x-www-form-urlencoded" };
+    const options = form === undefined ? {} : { method: "POST", headers: type };
+    request(url, { agent: false, ...options }, (response) => {
       const chunks: Buffer[] = [];
       response.on("data", (chunk: Buffer) => chunks.push(chunk));
       response.on("error", reject);
@@ -22,15 +27,33 @@ export const navigate = (url: string): Promise<LoopbackAnswer> =>
           html: Buffer.concat(chunks).toString("utf8"),
         }),
       );
-    }).on("error", reject);
+    })
+      .on("error", reject)
+      .end(form?.toString());
   });
 
-/** Follows redirects, at most ten, back to the workbench and up to its last page. */
-export const comeHome = async (url: string, redirectsLeft = 10): Promise<LoopbackAnswer> => {
-  const answer = await navigate(url);
-  return answer.location === undefined || redirectsLeft === 0
-    ? answer
-    : comeHome(new URL(answer.location, url).href, redirectsLeft - 1);
+/** The form that a page posts by itself when it is loaded (OAuth 2.0 Form Post Response Mode). */
+export const selfPostingForm = (
+  html: string,
+): { readonly url: string; readonly form: URLSearchParams } | undefined => {
+  if (!html.includes("document.forms[0].submit()")) return undefined;
+  const { action, hidden } = readForm(html);
+  return { url: action, form: new URLSearchParams(hidden) };
+};
+
+/** Follows redirects and posts forms, at most ten, back to the workbench and up to its last page. */
+export const comeHome = async (
+  url: string,
+  form?: URLSearchParams,
+  stepsLeft = 10,
+): Promise<LoopbackAnswer> => {
+  const answer = await navigate(url, form);
+  if (stepsLeft === 0) return answer;
+  if (answer.location !== undefined) {
+    return comeHome(new URL(answer.location, url).href, undefined, stepsLeft - 1);
+  }
+  const next = selfPostingForm(answer.html);
+  return next === undefined ? answer : comeHome(next.url, next.form, stepsLeft - 1);
 };
 
 /** Signs in at the demo provider as a person would, without scripts; answers where it sends the browser. */

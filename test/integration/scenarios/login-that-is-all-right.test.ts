@@ -4,7 +4,7 @@ import { scenario } from "../../support/scenario.ts";
 
 scenario(
   {
-    id: "RP-1, RP-9, RP-17, RP-18, FAPI-1",
+    id: "RP-1, RP-9, RP-17, RP-18",
     provider: "does everything right",
     workbench: "accepts the login",
   },

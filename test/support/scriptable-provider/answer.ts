@@ -6,6 +6,8 @@ export interface Answer {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly document?: Members;
+  /** A body that is no JSON document. */
+  readonly text?: { readonly mediaType: string; readonly content: string };
 }
 
 /** Writes the right answer as a test wants it bent. */
@@ -17,8 +19,10 @@ export const writeAnswer = async (
   if (bend.never) return;
   await bend.after;
   const document = bend.document === undefined ? right.document : bend.document(right.document ?? {});
-  const body = Buffer.from(bend.content ?? (document === undefined ? "" : JSON.stringify(document)));
-  const mediaType = bend.content === undefined ? "application/json" : "text/html; charset=utf-8";
+  const rightContent = right.text?.content ?? (document === undefined ? "" : JSON.stringify(document));
+  const body = Buffer.from(bend.content ?? rightContent);
+  const rightMediaType = right.text?.mediaType ?? "application/json";
+  const mediaType = bend.content === undefined ? rightMediaType : "text/html; charset=utf-8";
   response.writeHead(bend.status ?? right.status, {
     ...(body.length === 0 ? {} : { "content-type": mediaType }),
     ...(bend.status === undefined ? right.headers : {}),

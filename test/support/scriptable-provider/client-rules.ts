@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { type AssertionContext, assertionFindings } from "./client-assertion.ts";
 import type { ReceivedRequest } from "./received-request.ts";
 import type { RegisteredClient } from "./script.ts";
 
@@ -26,16 +27,34 @@ export const complainAboutAuthorization = (
       parameters.get("code_challenge_method") === "S256" &&
       oneSha256.test(parameters.get("code_challenge") ?? ""),
     "no secret is in the URL (C-05)": !target.includes(client.clientSecret),
-    "every parameter occurs once": [...parameters.keys()].length === new Set(parameters.keys()).size,
+    "every parameter but resource occurs once":
+      namesOf(parameters).length === new Set(namesOf(parameters)).size,
+  });
+
+const namesOf = (parameters: URLSearchParams): readonly string[] =>
+  [...parameters.keys()].filter((name) => name !== "resource");
+
+/** A request that was pushed is named by its reference alone, once (RFC 9126 4). */
+export const complainAboutReference = (
+  { parameters }: ReceivedRequest,
+  client: RegisteredClient,
+  pushed: URLSearchParams | undefined,
+): Complaints =>
+  complaintsOf({
+    "client_id is the client's": parameters.get("client_id") === client.clientId,
+    "nothing but the reference is in the URL":
+      [...parameters.keys()].sort().join() === "client_id,request_uri",
+    "the request was pushed, and not used before": pushed !== undefined,
   });
 
 /** The client authenticates with its method and with no other (RFC 6749 2.3). */
 export const complainAboutClient = (
   { headers, parameters }: ReceivedRequest,
   client: RegisteredClient,
+  assertions: AssertionContext,
 ): Complaints => {
   const secretInBody = parameters.get("client_secret");
-  const basic = basicCredentials(headers.authorization);
+  const basic = basicCredentials(headers.authorization, client.basicEncoding);
   switch (client.authenticationMethod) {
     case "client_secret_basic":
       return complaintsOf({
@@ -48,6 +67,19 @@ export const complainAboutClient = (
         "the body has the client's id and secret":
           parameters.get("client_id") === client.clientId && secretInBody === client.clientSecret,
         "there is no Authorization as well": headers.authorization === undefined,
+      });
+    case "client_secret_jwt":
+    case "private_key_jwt":
+      return complaintsOf({
+        "client_assertion_type says that it is a JWT":
+          parameters.get("client_assertion_type") ===
+          "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
+        ...assertionFindings(parameters.get("client_assertion") ?? "", {
+          ...assertions,
+          ...client,
+          method: client.authenticationMethod,
+        }),
+        "no secret is sent": secretInBody === null && headers.authorization === undefined,
       });
     case "none":
       return complaintsOf({
@@ -84,11 +116,12 @@ export const complainAboutQuestion = ({ method, target, parameters }: ReceivedRe
   });
 };
 
-/** Id and secret are form-url-encoded before Base64 (RFC 6749 2.3.1). */
-const basicCredentials = (header: string | undefined) => {
+/** Id and secret are form-url-encoded before Base64 (RFC 6749 2.3.1); there are providers that do not decode. */
+const basicCredentials = (header: string | undefined, encoding: RegisteredClient["basicEncoding"]) => {
   const encoded = /^Basic (.+)$/.exec(header ?? "")?.[1];
   if (encoded === undefined) return undefined;
-  const [id = "", secret = ""] = Buffer.from(encoded, "base64").toString("utf8").split(":");
+  const [id = "", secret = ""] = Buffer.from(encoded, "base64").toString("utf8").split(/:(.*)/s);
+  if (encoding === "as_is") return { id, secret };
   const decode = (text: string) => decodeURIComponent(text.replaceAll("+", " "));
   return { id: decode(id), secret: decode(secret) };
 };

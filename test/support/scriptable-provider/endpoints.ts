@@ -1,4 +1,7 @@
+import { clientAuthenticationMethods } from "#shared/configurations/client-configuration.ts";
 import type { Answer } from "./answer.ts";
+import { authorize } from "./authorization.ts";
+import type { AssertionContext } from "./client-assertion.ts";
 import {
   type Complaints,
   complainAboutAuthorization,
@@ -9,7 +12,9 @@ import {
 import type { IssuedTokens } from "./issued-tokens.ts";
 import type { EndpointOfProvider, ReceivedRequest } from "./received-request.ts";
 import type { Members, ProviderScript, ProviderUser, RegisteredClient } from "./script.ts";
+import { signIdToken } from "./sign-id-token.ts";
 import type { SigningKey } from "./signing-keys.ts";
+import { claimsFor } from "./user-claims.ts";
 
 /** What the endpoints work with. */
 export interface EndpointParts {
@@ -19,7 +24,8 @@ export interface EndpointParts {
   readonly issued: IssuedTokens;
   readonly now: () => number;
   readonly script: () => ProviderScript;
-  readonly keys: () => Promise<readonly SigningKey[]>;
+  readonly keys: () => Promise<readonly [SigningKey, ...SigningKey[]]>;
+  readonly assertions: () => AssertionContext;
   /** Takes down what a request should have been. */
   readonly complain: (endpoint: EndpointOfProvider, complaints: Complaints) => void;
 }
@@ -33,6 +39,7 @@ export const pathsOfEndpoints = {
   token: "/token",
   userinfo: "/userinfo",
   jwks: "/jwks",
+  pushedAuthorizationRequest: "/push",
   introspection: "/introspect",
   revocation: "/revoke",
   endSession: "/end-session",
@@ -46,6 +53,7 @@ export const createEndpoints = (parts: EndpointParts): Readonly<Record<EndpointO
     status: 200,
     document: { keys: (await parts.keys()).map(({ publicJwk }) => publicJwk) },
   }),
+  pushedAuthorizationRequest: (request) => push(parts, request),
   introspection: (request) => introspect(parts, request),
   revocation: (request) => revoke(parts, request),
   authorization: (request) => authorize(parts, request),
@@ -64,49 +72,31 @@ export const metadataOf = (issuer: string) => ({
   userinfo_endpoint: issuer + pathsOfEndpoints.userinfo,
   jwks_uri: issuer + pathsOfEndpoints.jwks,
   end_session_endpoint: issuer + pathsOfEndpoints.endSession,
+  pushed_authorization_request_endpoint: issuer + pathsOfEndpoints.pushedAuthorizationRequest,
   introspection_endpoint: issuer + pathsOfEndpoints.introspection,
   revocation_endpoint: issuer + pathsOfEndpoints.revocation,
-  scopes_supported: ["openid", "profile", "email", "offline_access"],
+  scopes_supported: ["openid", "profile", "email", "phone", "address", "offline_access"],
   response_types_supported: ["code"],
   subject_types_supported: ["public"],
-  token_endpoint_auth_methods_supported: ["client_secret_basic", "client_secret_post", "none"],
+  token_endpoint_auth_methods_supported: [...clientAuthenticationMethods],
   code_challenge_methods_supported: ["S256"],
   id_token_signing_alg_values_supported: ["RS256", "ES256"],
   claims_supported: ["sub", "name", "email"],
   authorization_response_iss_parameter_supported: true,
 });
 
-const authorize = (parts: EndpointParts, request: ReceivedRequest): Answer => {
+/** Keeps a request and answers its reference (RFC 9126 2.2). */
+const push = (parts: EndpointParts, request: ReceivedRequest): Answer => {
+  if (isStranger(parts, "pushedAuthorizationRequest", request)) return refusal(401, "invalid_client");
   const complaints = complainAboutAuthorization(request, parts.client);
-  parts.complain("authorization", complaints);
-  if (complaints.length > 0) return { status: 400 };
-  const asked = request.parameters;
-  const hint = asked.get("login_hint");
-  const user = hint === null ? Object.values(parts.users)[0] : parts.users[hint];
-  if (user === undefined) throw new Error(`The provider knows no user ${hint}.`);
-  const session = {
-    user,
-    scope: asked.get("scope") ?? "",
-    nonce: asked.get("nonce") ?? "",
-    loggedInAt: parts.now(),
-  };
-  const right = {
-    code: parts.issued.code(session, asked),
-    state: asked.get("state") ?? "",
-    iss: parts.issuer,
-  };
-  const location = new URL(asked.get("redirect_uri") ?? "");
-  for (const [name, value] of Object.entries(parts.script().authorizationResponse?.(right) ?? right)) {
-    if (value !== undefined) location.searchParams.set(name, value);
-  }
-  return { status: 303, headers: { location: location.href } };
+  parts.complain("pushedAuthorizationRequest", complaints);
+  if (complaints.length > 0) return refusal(400, "invalid_request");
+  return { status: 201, document: { request_uri: parts.issued.push(request.parameters), expires_in: 60 } };
 };
 
 const issueTokens = async (parts: EndpointParts, request: ReceivedRequest): Promise<Answer> => {
   const { parameters } = request;
-  const unauthenticated = complainAboutClient(request, parts.client);
-  parts.complain("token", unauthenticated);
-  if (unauthenticated.length > 0) return refusal(401, "invalid_client");
+  if (isStranger(parts, "token", request)) return refusal(401, "invalid_client");
   if (parameters.get("grant_type") === "refresh_token") {
     const refreshToken = parameters.get("refresh_token") ?? "";
     const session = parts.issued.refresh(refreshToken);
@@ -150,19 +140,34 @@ const refuseStranger = (
   endpoint: "introspection" | "revocation",
   request: ReceivedRequest,
 ): Answer | undefined => {
-  const unauthenticated = complainAboutClient(request, parts.client);
-  parts.complain(endpoint, unauthenticated);
   parts.complain(endpoint, complainAboutQuestion(request));
-  return unauthenticated.length > 0 ? refusal(401, "invalid_client") : undefined;
+  return isStranger(parts, endpoint, request) ? refusal(401, "invalid_client") : undefined;
+};
+
+/** Whether it is not our client that asks. */
+const isStranger = (
+  parts: EndpointParts,
+  endpoint: EndpointOfProvider,
+  request: ReceivedRequest,
+): boolean => {
+  const complaints = complainAboutClient(request, parts.client, parts.assertions());
+  parts.complain(endpoint, complaints);
+  return complaints.length > 0;
 };
 
 const bearerOf = ({ headers }: ReceivedRequest): string | undefined =>
   /^Bearer (.+)$/.exec(headers.authorization ?? "")?.[1];
 
-const describeUser = (parts: EndpointParts, request: ReceivedRequest): Answer => {
+const describeUser = async (parts: EndpointParts, request: ReceivedRequest): Promise<Answer> => {
   const session = parts.issued.sessionOf(bearerOf(request));
   parts.complain("userinfo", session === undefined ? ["Not kept: the access token is one of ours"] : []);
-  return session === undefined ? invalidToken : { status: 200, document: session.user };
+  if (session === undefined) return invalidToken;
+  const claims = claimsFor(session.user, session.asked, "userinfo");
+  const script = parts.script().signedUserinfo;
+  if (script === undefined) return { status: 200, document: claims };
+  const signed = { iss: parts.issuer, aud: parts.client.clientId, ...claims };
+  const content = await signIdToken(signed, (await parts.keys())[0], script);
+  return { status: 200, text: { mediaType: "application/jwt", content } };
 };
 
 const invalidToken: Answer = {

@@ -1,18 +1,24 @@
 import { randomUUID } from "node:crypto";
 import type { Members, ProviderScript, ProviderUser } from "./script.ts";
-import { atHashOf, signIdToken } from "./sign-id-token.ts";
+import { algorithmOf, atHashOf, signIdToken } from "./sign-id-token.ts";
 import type { SigningKey } from "./signing-keys.ts";
+import { type AskedClaims, claimsFor } from "./user-claims.ts";
 
 /** A login at the provider: everything it issues belongs to one. */
 export interface ProviderSession {
   readonly user: ProviderUser;
   readonly scope: string;
+  readonly asked: AskedClaims;
   readonly nonce: string;
   readonly loggedInAt: number;
+  readonly acr?: string;
 }
 
 /** The codes and tokens that the provider has issued. */
 export interface IssuedTokens {
+  /** Keeps a pushed request; answers its reference, which is good once (RFC 9126 2.2). */
+  push(asked: URLSearchParams): string;
+  takePushed(reference: string): URLSearchParams | undefined;
   code(session: ProviderSession, asked: URLSearchParams): string;
   /** What the code was asked for with; only once for each code. */
   redeem(code: string): { readonly session: ProviderSession; readonly asked: URLSearchParams } | undefined;
@@ -42,6 +48,7 @@ export const createIssuedTokens = (parts: {
 }): IssuedTokens => {
   const codes = new Map<string, { readonly session: ProviderSession; readonly asked: URLSearchParams }>();
   const accessTokens = new Map<string, { readonly session: ProviderSession; readonly endsAt: number }>();
+  const pushed = new Map<string, URLSearchParams>();
   const refreshTokens = new Map<string, ProviderSession>();
   const idTokens = new Set<string>();
   const secrets: string[] = [];
@@ -52,22 +59,35 @@ export const createIssuedTokens = (parts: {
   };
   const idTokenFor = async (session: ProviderSession, accessToken: string): Promise<string> => {
     const issuedAt = Math.floor(parts.now() / 1000);
+    const script = parts.script().idToken ?? {};
+    const key = (await parts.keys())[0];
     const claims = {
       iss: parts.issuer,
       aud: parts.clientId,
-      ...session.user,
+      ...claimsFor(session.user, session.asked, "id_token"),
       iat: issuedAt,
       exp: issuedAt + 300,
       auth_time: Math.floor(session.loggedInAt / 1000),
       nonce: session.nonce,
-      at_hash: atHashOf(accessToken),
+      ...(session.acr === undefined ? {} : { acr: session.acr }),
+      at_hash: atHashOf(accessToken, algorithmOf(script, key)),
     };
-    const idToken = await signIdToken(claims, (await parts.keys())[0], parts.script().idToken ?? {});
+    const idToken = await signIdToken(claims, key, script);
     idTokens.add(idToken);
     secrets.push(idToken);
     return idToken;
   };
   return {
+    push: (asked) => {
+      const reference = `urn:ietf:params:oauth:request_uri:${fresh("pushed-request")}`;
+      pushed.set(reference, asked);
+      return reference;
+    },
+    takePushed: (reference) => {
+      const found = pushed.get(reference);
+      pushed.delete(reference);
+      return found;
+    },
     code: (session, asked) => {
       const code = fresh("code");
       codes.set(code, { session, asked });

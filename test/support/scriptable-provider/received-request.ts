@@ -7,6 +7,7 @@ export type EndpointOfProvider =
   | "token"
   | "userinfo"
   | "jwks"
+  | "pushedAuthorizationRequest"
   | "introspection"
   | "revocation"
   | "endSession"

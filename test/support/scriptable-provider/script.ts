@@ -1,3 +1,9 @@
+import type { JWK } from "jose";
+import type {
+  assertionAudiences,
+  basicEncodings,
+  ClientAuthenticationMethod,
+} from "#shared/configurations/client-configuration.ts";
 import type { ReceivedRequest } from "./received-request.ts";
 import type { SigningKey } from "./signing-keys.ts";
 
@@ -29,15 +35,28 @@ export type Bend = AnswerBend | ((request: ReceivedRequest, nth: number) => Answ
 export interface IdTokenScript {
   readonly claims?: (right: Members) => Members;
   readonly header?: (right: Members) => Members;
-  /** `damaged`: the signature is of another token. A text: HS256 with it as the secret. Else a key that need not be published. */
-  readonly sign?: "none" | "damaged" | SigningKey | { readonly secret: string };
+  /**
+   * `damaged`: the signature is of another token. A secret: HMAC with it, HS256 unless said otherwise. Else a key
+   * that need not be published.
+   */
+  readonly sign?: "none" | "damaged" | SigningKey | SigningSecret;
+}
+
+/** A secret that signs. */
+export interface SigningSecret {
+  readonly secret: string;
+  readonly alg?: "HS256" | "HS384" | "HS512";
 }
 
 /** What the provider knows of its client, and insists on. */
 export interface RegisteredClient {
   readonly clientId: string;
   readonly clientSecret: string;
-  readonly authenticationMethod: "client_secret_basic" | "client_secret_post" | "none";
+  readonly authenticationMethod: ClientAuthenticationMethod;
+  /** What it takes as the audience of an assertion. */
+  readonly assertionAudience: (typeof assertionAudiences)[number];
+  /** How it reads id and secret in a Basic header. */
+  readonly basicEncoding: (typeof basicEncodings)[number];
 }
 
 /** Claims of somebody who can log in. */
@@ -46,6 +65,8 @@ export type ProviderUser = Members & { readonly sub: string };
 /** Everything a test can tell the provider; each part has a right value without it. */
 export interface ProviderScript {
   readonly client?: Partial<RegisteredClient>;
+  /** The client's public keys that are registered. */
+  readonly clientKeys?: readonly JWK[];
   /** By `login_hint`; the first one logs in without a hint. */
   readonly users?: Readonly<Record<string, ProviderUser>>;
   /** The published keys; the first one signs. */
@@ -60,11 +81,14 @@ export interface ProviderScript {
     right: Readonly<Record<string, string>>,
   ) => Readonly<Record<string, string | undefined>>;
   readonly idToken?: IdTokenScript;
+  /** UserInfo answers a JWT; its claims and signature may be bent. */
+  readonly signedUserinfo?: IdTokenScript;
   readonly discovery?: Bend;
   readonly authorization?: Bend;
   readonly token?: Bend;
   readonly userinfo?: Bend;
   readonly jwks?: Bend;
+  readonly pushedAuthorizationRequest?: Bend;
   readonly introspection?: Bend;
   readonly revocation?: Bend;
   readonly endSession?: Bend;

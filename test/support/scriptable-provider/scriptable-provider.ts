@@ -35,6 +35,8 @@ const defaultClient: RegisteredClient = {
   clientId: "workbench-client",
   clientSecret: "secret-of-the-client",
   authenticationMethod: "client_secret_basic",
+  assertionAudience: "issuer",
+  basicEncoding: "form_encoded",
 };
 
 /** The people who can log in, when a script names no others. */
@@ -60,10 +62,18 @@ export const startScriptableProvider = async (
     return [first ?? (await signingKey("RS256")), ...others];
   };
   const shared = { issuer, now, script: () => current, keys };
+  const assertionIds = new Set<string>();
+  const assertions = () => ({
+    keys: current.clientKeys ?? [],
+    audience: client.assertionAudience === "issuer" ? issuer : issuer + pathsOfEndpoints.token,
+    now: now(),
+    isReplay: (id: string) => assertionIds.size === assertionIds.add(id).size,
+  });
   const issued = createIssuedTokens({ ...shared, clientId: client.clientId });
   const endpoints = createEndpoints({
     ...shared,
     client,
+    assertions,
     issued,
     users: script.users ?? providerUsers,
     complain: (endpoint, found) => complaints.push(...found.map((text) => `${endpoint}: ${text}`)),

@@ -15,15 +15,26 @@ export const signIdToken = async (
   if (sign === "none") return `${unsigned(bendHeader({ alg: "none" }), claims)}.`;
   if (sign === "damaged") return damage(await signWith(key, bendHeader, claims));
   if ("secret" in sign) {
-    const input = unsigned(bendHeader({ alg: "HS256" }), claims);
-    return `${input}.${createHmac("sha256", sign.secret).update(input).digest("base64url")}`;
+    const { secret, alg = "HS256" } = sign;
+    const input = unsigned(bendHeader({ alg, typ: "JWT" }), claims);
+    return `${input}.${createHmac(`sha${alg.slice(2)}`, secret)
+      .update(input)
+      .digest("base64url")}`;
   }
   return signWith(sign, bendHeader, claims);
 };
 
-/** The left half of the access token's hash (OIDC Core 3.1.3.6). */
-export const atHashOf = (accessToken: string): string =>
-  createHash("sha256").update(accessToken).digest().subarray(0, 16).toString("base64url");
+/** The left half of the access token's hash, by the hash of the signature's algorithm (OIDC Core 3.1.3.6). */
+export const atHashOf = (accessToken: string, alg: string): string => {
+  const digest = createHash(alg === "EdDSA" ? "sha512" : `sha${alg.slice(2)}`)
+    .update(accessToken)
+    .digest();
+  return digest.subarray(0, digest.length / 2).toString("base64url");
+};
+
+/** The algorithm that a script leads to; that of the key where it does not sign at all. */
+export const algorithmOf = ({ sign }: IdTokenScript, key: SigningKey): string =>
+  typeof sign === "object" ? (sign.alg ?? "HS256") : key.alg;
 
 const encode = (value: Members): string => Buffer.from(JSON.stringify(value)).toString("base64url");
 

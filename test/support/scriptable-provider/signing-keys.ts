@@ -1,7 +1,7 @@
 import { exportJWK, generateKeyPair, type JWK } from "jose";
 
 /** Algorithms that the provider signs with. */
-export type SigningAlgorithm = "RS256" | "ES256";
+export type SigningAlgorithm = "RS256" | "RS512" | "PS256" | "PS384" | "ES256" | "ES384" | "ES512" | "EdDSA";
 
 /** A key pair of the provider. */
 export interface SigningKey {

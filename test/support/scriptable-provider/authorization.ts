@@ -1,0 +1,66 @@
+import type { Answer } from "./answer.ts";
+import { complainAboutAuthorization, complainAboutReference } from "./client-rules.ts";
+import type { EndpointParts } from "./endpoints.ts";
+import type { ReceivedRequest } from "./received-request.ts";
+import { acrFor, askedClaims } from "./user-claims.ts";
+
+type Parameters = Readonly<Record<string, string | undefined>>;
+
+/** Answers an authorization request, pushed before or not, as if its user were logged in (OIDC Core 3.1.2). */
+export const authorize = (parts: EndpointParts, request: ReceivedRequest): Answer => {
+  const reference = request.parameters.get("request_uri");
+  const pushed = reference === null ? undefined : parts.issued.takePushed(reference);
+  const complaints =
+    reference === null
+      ? complainAboutAuthorization(request, parts.client)
+      : complainAboutReference(request, parts.client, pushed);
+  parts.complain("authorization", complaints);
+  if (complaints.length > 0) return { status: 400 };
+  const asked = pushed ?? request.parameters;
+  const right = rightResponse(parts, asked);
+  const response = parts.script().authorizationResponse?.(right) ?? right;
+  const redirectUri = asked.get("redirect_uri") ?? "";
+  return asked.get("response_mode") === "form_post"
+    ? formPost(redirectUri, response)
+    : redirect(redirectUri, response);
+};
+
+const rightResponse = (parts: EndpointParts, asked: URLSearchParams): Readonly<Record<string, string>> => {
+  const around = { state: asked.get("state") ?? "", iss: parts.issuer };
+  // Nobody has a session here, so without a page nobody can be logged in (OIDC Core 3.1.2.6).
+  if (asked.get("prompt") === "none") return { error: "login_required", ...around };
+  const hint = asked.get("login_hint");
+  const user = hint === null ? Object.values(parts.users)[0] : parts.users[hint];
+  if (user === undefined) throw new Error(`The provider knows no user ${hint}.`);
+  const acr = acrFor(asked);
+  const session = {
+    user,
+    scope: asked.get("scope") ?? "",
+    asked: askedClaims(asked),
+    nonce: asked.get("nonce") ?? "",
+    loggedInAt: parts.now(),
+    ...(acr === undefined ? {} : { acr }),
+  };
+  return { code: parts.issued.code(session, asked), ...around };
+};
+
+const redirect = (redirectUri: string, response: Parameters): Answer => {
+  const location = new URL(redirectUri);
+  for (const [name, value] of Object.entries(response)) {
+    if (value !== undefined) location.searchParams.set(name, value);
+  }
+  return { status: 303, headers: { location: location.href } };
+};
+
+/** A page whose form a browser posts by itself (OAuth 2.0 Form Post Response Mode 2). */
+const formPost = (redirectUri: string, response: Parameters): Answer => {
+  const fields = Object.entries(response).map(([name, value]) =>
+    value === undefined ? "" : `<input type="hidden" name="${name}" value="${escapeHtml(value)}">`,
+  );
+  const form = `<form method="post" action="${escapeHtml(redirectUri)}">${fields.join("")}</form>`;
+  const content = `<!doctype html><body onload="document.forms[0].submit()">${form}</body>`;
+  return { status: 200, text: { mediaType: "text/html; charset=utf-8", content } };
+};
+
+const escapeHtml = (text: string): string =>
+  text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
