@@ -1,4 +1,4 @@
-import type { X509Certificate } from "node:crypto";
+import { X509Certificate } from "node:crypto";
 import { isIP } from "node:net";
 import { type ConnectionOptions, connect, rootCertificates, type TLSSocket } from "node:tls";
 import { AppFailure } from "#shared/app-error.ts";
@@ -20,23 +20,25 @@ export const createTlsProbe = (clock: Clock): TlsProbe => ({
       const end = (settle: () => void): void => {
         stopWaiting();
         signal?.removeEventListener("abort", onAbort);
-        socket.destroy();
         settle();
       };
-      const onAbort = () => end(() => reject(requestCancelled()));
-      const stopWaiting = clock.after(timeLimitMs, () => end(() => reject(timedOut(host, timeLimitMs))));
+      const giveUp = (failure: AppFailure): void => {
+        socket.destroy();
+        end(() => reject(failure));
+      };
+      const onAbort = () => giveUp(requestCancelled());
+      const stopWaiting = clock.after(timeLimitMs, () => giveUp(timedOut(host, timeLimitMs)));
       socket.prependListener("secure", () => {
         facts = factsOf(socket, host);
       });
       socket.on("secureConnect", () => {
         facts ??= factsOf(socket, host);
+        // Ended in order, so that the server does not take it for an attack.
+        socket.destroySoon();
         end(() => (facts === undefined ? reject(noCertificate(host)) : resolve(facts)));
       });
       socket.on("error", (error: NodeJS.ErrnoException) => {
-        const failure = transportFailure(
-          error,
-          new URL(`https://${isIP(host) === 6 ? `[${host}]` : host}:${target.port}`),
-        );
+        const failure = transportFailure(error, urlOf(target));
         const seen = failure.error.code === "tls_failed" ? facts : undefined;
         end(() =>
           seen === undefined ? reject(failure) : resolve(refused(seen, error.code ?? error.message)),
@@ -48,6 +50,11 @@ export const createTlsProbe = (clock: Clock): TlsProbe => ({
 });
 
 const hostOf = ({ hostname }: TlsTarget): string => hostname.replace(/^\[|\]$/g, "");
+
+const urlOf = (target: TlsTarget): URL => {
+  const host = hostOf(target);
+  return new URL(`https://${isIP(host) === 6 ? `[${host}]` : host}:${target.port}`);
+};
 
 const connectionTo = (target: TlsTarget): ConnectionOptions => {
   const { port, authorities = [] } = target;
@@ -66,8 +73,10 @@ const refused = (facts: TlsFacts, code: string): TlsFacts =>
   code === "ERR_TLS_CERT_ALTNAME_INVALID" ? facts : { ...facts, trustFailure: code };
 
 const factsOf = (socket: TLSSocket, host: string): TlsFacts | undefined => {
-  const certificate = socket.getPeerX509Certificate();
-  if (certificate === undefined) return undefined;
+  // Not getPeerX509Certificate: it leaves nothing for the verification that comes after (Node 20).
+  const raw: Buffer | undefined = socket.getPeerCertificate().raw;
+  if (raw === undefined) return undefined;
+  const certificate = new X509Certificate(raw);
   const named = isIP(host) === 0 ? certificate.checkHost(host) : certificate.checkIP(host);
   return {
     protocol: socket.getProtocol() ?? "unknown",

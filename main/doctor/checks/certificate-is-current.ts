@@ -15,7 +15,7 @@ export const certificateIsCurrent: DoctorCheck = {
   examine: (examination) =>
     ofServers(examination, (servers) => {
       const now = examination.examinedAt;
-      const invalid = servers.filter(({ validFrom, validTo }) => validFrom > now || validTo <= now);
+      const invalid = servers.filter(({ validFrom, validTo }) => !(validFrom <= now && validTo > now));
       const first = invalid[0];
       if (first !== undefined) {
         const isEarly = first.validFrom > now;

@@ -22,7 +22,7 @@ export const keyCertificatesAreCurrent: DoctorCheck = {
       });
       if (certified.length === 0) return notApplicable("No key has a certificate that can be read.");
       const faults = certified.flatMap(({ name, from, to }) => {
-        if (to < now) return [`${name}: ended on ${dateWords(to)}`];
+        if (!(to >= now)) return [`${name}: ended on ${dateWords(to)}`];
         return from > now ? [`${name}: begins on ${dateWords(from)}`] : [];
       });
       if (faults.length === 0) {

@@ -95,6 +95,7 @@ describeChecks("transport_and_clock", {
       ["warning", "ends tomorrow", showing({ validTo: EXAMINED_AT + 1.5 * DAY_MS })],
       ["warning", "ends today", showing({ validTo: EXAMINED_AT + 1 })],
       ["failed", "has ended\n31 Oct 2025", showing({ validTo: EXAMINED_AT - DAY_MS })],
+      ["failed", "has ended\nan unknown day", showing({ validTo: Number.NaN })],
       ["failed", "not valid yet\n2 Nov 2025", showing({ validFrom: EXAMINED_AT + DAY_MS })],
     ],
     silent: [{}],
