@@ -4,7 +4,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { test as base, type ElectronApplication, _electron as electron, type Page } from "@playwright/test";
+import { test as base, type ElectronApplication, type Page } from "@playwright/test";
+import { launchElectron } from "./launch-electron.ts";
 
 export { expect } from "@playwright/test";
 
@@ -100,16 +101,13 @@ const launch = async (
   environment: Readonly<Record<string, string>>,
 ): Promise<RunningApp> => {
   const executablePath = await electronPath();
-  const app = await electron.launch({
-    executablePath,
-    args: workbenchArguments(dataFolder),
-    env: {
-      ...definedEnvironment(),
-      SSO_WORKBENCH_BROWSER: testBrowser,
-      SSO_WORKBENCH_ELECTRON: executablePath,
-      ...environment,
-    },
-  });
+  const env = {
+    ...definedEnvironment(),
+    SSO_WORKBENCH_BROWSER: testBrowser,
+    SSO_WORKBENCH_ELECTRON: executablePath,
+    ...environment,
+  };
+  const app = await launchElectron({ executablePath, args: workbenchArguments(dataFolder), env }, dataFolder);
   const page = await app.firstWindow();
   await page.locator("main").waitFor();
   return { app, page, child: app.process() };
