@@ -7,6 +7,7 @@ import type { Database } from "../db/index.ts";
 import { catalogue } from "./catalogue.ts";
 import { diagnose } from "./diagnose.ts";
 import { examineProvider, type ProviderAccess } from "./examine-provider.ts";
+import { createLastAnswers } from "./last-answers.ts";
 import { metadataChanges } from "./metadata-changes.ts";
 import { type MetadataSnapshot, snapshotOf } from "./metadata-snapshot.ts";
 import { createSnapshotStore } from "./snapshot-store.ts";
@@ -53,23 +54,10 @@ export interface Doctor {
   lastImport(configurationId: string): RememberedImport | undefined;
 }
 
-/** So many providers' answers are kept in memory while forms are being filled in. */
-const MOST_REMEMBERED = 50;
-
-/** What of a draft decides whom the doctor asks. */
-const providerOf = ({ automaticConfigurationUrl, issuer, endpoints }: ClientConfigurationDraft): string =>
-  JSON.stringify([automaticConfigurationUrl, issuer, endpoints.jwks]);
-
 /** Makes the doctor. */
 export const createDoctor = ({ db, ...access }: ProviderAccess & { readonly db: Database }): Doctor => {
   const snapshots = createSnapshotStore(db);
-  const asked = new Map<string, Awaited<ReturnType<typeof examineProvider>>>();
-  const ask = async (draft: ClientConfigurationDraft, signal: AbortSignal | undefined) => {
-    const facts = await examineProvider(access, draft, signal);
-    if (asked.size >= MOST_REMEMBERED) asked.clear();
-    asked.set(providerOf(draft), facts);
-    return facts;
-  };
+  const answers = createLastAnswers();
 
   const lastImport = (configurationId: string): RememberedImport | undefined => {
     const [last, before] = snapshots.newest(configurationId, 2);
@@ -91,8 +79,9 @@ export const createDoctor = ({ db, ...access }: ProviderAccess & { readonly db: 
     examine: async (draft, hasClientSecret, options = {}) => {
       const { fetch = true, configurationId, signal, ...known } = options;
       const fetched = fetch
-        ? await ask(draft, signal)
-        : (asked.get(providerOf(draft)) ?? { examinedAt: access.clock.now(), connections: [] });
+        ? await examineProvider(access, draft, signal)
+        : { connections: [], ...answers.of(draft), examinedAt: access.clock.now() };
+      if (fetch) answers.keep(draft, fetched);
       const examination = { draft, hasClientSecret, ...known, ...fetched };
       return {
         ...(examination.fetchedAt === undefined ? {} : { fetchedAt: examination.fetchedAt }),

@@ -30,6 +30,8 @@ export interface Examination {
   readonly documentFailure?: AppError;
   /** What Import configuration takes out of the document; absent where it would be refused. */
   readonly metadata?: ProviderMetadata;
+  /** Where the keys were asked for; absent: nowhere. */
+  readonly jwksUrl?: string;
   readonly jwks?: ReadDocument;
   readonly jwksFailure?: AppError;
   /** Every entry of the JWKS, at most {@link MAX_KEYS_LOOKED_AT}; absent: there is no list of keys. */

@@ -75,6 +75,7 @@ const fetchDocuments = async (
   return {
     ...documentPart,
     ...jwksPart,
+    ...(jwksUrl === "" ? {} : { jwksUrl }),
     ...(clockDifferenceMs === undefined ? {} : { clockDifferenceMs }),
   };
 };

@@ -193,6 +193,20 @@ describe("the doctor at a provider over real HTTP", () => {
     expect(finding(diagnosis, "document-can-be-read")).toMatchObject({ result: "not_applicable" });
   });
 
+  it("holds a changed configuration against what the provider said last", async () => {
+    const { doctor, draft, provider } = await openProvider();
+    await doctor.examine({ ...draft, issuer: "" }, true);
+    const before = provider.received.all().length;
+    const diagnosis = await doctor.examine({ ...draft, issuer: `${draft.issuer}/` }, true, { fetch: false });
+    expect(provider.received.all()).toHaveLength(before);
+    expect(diagnosis.fetchedAt).toBeDefined();
+    expect(finding(diagnosis, "document-can-be-read")).toMatchObject({ result: "passed" });
+    expect(finding(diagnosis, "issuer-is-configured")).toMatchObject({
+      result: "failed",
+      fix: { change: { issuer: draft.issuer } },
+    });
+  });
+
   it("ends with its cancellation", async () => {
     const { examine } = await openProvider();
     const signal = AbortSignal.abort();

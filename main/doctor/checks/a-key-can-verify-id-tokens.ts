@@ -1,7 +1,7 @@
 import { type DoctorCheck, failed, notApplicable, passed } from "../check.ts";
 import { askAboutKeys, ofKeys } from "../key-findings.ts";
 import { counted, shownList } from "../shown.ts";
-import { acceptedAlgorithms, countKeysFor } from "../signing-keys.ts";
+import { acceptedWithKey, countKeysFor } from "../signing-keys.ts";
 
 /** Asks the code that a login chooses its keys with. */
 export const aKeyCanVerifyIdTokens: DoctorCheck = {
@@ -12,8 +12,8 @@ export const aKeyCanVerifyIdTokens: DoctorCheck = {
   source: "OIDC Core 10.1",
   examine: (examination) =>
     ofKeys(examination, () => {
-      const accepted = acceptedAlgorithms(examination) ?? [];
-      if (accepted.length === 0) return notApplicable("No algorithm is accepted.");
+      const accepted = acceptedWithKey(examination);
+      if (accepted.length === 0) return notApplicable("No algorithm with a key is accepted.");
       const counts = accepted.map((alg) => [alg, countKeysFor(examination, alg)] as const);
       const usable = counts.filter(([, count]) => count > 0);
       if (usable.length > 0) {

@@ -1,13 +1,13 @@
 import { type DoctorCheck, failed, notApplicable, passed } from "../check.ts";
 import { shownList } from "../shown.ts";
-import { acceptedAlgorithms, listedAlgorithms } from "../signing-keys.ts";
+import { acceptedAlgorithms, isHmacName, listedAlgorithms } from "../signing-keys.ts";
 
 /** Z-22, LIB-4, LIB-22. */
 export const idTokenAlgorithmIsAccepted: DoctorCheck = {
   checkId: "id-token-algorithm-is-accepted",
   area: "keys_and_algorithms",
   title: "ID tokens are signed in a way that can be verified",
-  expected: "RS, PS or ES with 256, 384 or 512, or EdDSA",
+  expected: "RS, PS or ES with 256, 384 or 512, EdDSA, or HS for a client with a secret",
   source: "OIDC Core 3.1.3.7",
   examine: (examination) => {
     const accepted = acceptedAlgorithms(examination);
@@ -15,12 +15,9 @@ export const idTokenAlgorithmIsAccepted: DoctorCheck = {
     const listed = listedAlgorithms(examination);
     if (listed === undefined) return passed("not said; RS256 is accepted");
     if (accepted.length > 0) {
-      const secret = listed.filter((alg) => alg.startsWith("HS"));
-      return passed(
-        secret.length === 0
-          ? shownList(accepted)
-          : `${shownList(accepted)}; ${shownList(secret)} would be signed with the client secret`,
-      );
+      const secret = listed.filter(isHmacName);
+      const withSecret = `${shownList(secret)} ${secret.length === 1 ? "is" : "are"} signed with the client secret`;
+      return passed(secret.length === 0 ? shownList(accepted) : `${shownList(accepted)}; ${withSecret}`);
     }
     return failed({
       title: "ID tokens cannot be verified",

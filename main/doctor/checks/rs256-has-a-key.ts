@@ -1,7 +1,7 @@
 import { type DoctorCheck, notApplicable, passed, warning } from "../check.ts";
 import { askAboutKeys, ofKeys } from "../key-findings.ts";
 import { counted, shownList } from "../shown.ts";
-import { acceptedAlgorithms, countKeysFor } from "../signing-keys.ts";
+import { acceptedWithKey, countKeysFor } from "../signing-keys.ts";
 
 /** Other algorithms are used only for clients that are registered for them. */
 export const rs256HasAKey: DoctorCheck = {
@@ -12,7 +12,7 @@ export const rs256HasAKey: DoctorCheck = {
   source: "OIDC Registration 2",
   examine: (examination) =>
     ofKeys(examination, () => {
-      const accepted = acceptedAlgorithms(examination) ?? [];
+      const accepted = acceptedWithKey(examination);
       if (!accepted.includes("RS256")) return notApplicable("RS256 is not offered.");
       const count = countKeysFor(examination, "RS256");
       const without = accepted.filter((alg) => countKeysFor(examination, alg) === 0);

@@ -278,10 +278,10 @@ describeChecks("keys_and_algorithms", {
     passes: [
       ["RS256", {}],
       ["not said; RS256 is accepted", { document: { id_token_signing_alg_values_supported: [] } }],
-      ["RS256; HS256 would be signed with the client secret", { document: listing("HS256", "RS256") }],
+      ["HS256 is signed with the client secret", { document: listing("HS256", "RS256") }],
     ],
     complains: [
-      ["failed", "HS256", { document: listing("HS256") }],
+      ["failed", "HS256", { document: listing("HS256"), draft: { clientAuthenticationMethod: "none" } }],
       ["failed", "none", { document: listing("none") }],
       ["failed", "ES256K", { document: listing("ES256K") }],
     ],

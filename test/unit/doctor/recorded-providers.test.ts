@@ -60,7 +60,7 @@ const oddities: readonly Oddity[] = [
   ["auth0-2023", "issuer-has-the-right-form", "passed", "slash at the end belongs to it"],
   ["auth0-2023", "members-are-known", "passed", "mfa_challenge_endpoint"],
   ["auth0-2023", "end-session-is-offered", "not_applicable", "Not offered"],
-  ["auth0-2023", "id-token-algorithm-is-accepted", "passed", "HS256 would be signed with the client secret"],
+  ["auth0-2023", "id-token-algorithm-is-accepted", "passed", "HS256 is signed with the client secret"],
   ["authentik", "issuer-has-the-right-form", "passed", "slash at the end belongs to it"],
   [
     "authentik",
@@ -221,7 +221,7 @@ const oddities: readonly Oddity[] = [
   ["okta-org", "endpoints-share-the-issuer-host", "passed", "all below common.okta.com/"],
   ["onelogin", "issuer-has-the-right-form", "passed", "/oidc/2"],
   ["onelogin", "userinfo-is-offered", "passed", "/me"],
-  ["onelogin", "id-token-algorithm-is-accepted", "passed", "HS256 would be signed with the client secret"],
+  ["onelogin", "id-token-algorithm-is-accepted", "passed", "HS256 is signed with the client secret"],
   ["onelogin", "key-members-are-known", "passed", "the provider's own: status"],
   ["openam-forgerock-2026", "urls-use-https", "failed", "openam.example.org:8080"],
   ["openam-forgerock-2026", "members-are-known", "passed", "version"],
