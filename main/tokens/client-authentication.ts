@@ -32,18 +32,22 @@ const basicAsIs =
     headers.set("authorization", `Basic ${Buffer.from(`${client.client_id}:${secret}`).toString("base64")}`);
   };
 
-/** The assertion's audience: the issuer, unless this provider wants its token endpoint (peer practice differs). */
+/**
+ * The assertion's audience is the issuer, unless this provider wants its token endpoint (peer practice differs).
+ * Its `alg` is the one that the client's public key is registered with: for Ed25519 keys openid-client has the newer
+ * name, which a provider that compares the two would refuse (RFC 9864 2.2).
+ */
 const assertionFor = ({
   assertionAudience,
+  clientAuthenticationMethod,
+  clientKey,
   endpoints,
-}: ClientConfiguration): openid.ModifyAssertionOptions =>
-  assertionAudience === "issuer"
-    ? {}
-    : {
-        [openid.modifyAssertion]: (_header, payload) => {
-          payload.aud = endpoints.token;
-        },
-      };
+}: ClientConfiguration): openid.ModifyAssertionOptions => ({
+  [openid.modifyAssertion]: (header, payload) => {
+    if (assertionAudience === "token_endpoint") payload.aud = endpoints.token;
+    if (clientAuthenticationMethod === "private_key_jwt" && clientKey) header.alg = clientKey.algorithm;
+  },
+});
 
 const keyMissing = (): AppFailure =>
   new AppFailure({

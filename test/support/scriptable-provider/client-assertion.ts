@@ -29,10 +29,10 @@ export const assertionFindings = (
   const [header = {}, claims = {}] = assertion.split(".").slice(0, 2).map(decode);
   const now = rules.now / 1000;
   return {
-    "the assertion is signed by the client's key": isSigned(assertion, header, rules),
+    "the assertion is signed by the client's registered key": isSigned(assertion, header, rules),
     "the assertion's iss and sub are the client":
       claims.iss === rules.clientId && claims.sub === rules.clientId,
-    "the assertion's aud is ours": claims.aud === rules.audience,
+    "the assertion's audience is ours": claims.aud === rules.audience,
     // The library that makes it goes by the system's clock, from which the test's may be a little apart.
     "the assertion lives for minutes at most":
       Number(claims.exp) > now - 60 && Number(claims.exp) < now + 600,

@@ -87,7 +87,8 @@ export const metadataOf = (issuer: string) => ({
 
 /** Keeps a request and answers its reference (RFC 9126 2.2). */
 const push = (parts: EndpointParts, request: ReceivedRequest): Answer => {
-  if (isStranger(parts, "pushedAuthorizationRequest", request)) return refusal(401, "invalid_client");
+  const refused = refuseStranger(parts, "pushedAuthorizationRequest", request);
+  if (refused !== undefined) return refused;
   const complaints = complainAboutAuthorization(request, parts.client);
   parts.complain("pushedAuthorizationRequest", complaints);
   if (complaints.length > 0) return refusal(400, "invalid_request");
@@ -96,7 +97,8 @@ const push = (parts: EndpointParts, request: ReceivedRequest): Answer => {
 
 const issueTokens = async (parts: EndpointParts, request: ReceivedRequest): Promise<Answer> => {
   const { parameters } = request;
-  if (isStranger(parts, "token", request)) return refusal(401, "invalid_client");
+  const refused = refuseStranger(parts, "token", request);
+  if (refused !== undefined) return refused;
   if (parameters.get("grant_type") === "refresh_token") {
     const refreshToken = parameters.get("refresh_token") ?? "";
     const session = parts.issued.refresh(refreshToken);
@@ -120,6 +122,7 @@ const refusal = (status: number, error: string): Answer => ({ status, document: 
 
 /** What is known of a token that is good; of any other one nothing (RFC 7662 2.2). */
 const introspect = (parts: EndpointParts, request: ReceivedRequest): Answer => {
+  parts.complain("introspection", complainAboutQuestion(request));
   const refused = refuseStranger(parts, "introspection", request);
   if (refused !== undefined) return refused;
   const found = parts.issued.describe(request.parameters.get("token") ?? "");
@@ -128,31 +131,23 @@ const introspect = (parts: EndpointParts, request: ReceivedRequest): Answer => {
 
 /** A token that is not known is as good as revoked (RFC 7009 2.2). */
 const revoke = (parts: EndpointParts, request: ReceivedRequest): Answer => {
+  parts.complain("revocation", complainAboutQuestion(request));
   const refused = refuseStranger(parts, "revocation", request);
   if (refused !== undefined) return refused;
   parts.issued.revoke(request.parameters.get("token") ?? "");
   return { status: 200 };
 };
 
-/** Both are POSTs with the token, its kind, and the client's authentication (RFC 7662 2.1, RFC 7009 2.1). */
+/** Refuses who is not our client, and says why, as helpful providers do. */
 const refuseStranger = (
-  parts: EndpointParts,
-  endpoint: "introspection" | "revocation",
-  request: ReceivedRequest,
-): Answer | undefined => {
-  parts.complain(endpoint, complainAboutQuestion(request));
-  return isStranger(parts, endpoint, request) ? refusal(401, "invalid_client") : undefined;
-};
-
-/** Whether it is not our client that asks. */
-const isStranger = (
   parts: EndpointParts,
   endpoint: EndpointOfProvider,
   request: ReceivedRequest,
-): boolean => {
+): Answer | undefined => {
   const complaints = complainAboutClient(request, parts.client, parts.assertions());
   parts.complain(endpoint, complaints);
-  return complaints.length > 0;
+  if (complaints.length === 0) return undefined;
+  return { status: 401, document: { error: "invalid_client", error_description: complaints.join(" ") } };
 };
 
 const bearerOf = ({ headers }: ReceivedRequest): string | undefined =>
