@@ -20,6 +20,7 @@ interface DoctorPartProps {
 export function DoctorPart({ editor, onShowField, isBesideForm }: DoctorPartProps) {
   const { doctor, configuration, draft, edit } = editor;
   const announce = useAnnounce();
+  const isSomeoneToAsk = draft.automaticConfigurationUrl.trim() !== "" || draft.issuer.trim() !== "";
   const fix = (chosen: DoctorFix) => {
     edit(fixEdits(chosen, doctor.diagnosed));
     announce("Changed, not saved yet");
@@ -36,7 +37,7 @@ export function DoctorPart({ editor, onShowField, isBesideForm }: DoctorPartProp
         diagnosis={doctor.diagnosis}
         isRunning={doctor.isRunning}
         error={doctor.error}
-        onRun={() => void doctor.run()}
+        onRun={isSomeoneToAsk ? () => void doctor.run() : undefined}
         onFix={fix}
         editOf={editOf}
       />

@@ -49,11 +49,12 @@ export const useEditor = (
   };
 
   const errorWords = (field: FieldName): string | undefined => {
+    const absent = missing.find((entry) => entry.field === field);
+    // What is known here is said more exactly than why it was not saved.
+    if (!absent && problems[field]?.tone === "error") return problems[field].message;
     if (failure?.field === field) return failure.error.message;
     // A missing value is an error only after a login was asked for.
-    const absent = missing.find((entry) => entry.field === field);
-    if (absent) return test.wasRefused ? absent.message : undefined;
-    return problems[field]?.tone === "error" ? problems[field].message : undefined;
+    return test.wasRefused ? absent?.message : undefined;
   };
   const warningWords = (field: FieldName): string | undefined =>
     problems[field]?.tone === "warning" ? problems[field].message : undefined;

@@ -26,8 +26,8 @@ interface DoctorPaneProps {
   readonly isRunning: boolean;
   /** Why there is no new diagnosis; the old one stays. */
   readonly error?: AppError | undefined;
-  /** Asks the provider again. */
-  readonly onRun: () => void;
+  /** Asks the provider; absent where it is not known yet whom to ask. */
+  readonly onRun: (() => void) | undefined;
   /** Makes a finding's change in the form; it is not saved by that. */
   readonly onFix: (fix: DoctorFix) => void;
   /** The way to the field that a finding is about, for findings that nothing else can be done about. */
@@ -50,7 +50,7 @@ export function DoctorPane({ diagnosis, isRunning, error, onRun, onFix, editOf }
           Doctor
         </h2>
         {diagnosis && <Looked at={diagnosis.fetchedAt} />}
-        {!isUnasked && (
+        {!isUnasked && onRun && (
           <IconButton
             size="small"
             icon={IconRefresh}
@@ -67,14 +67,16 @@ export function DoctorPane({ diagnosis, isRunning, error, onRun, onFix, editOf }
             error={error}
             title="The doctor could not look"
             action={
-              <Button size="small" onClick={onRun}>
-                Try again
-              </Button>
+              onRun && (
+                <Button size="small" onClick={onRun}>
+                  Try again
+                </Button>
+              )
             }
           />
         </div>
       )}
-      {isUnasked && (
+      {isUnasked && onRun && (
         <div className={styles.ask}>
           <Button size="small" icon={IconRefresh} busy={isRunning} onClick={onRun}>
             Ask the provider
