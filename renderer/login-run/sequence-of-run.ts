@@ -1,7 +1,7 @@
 import { hasEnded, type LoginRun } from "#shared/login/login-run.ts";
 import type { Party } from "#shared/trace/trace-entry.ts";
+import { visibleText } from "#shared/visible-text.ts";
 import type { FittingWords, Lifeline, RowTone, Sequence, SequenceRow } from "../sequence/index.ts";
-import { visibleText } from "../words/visible-text.ts";
 import { stepName } from "./step-name.ts";
 import { partyWords, type StepRow } from "./step-row.ts";
 

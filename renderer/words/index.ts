@@ -1,3 +1,4 @@
+export { visibleText } from "#shared/visible-text.ts";
 export { clockWords } from "./clock-words.ts";
 export { countWords } from "./count-words.ts";
 export { countdownWords, distanceWords, gutterTime } from "./duration-words.ts";
@@ -6,4 +7,3 @@ export { barePathOf, hostOf, originOf, pathEndOf, pathOf } from "./url-words.ts"
 export { useSettled } from "./use-settled.ts";
 export { useTime } from "./use-time.ts";
 export { utcWords } from "./utc-words.ts";
-export { visibleText } from "./visible-text.ts";

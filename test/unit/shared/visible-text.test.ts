@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { visibleText } from "../../../renderer/words/visible-text.ts";
+import { visibleText } from "#shared/visible-text.ts";
 
 test("Z-135 direction overrides and isolates in a claim are marked", () => {
   expect(visibleText("admin\u202Eexe.gpj\u2066")).toBe("admin⟨U+202E⟩exe.gpj⟨U+2066⟩");
