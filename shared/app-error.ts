@@ -34,6 +34,8 @@ export type AppErrorCode =
   | "discovery_issuer_mismatch"
   | "jwks_http_status"
   | "jwks_invalid"
+  // pushed authorization request
+  | "pushed_response_invalid"
   // browser and loopback redirect
   | "browser_open_failed"
   | "port_in_use"

@@ -45,9 +45,12 @@ export const expectRefusal = async (
 };
 
 /** Plays one login that must be accepted. */
-export const expectAccepted = async (options: ScenarioOptions): Promise<Scenario & LoginRunDetail> => {
+export const expectAccepted = async ({
+  loginHint,
+  ...options
+}: ScenarioOptions & { readonly loginHint?: string }): Promise<Scenario & LoginRunDetail> => {
   const scenario = await openScenario(options);
-  const { run, trace } = await scenario.login();
+  const { run, trace } = await scenario.login(loginHint);
   expect(run.error).toBeUndefined();
   expect(run.state).toBe("succeeded");
   expect(failedChecks(trace)).toEqual([]);

@@ -52,6 +52,22 @@ export const clientAuthentication: readonly CatalogueEntry[] = [
     ],
   },
   {
+    id: "client.refused_when_pushed",
+    when: { codes: ["token_error"], errors: ["invalid_client"], steps: ["authorization_endpoint"] },
+    title,
+    meaning: [
+      "The request was pushed, and the client authenticated with {method} there as at the token endpoint.",
+    ],
+    source: "RFC 9126 2.3",
+    causes: [
+      "The provider accepts another method for this client.",
+      "The secret or the key is wrong, expired, or that of another client.",
+      "The client ID is not known.",
+    ],
+    changes: changeMethodThenAnything,
+    ask: ["Which client authentication method is registered for it?"],
+  },
+  {
     id: "client.none_refused",
     when: { errors: ["invalid_client"], steps: ["token_endpoint"], situation: "no_client_authentication" },
     title: "The provider wants this client to authenticate",

@@ -42,6 +42,14 @@ export const codesOfTokens = {
     changes: [{ field: "endpoints.token" }],
     ask: ["Why does the token endpoint answer without access_token and token_type Bearer?"],
   },
+  pushed_response_invalid: {
+    title: "The answer to the pushed request has no reference to it",
+    meaning: ["An answer with request_uri and the status 201 was expected."],
+    source: "RFC 9126 2.2",
+    causes: ["The URL leads to a page or to another endpoint.", "The provider answers with another status."],
+    changes: [{ field: "endpoints.pushedAuthorizationRequest" }, ...importAgain],
+    ask: ["At which URL do you take pushed authorization requests?"],
+  },
   userinfo_http_status: {
     title: "UserInfo refused the access token",
     meaning: ["It answered {httpStatus}.", "Without the endpoint a login goes by the ID token alone."],

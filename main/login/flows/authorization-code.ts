@@ -16,22 +16,23 @@ import { redeemCode } from "./redeem-code.ts";
  * (OIDC Core 3.1, RFC 7636, RFC 8252, RFC 9207), step by step.
  * @throws AppFailure with the step at which it ended; nothing has been stored then
  */
-export const runAuthorizationCodeFlow = async (context: LoginContext): Promise<LoginTokens> => {
+export const runAuthorizationCodeFlow = async (given: LoginContext): Promise<LoginTokens> => {
   const secrets = {
     state: openid.randomState(),
     nonce: openid.randomNonce(),
     codeVerifier: openid.randomPKCECodeVerifier(),
   };
-  context.recorder.redactor.learn(secrets.codeVerifier);
-  const capabilities = await readProvider(context);
+  given.recorder.redactor.learn(secrets.codeVerifier);
+  const { capabilities, configuration } = await readProvider(given);
+  const context = { ...given, configuration };
   const algorithms = supportedAlgorithms(
     capabilities.idTokenSigningAlgorithmsSupported,
-    usesClientSecret(context.configuration.clientAuthenticationMethod),
+    usesClientSecret(configuration.clientAuthenticationMethod),
   );
   const listener = await openLoopbackListener({
-    redirect: context.configuration.redirect,
+    redirect: configuration.redirect,
     state: secrets.state,
-    method: context.configuration.authorizationRequest.responseMode === "form_post" ? "POST" : "GET",
+    method: configuration.authorizationRequest.responseMode === "form_post" ? "POST" : "GET",
     clock: context.clock,
     onRejected: recordRefusals(context),
   });

@@ -1,9 +1,16 @@
 import * as openid from "openid-client";
+import { AppFailure } from "#shared/app-error.ts";
 import type {
   ClientConfigurationDraft,
   ProviderCapabilities,
 } from "#shared/configurations/client-configuration.ts";
-import { findFailure, parametersOf, type RelyingParty, tokenEndpointRefusal } from "../../tokens/index.ts";
+import {
+  describeLibraryError,
+  findFailure,
+  parametersOf,
+  type RelyingParty,
+  tokenEndpointRefusal,
+} from "../../tokens/index.ts";
 import type { LoginContext } from "./login-context.ts";
 
 /** What binds an authorization request to its answer; it lives in memory for one run only (C-31). */
@@ -17,7 +24,8 @@ export interface RequestSecrets {
  * Builds the authorization request (OIDC Core 3.1.2.1) with PKCE S256 (RFC 7636 4.3), `state` and `nonce`. Where
  * it is wanted or the provider requires it, the request is pushed first (RFC 9126), and only its reference goes
  * through the browser.
- * @throws AppFailure `token_error`, `token_http_status` or of transport, when pushing it fails
+ * @throws AppFailure `token_error`, `token_http_status`, `redirect_refused`, `pushed_response_invalid` or of
+ * transport, when pushing it fails
  */
 export const buildAuthorizationRequest = async (
   context: LoginContext,
@@ -68,6 +76,8 @@ const ownParameters = ({ configuration, loginHint }: LoginContext): Readonly<Rec
   };
 };
 
+const ENDPOINT = "pushedAuthorizationRequest";
+
 const isPushed = (draft: ClientConfigurationDraft, capabilities: ProviderCapabilities): boolean =>
   draft.endpoints.pushedAuthorizationRequest !== "" &&
   (draft.authorizationRequest.pushed === "always" || capabilities.pushedAuthorizationRequestsRequired);
@@ -79,8 +89,18 @@ const push = async (party: RelyingParty, parameters: URLSearchParams): Promise<U
     const failure = findFailure(thrown);
     if (failure !== undefined) throw failure;
     const answer = party.answerOf("authorization_endpoint");
-    throw answer === undefined || answer.status < 300
-      ? thrown
-      : tokenEndpointRefusal(answer, "pushedAuthorizationRequest");
+    if (answer === undefined) throw thrown;
+    throw answer.status < 300 ? pushedResponseInvalid(thrown) : tokenEndpointRefusal(answer, ENDPOINT);
   }
 };
+
+const pushedResponseInvalid = (libraryError: unknown): AppFailure =>
+  new AppFailure({
+    code: "pushed_response_invalid",
+    message: "The answer to the pushed authorization request has no reference to it.",
+    advice: "Check the URL of the endpoint. If it is right, tell the provider's administrator.",
+    cause: describeLibraryError(libraryError),
+    step: "authorization_endpoint",
+    field: `endpoints.${ENDPOINT}`,
+    source: "RFC 9126 2.2",
+  });

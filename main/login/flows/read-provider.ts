@@ -1,19 +1,29 @@
-import type { ProviderCapabilities } from "#shared/configurations/client-configuration.ts";
+import type {
+  ClientConfiguration,
+  ProviderCapabilities,
+} from "#shared/configurations/client-configuration.ts";
 import { discoveryRequest, parseCallableUrl, readMetadata } from "../../discovery/index.ts";
 import { protocolLimits } from "../../http/index.ts";
 import type { LoginContext } from "./login-context.ts";
 
+/** What a run goes by. */
+export interface ProviderOfRun {
+  readonly capabilities: ProviderCapabilities;
+  readonly configuration: ClientConfiguration;
+}
+
 /**
  * Reads the discovery document anew for this run (C-54) and compares it with what is configured. Endpoints
- * that were set by hand win; the document says what the provider can do. A configuration without an automatic
- * configuration URL relies on its last import.
+ * that were set by hand win; the document says what the provider can do. The endpoint for pushed requests is taken
+ * from the document where the provider has come to require them since the import (RFC 9126 5). A configuration
+ * without an automatic configuration URL relies on its last import.
  * @throws AppFailure `discovery_*`, `redirect_refused`, `insecure_url`, or of transport
  */
-export const readProvider = async (context: LoginContext): Promise<ProviderCapabilities> => {
+export const readProvider = async (context: LoginContext): Promise<ProviderOfRun> => {
   const { configuration, recorder, clock, signal } = context;
   requireCallableEndpoints(context);
   const url = configuration.automaticConfigurationUrl;
-  if (url === "") return configuration.capabilities;
+  if (url === "") return { configuration, capabilities: configuration.capabilities };
   parseCallableUrl(url, "automaticConfigurationUrl", configuration.allowInsecureHttp);
   const response = await recorder.exchange(
     "discovery",
@@ -37,7 +47,16 @@ export const readProvider = async (context: LoginContext): Promise<ProviderCapab
   });
   compareEndpoints(context, metadata.endpoints);
   checkClientAuthentication(context, metadata.capabilities);
-  return metadata.capabilities;
+  const { capabilities } = metadata;
+  const { endpoints } = configuration;
+  const needsPushEndpoint =
+    capabilities.pushedAuthorizationRequestsRequired && endpoints.pushedAuthorizationRequest === "";
+  if (!needsPushEndpoint) return { configuration, capabilities };
+  const { pushedAuthorizationRequest } = metadata.endpoints;
+  return {
+    capabilities,
+    configuration: { ...configuration, endpoints: { ...endpoints, pushedAuthorizationRequest } },
+  };
 };
 
 const requireCallableEndpoints = ({ configuration }: LoginContext): void => {

@@ -137,6 +137,11 @@ export const entrySamples: Readonly<Record<string, ExplainedFailure>> = {
     { httpStatus: 401, error: "invalid_client" },
     { clientId: "portal.acc/eu", clientAuthenticationMethod: "client_secret_basic" },
   ),
+  "client.refused_when_pushed": failureOf({
+    code: "token_error",
+    step: "authorization_endpoint",
+    wire: { httpStatus: 401, error: "invalid_client" },
+  }),
   "client.none_refused": token(
     { httpStatus: 401, error: "invalid_client" },
     { clientAuthenticationMethod: "none" },

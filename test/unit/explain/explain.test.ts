@@ -80,9 +80,9 @@ describe("the most specific entry", () => {
     );
     expect(entryOf({ code, step, wire: invalidClient }, { clientId })).toBe("client.basic_encoding");
     expect(entryOf({ code, step, wire: invalidClient })).toBe("oauth.invalid_client");
-    expect(entryOf({ code, step: "authorization_endpoint", wire: invalidClient })).toBe(
-      "oauth.authorize_invalid_client",
-    );
+    expect(
+      entryOf({ code: "authorization_error", step: "authorization_endpoint", wire: invalidClient }),
+    ).toBe("oauth.authorize_invalid_client");
     expect(entryOf({ code, step, wire: { error: "something_else" } })).toBe("failure.token_error");
   });
 
