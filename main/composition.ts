@@ -10,6 +10,7 @@ import { createDoctor, createNoteImport } from "./doctor/index.ts";
 import { createHandlers } from "./handlers.ts";
 import { createHttpClient, createTlsProbe } from "./http/index.ts";
 import { chooseBrowser, createLoginRunStore, createLoginRuns, finishLogin } from "./login/index.ts";
+import { noticeTokenUse } from "./notice-token-use.ts";
 import type { BrowserOpener } from "./ports/browser-opener.ts";
 import type { Clipboard } from "./ports/clipboard.ts";
 import type { Clock } from "./ports/clock.ts";
@@ -27,7 +28,13 @@ import { deleteOld } from "./retention.ts";
 import { createRouter, type Router } from "./router.ts";
 import { createSettingsStore } from "./settings/index.ts";
 import { createSignOuts } from "./sign-out.ts";
-import { createTokenQuestions, createTokenSetStore, createTokenSets, createVault } from "./tokens/index.ts";
+import {
+  createAutomaticRefresh,
+  createTokenQuestions,
+  createTokenSetStore,
+  createTokenSets,
+  createVault,
+} from "./tokens/index.ts";
 import { createUserStore } from "./users/index.ts";
 
 /** Events after which a remembered identity may no longer be true. */
@@ -72,6 +79,7 @@ export const openWorkbench = async (ports: WorkbenchPorts): Promise<Workbench> =
   const { clock, random, logger } = ports;
   const publish: Publish = (name, payload) => {
     if (changesIdentities.has(name)) identities.forget();
+    noticeTokenUse(automaticRefresh, name, payload);
     ports.publish(name, payload);
   };
   const db = openDatabase(join(ports.dataFolder, "workbench.db"), { now: clock.now });
@@ -109,6 +117,15 @@ export const openWorkbench = async (ports: WorkbenchPorts): Promise<Workbench> =
   });
   const shared = { http, clock, random, logger, publish, ...accounts };
   const tokenSets = createTokenSets({ ...shared, store: tokenSetStore, ready: vault.ready });
+  const automaticRefresh = createAutomaticRefresh({
+    clock,
+    logger,
+    publish,
+    isOn: () => settings.get().refreshBeforeEnd,
+    keychain: () => vault.status().state,
+    stored: tokenSetStore.get,
+    refresh: tokenSets.refresh,
+  });
   const loginRuns = createLoginRuns({
     ...shared,
     store: loginRunStore,
@@ -153,6 +170,7 @@ export const openWorkbench = async (ports: WorkbenchPorts): Promise<Workbench> =
       loginRuns,
       users,
       tokenSets,
+      automaticRefresh,
       tokenQuestions: createTokenQuestions({ ...shared, tokenSets }),
       askUserinfo: createAskUserinfo({ ...shared, tokenSets }),
       signOut: signOuts.signOut,
@@ -172,7 +190,7 @@ export const openWorkbench = async (ports: WorkbenchPorts): Promise<Workbench> =
       closing.abort();
       await Promise.all([loginRuns.close(), signOuts.close()]);
       await requests.close();
-      await Promise.all([http.close(), demoIdp.stop()]);
+      await Promise.all([http.close(), demoIdp.stop(), automaticRefresh.close()]);
       db.close();
     },
   };

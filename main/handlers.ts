@@ -15,7 +15,7 @@ import type { ExchangeStore, Requests, SavedRequestStore } from "./requests/inde
 import type { Handlers } from "./router.ts";
 import type { SettingsStore } from "./settings/index.ts";
 import type { SignOut } from "./sign-out.ts";
-import type { TokenQuestions, TokenSets, Vault } from "./tokens/index.ts";
+import type { AutomaticRefresh, TokenQuestions, TokenSets, Vault } from "./tokens/index.ts";
 import type { UserStore } from "./users/index.ts";
 
 /** The parts that operations are answered from. */
@@ -34,6 +34,7 @@ export interface HandlerParts {
   readonly loginRuns: LoginRuns;
   readonly users: UserStore;
   readonly tokenSets: TokenSets;
+  readonly automaticRefresh: AutomaticRefresh;
   readonly tokenQuestions: TokenQuestions;
   readonly askUserinfo: AskUserinfo;
   readonly signOut: SignOut;
@@ -121,22 +122,30 @@ const loginHandlers = ({ loginRuns, configurations }: HandlerParts) =>
     "login.list": (query) => loginRuns.list(query),
   }) satisfies Partial<Handlers>;
 
-const userHandlers = ({ users, tokenSets, tokenQuestions, askUserinfo, signOut, clipboard }: HandlerParts) =>
-  ({
+const userHandlers = (parts: HandlerParts) => {
+  const { users, tokenSets, automaticRefresh, tokenQuestions, askUserinfo, signOut, clipboard } = parts;
+  return {
     "users.search": (query) => users.search(query),
     "users.get": ({ id }) => users.get(id),
-    "tokens.view": ({ userId }) => tokenSets.view(userId),
+    "tokens.view": ({ userId }) => viewTokens(parts, userId),
     "tokens.refresh": async ({ userId }) => {
       const { failure } = await tokenSets.refresh(userId);
+      automaticRefresh.noteUse(userId);
       if (failure !== undefined) throw failure;
-      return tokenSets.view(userId);
+      return viewTokens(parts, userId);
     },
     "tokens.introspect": ({ userId, kind }) => tokenQuestions.introspect(userId, kind),
     "tokens.revoke": ({ userId, kind, afterwards }) => tokenQuestions.revoke(userId, kind, afterwards),
     "tokens.userinfo": ({ userId }) => askUserinfo(userId),
     "tokens.copy": async ({ userId, kind }) => clipboard.writeText(await tokenSets.token(userId, kind)),
     "tokens.signOut": ({ userId, kind }) => signOut(userId, kind),
-  }) satisfies Partial<Handlers>;
+  } satisfies Partial<Handlers>;
+};
+
+const viewTokens = async ({ tokenSets, automaticRefresh }: HandlerParts, userId: string) => ({
+  ...(await tokenSets.view(userId)),
+  ...automaticRefresh.describe(userId),
+});
 
 const requestHandlers = ({ vault, savedRequests, requests, exchanges }: HandlerParts) =>
   ({

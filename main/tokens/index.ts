@@ -1,4 +1,5 @@
 export { askedAcr } from "./asked-acr.ts";
+export { type AutomaticRefresh, createAutomaticRefresh } from "./automatic-refresh.ts";
 export { parametersOf } from "./extra-parameters.ts";
 export { candidateKeys, type IdTokenVerdict, verifyIdToken } from "./id-token.ts";
 export { refusalOf } from "./id-token-refusals.ts";

@@ -34,7 +34,10 @@ const meaningOf = (code: string | undefined, verb: string): Meaning | undefined 
     case "unsupported_token_type":
       return {
         message: `The provider does not ${verb} tokens of this kind.`,
-        advice: "Many do so for refresh tokens only; an access token then lives until it ends.",
+        advice:
+          verb === "introspect"
+            ? "An access token that is a JWT is often not introspected: APIs check it by themselves."
+            : "Many revoke refresh tokens only; an access token then lives until it ends.",
       };
     case "invalid_request":
       return {

@@ -35,5 +35,5 @@ export const staleAfter: Readonly<Record<EventName, readonly OperationName[]>> =
     "requests.list",
     "requests.exchange",
   ],
-  "settings.changed": ["settings.get"],
+  "settings.changed": ["settings.get", "tokens.view"],
 };

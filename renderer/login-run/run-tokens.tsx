@@ -5,6 +5,8 @@ import { errorOf, useRead } from "../bridge/index.ts";
 import { hrefOf } from "../routes.ts";
 import { text } from "../theme/index.ts";
 import {
+  AutomaticRefreshFailure,
+  AutomaticRefreshWords,
   attributeOf,
   LifeLine,
   RefreshButton,
@@ -72,6 +74,7 @@ function Life({ userId, set, error, questions }: LifeProps) {
         title="Life of the tokens"
         actions={
           <>
+            {!gone && set && <AutomaticRefreshWords set={set} />}
             <RefreshButton state={refresh} userId={userId} disabled={!canRefresh || Boolean(gone)} />
             <Button
               size="small"
@@ -93,6 +96,7 @@ function Life({ userId, set, error, questions }: LifeProps) {
         {!gone && set && <LifeLine set={set} />}
         {!gone && !set && <Skeleton rows={4} rowHeight={26} />}
         <div className={styles.notes}>
+          {!gone && <AutomaticRefreshFailure refresh={set?.automaticRefresh} />}
           {refresh.error && <ErrorNotice error={errorOf(refresh.error)} title="The refresh failed" />}
           <SignOutResult state={signOut} />
           {gone && questions.asked && <TokenAnswer asked={questions.asked} onClose={questions.close} />}

@@ -6,6 +6,7 @@ import { DataSection } from "./data-section.tsx";
 import { LoginSection } from "./login-section.tsx";
 import styles from "./settings-page.module.css";
 import { ThemeSection } from "./theme-section.tsx";
+import { TokensSection } from "./tokens-section.tsx";
 import { useChangeSetting } from "./use-change-setting.ts";
 
 /** What can be set, where secrets and data are, and what this app is. */
@@ -33,6 +34,7 @@ export function SettingsPage() {
             <>
               <ThemeSection settings={settings.data} change={change} />
               <LoginSection settings={settings.data} info={info.data} change={change} />
+              <TokensSection settings={settings.data} change={change} />
               <DataSection settings={settings.data} info={info.data} change={change} />
               <AboutSection info={info.data} />
             </>

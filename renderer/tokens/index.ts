@@ -1,4 +1,5 @@
 export { attributeOf } from "./attribute-of.ts";
+export { AutomaticRefreshFailure, AutomaticRefreshWords } from "./automatic-refresh.tsx";
 export { LifeLine } from "./life-line.tsx";
 export { RefreshButton, type RefreshState, useRefresh } from "./refresh-button.tsx";
 export { SignOutMenu, type SignOutState, useSignOut } from "./sign-out-menu.tsx";

@@ -9,6 +9,8 @@ import { tokenKindWords } from "./token-words.ts";
 
 /** Tick labels nearer than this to "now" are left out, in px. */
 const ROOM_BESIDE_NOW_PX = 56;
+/** The words beside the refresh's mark are left out where they would reach "now". */
+const ROOM_FOR_REFRESH_PX = 92;
 const ROW_PX = 26;
 const TOP_PX = 28;
 const BAR_PX = 16;
@@ -41,6 +43,12 @@ export function LifeLine({ set }: { readonly set: TokenSetView }) {
           {scale.bars.map((bar, index) => (
             <Bar key={bar.kind} bar={bar} top={TOP_PX + index * ROW_PX} placeOf={placeOf} />
           ))}
+          {scale.refresh && (
+            <path
+              d={`M${placeOf(scale.refresh.place)} ${TOP_PX + scale.refresh.row * ROW_PX - 3}v${BAR_PX + 6}`}
+              className={styles.refresh}
+            />
+          )}
           <path d={`M${placeOf(scale.now)} 20V${height}`} className={styles.now} />
         </svg>
         {scale.ticks
@@ -50,6 +58,14 @@ export function LifeLine({ set }: { readonly set: TokenSetView }) {
               {formatMoment(tick.at, tick.at)}
             </span>
           ))}
+        {scale.refresh && placeOf(scale.refresh.place - scale.now) > ROOM_FOR_REFRESH_PX && (
+          <span
+            className={styles["refresh-label"]}
+            style={{ left: placeOf(scale.refresh.place) - 6, top: TOP_PX + scale.refresh.row * ROW_PX }}
+          >
+            refresh {formatMoment(scale.refresh.at, now)}
+          </span>
+        )}
         <span className={styles["now-label"]} style={{ left: Math.max(34, placeOf(scale.now)) }}>
           now {formatMoment(now, now)}
         </span>

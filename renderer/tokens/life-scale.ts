@@ -25,6 +25,8 @@ export interface LifeBar {
 export interface LifeScale {
   readonly bars: readonly LifeBar[];
   readonly ticks: readonly { readonly at: number; readonly place: number }[];
+  /** The automatic refresh that is planned, on the access token's bar; `row` counts the bars from 0. */
+  readonly refresh?: { readonly at: number; readonly place: number; readonly row: number };
   /** Place of "now"; kept within the scale when the tokens have ended. */
   readonly now: number;
 }
@@ -52,7 +54,15 @@ export const lifeScale = (set: TokenSetView, now: number): LifeScale => {
     }),
     ticks: ticksBetween(from, until).map((at) => ({ at, place: placeOf(at) })),
     now: Math.min(scale, placeOf(now)),
+    ...refreshOf(set, placeOf),
   };
+};
+
+const refreshOf = (set: TokenSetView, placeOf: (at: number) => number): Pick<LifeScale, "refresh"> => {
+  const row = set.tokens.findIndex(({ kind }) => kind === "access_token");
+  const { automaticRefresh: refresh } = set;
+  if (refresh?.state !== "planned" || refresh.failure || row < 0) return {};
+  return { refresh: { at: refresh.at, place: placeOf(refresh.at), row } };
 };
 
 /** Full minutes or hours of the clock here, as many as can be told apart. */

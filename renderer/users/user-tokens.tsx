@@ -3,6 +3,8 @@ import type { UserDetail } from "#shared/users/user.ts";
 import { errorOf, useRead } from "../bridge/index.ts";
 import { text } from "../theme/index.ts";
 import {
+  AutomaticRefreshFailure,
+  AutomaticRefreshWords,
   attributeOf,
   LifeLine,
   RefreshButton,
@@ -90,6 +92,8 @@ function TokensOf({
   if (!set.data) return <Skeleton rows={8} />;
   return (
     <div className={styles.tokens}>
+      <AutomaticRefreshWords set={set.data} />
+      <AutomaticRefreshFailure refresh={set.data.automaticRefresh} />
       <LifeLine set={set.data} />
       <TokensPanel set={set.data} questions={questions} attributeOf={attributeOf(detail.attributes)} />
     </div>

@@ -9,6 +9,8 @@ export const settingsSchema = z.strictObject({
   loginTimeLimitInSeconds: z.number().int().min(10).max(3600),
   /** How long login runs and exchanges are kept, in days. */
   retentionInDays: z.number().int().min(1).max(3650),
+  /** Whether the tokens of identities in use are refreshed shortly before they end. */
+  refreshBeforeEnd: z.boolean(),
 });
 export type Settings = Readonly<z.infer<typeof settingsSchema>>;
 
@@ -21,4 +23,5 @@ export const defaultSettings: Settings = {
   browserProgram: "",
   loginTimeLimitInSeconds: 300,
   retentionInDays: 90,
+  refreshBeforeEnd: true,
 };

@@ -1,3 +1,5 @@
+import type { AppError } from "../app-error.ts";
+
 /** Which token of a set. */
 export type TokenKind = "id_token" | "access_token" | "refresh_token";
 
@@ -49,7 +51,17 @@ export interface TokenSetView {
   readonly refreshedAt?: number;
   readonly expiresAt?: number;
   readonly userinfo?: readonly ClaimView[];
+  /** Absent: it is not refreshed by itself. */
+  readonly automaticRefresh?: AutomaticRefreshView;
 }
+
+/**
+ * What is going to happen to a token set that is in use: a refresh, after a failure again; or nothing any more,
+ * as the provider does not take the refresh token.
+ */
+export type AutomaticRefreshView =
+  | { readonly state: "planned"; readonly at: number; readonly failure?: AppError }
+  | { readonly state: "stopped"; readonly failure: AppError };
 
 /** What came of a sign-out; the local part always happens. */
 export interface SignOutOutcome {

@@ -31,6 +31,18 @@ describe("the life of the tokens", () => {
     expect(scale.bars[1]?.used).toBeCloseTo(0.1);
   });
 
+  test("marks a planned refresh on the access token, and none after a failure", () => {
+    const set = tokenSet({ id_token: 10, access_token: 60 });
+    const at = START + 59 * MINUTE;
+    const failure = { code: "timed_out", message: "Late.", advice: "Wait." } as const;
+    const refreshOf = (automaticRefresh: TokenSetView["automaticRefresh"]) =>
+      lifeScale({ ...set, ...(automaticRefresh && { automaticRefresh }) }, START).refresh;
+    expect(refreshOf({ state: "planned", at })).toEqual({ at, place: 59 / 60, row: 1 });
+    expect(refreshOf({ state: "planned", at, failure })).toBeUndefined();
+    expect(refreshOf({ state: "stopped", failure })).toBeUndefined();
+    expect(refreshOf(undefined)).toBeUndefined();
+  });
+
   test("cuts a token of more than a day, and one whose end nobody knows", () => {
     const scale = lifeScale(tokenSet({ access_token: 60, refresh_token: 60 * 24 * 30 }), START);
     expect(scale.bars.map((bar) => bar.cut)).toEqual([false, true]);

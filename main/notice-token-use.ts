@@ -1,0 +1,31 @@
+import type { EventName, EventPayloads } from "#shared/contract/events.ts";
+import type { AutomaticRefresh } from "./tokens/index.ts";
+
+/** Events after which other tokens may be due for a refresh. */
+const changesPlans: ReadonlySet<EventName> = new Set([
+  "configurations.changed",
+  "keychain.status-changed",
+  "settings.changed",
+  "tokens.changed",
+]);
+
+/** Tells the automatic refresh of what it goes by: who is used, and what changes its plans. */
+export const noticeTokenUse = <Name extends EventName>(
+  automaticRefresh: AutomaticRefresh,
+  name: Name,
+  payload: EventPayloads[Name],
+): void => {
+  const userId = usedBy({ name, payload } as Published);
+  if (userId !== undefined) automaticRefresh.noteUse(userId);
+  if (changesPlans.has(name)) automaticRefresh.replan();
+};
+
+type Published = {
+  [Name in EventName]: { readonly name: Name; readonly payload: EventPayloads[Name] };
+}[EventName];
+
+/** The identity that a login or a request has just used. */
+const usedBy = (event: Published): string | undefined => {
+  if (event.name === "requests.exchange-recorded") return event.payload.userId;
+  return event.name === "login.run-changed" ? event.payload.user?.id : undefined;
+};
