@@ -83,6 +83,7 @@ const configurationHandlers = ({ configurations, doctor, noteImport, http, clock
       noteImport(created);
       return created;
     },
+    "configurations.createAll": ({ drafts }) => configurations.createAll(drafts),
     "configurations.update": ({ id, draft }) => {
       const before = configurations.get(id);
       const updated = configurations.update(id, draft);

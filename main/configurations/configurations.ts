@@ -23,7 +23,7 @@ import {
 } from "./client-key-material.ts";
 import { createClientKeyStore } from "./client-key-store.ts";
 import { createClientSecrets } from "./client-secrets.ts";
-import { createConfigurationStore, type SecretPlace } from "./configuration-store.ts";
+import { createConfigurationStore } from "./configuration-store.ts";
 import { createKeychainLeftoverStore } from "./keychain-leftover-store.ts";
 
 export interface ConfigurationsPorts {
@@ -50,6 +50,8 @@ export interface Configurations {
     readonly draft: ClientConfigurationDraft;
     readonly clientSecret?: string | undefined;
   }): Promise<ClientConfiguration>;
+  /** All of them or none. @throws AppFailure `alias_taken`, with the draft's place before its field: `drafts.2.alias` */
+  createAll(drafts: readonly ClientConfigurationDraft[]): readonly ClientConfiguration[];
   /** @throws AppFailure `not_found`, `alias_taken` */
   update(id: string, draft: ClientConfigurationDraft): ClientConfiguration;
   /** A copy with its own alias and the same client secret. @throws AppFailure as `create` and `clientSecret` */
@@ -111,18 +113,32 @@ export const createConfigurations = ({
     return store.get(id);
   };
 
-  const create = async (draft: ClientConfigurationDraft, secret: string | undefined) => {
+  const insert = (draft: ClientConfigurationDraft): string => {
     const id = random.uuid();
     const now = clock.now();
-    const insert = (saved: object, place: SecretPlace | undefined) =>
-      store.insert({ ...draft, ...saved, id, createdAt: now, updatedAt: now }, place);
-    if (secret === undefined) {
-      insert({}, undefined);
-      return changed(id);
-    }
+    store.insert({ ...draft, id, createdAt: now, updatedAt: now }, undefined);
+    return id;
+  };
+
+  const insertAll = db.transaction((drafts: readonly ClientConfigurationDraft[]) =>
+    drafts.map((draft, index) => {
+      try {
+        return insert(draft);
+      } catch (thrown) {
+        throw thrown instanceof AppFailure ? atPlace(thrown, `drafts.${index}`) : thrown;
+      }
+    }),
+  );
+
+  const create = async (draft: ClientConfigurationDraft, secret: string | undefined) => {
+    if (secret === undefined) return changed(insert(draft));
+    const id = random.uuid();
+    const now = clock.now();
     checkClientSecret(secret);
     store.refuseTaken(draft.alias, id);
-    await secrets.write(id, secret, false, (place) => insert({ clientSecretSavedAt: now }, place));
+    await secrets.write(id, secret, false, (place) =>
+      store.insert({ ...draft, id, createdAt: now, updatedAt: now, clientSecretSavedAt: now }, place),
+    );
     return changed(id);
   };
 
@@ -141,6 +157,7 @@ export const createConfigurations = ({
     list: store.list,
     get: store.get,
     create: (input) => create(input.draft, input.clientSecret),
+    createAll: (drafts) => insertAll(drafts).map(changed),
     update: (id, draft) => {
       store.update(id, draft, clock.now());
       return changed(id);
@@ -200,6 +217,10 @@ export const createConfigurations = ({
     },
   };
 };
+
+/** The same failure, with the place of what it is about before its field. */
+const atPlace = ({ error, cause }: AppFailure, place: string): AppFailure =>
+  new AppFailure({ ...error, field: `${place}.${error.field ?? ""}` }, { cause });
 
 const secretNeverSet = (): AppFailure =>
   new AppFailure({

@@ -1,3 +1,4 @@
+export { aliasKey } from "./alias.ts";
 export {
   type Configurations,
   type ConfigurationsPorts,

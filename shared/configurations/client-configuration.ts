@@ -188,6 +188,8 @@ export const completeDraft = (stored: Partial<ClientConfigurationDraft>): Client
   return {
     ...empty,
     ...stored,
+    endpoints: { ...empty.endpoints, ...stored.endpoints },
+    redirect: { ...empty.redirect, ...stored.redirect },
     capabilities: { ...empty.capabilities, ...stored.capabilities },
     authorizationRequest: { ...empty.authorizationRequest, ...stored.authorizationRequest },
     extraParameters: { ...empty.extraParameters, ...stored.extraParameters },

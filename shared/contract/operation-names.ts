@@ -13,6 +13,7 @@ export const operationNames = [
   "configurations.list",
   "configurations.get",
   "configurations.create",
+  "configurations.createAll",
   "configurations.update",
   "configurations.duplicate",
   "configurations.delete",

@@ -54,6 +54,10 @@ export const operations = {
   "configurations.create": operation<ClientConfiguration>()(
     z.strictObject({ draft: clientConfigurationDraftSchema, clientSecret: secret.optional() }),
   ),
+  /** All of them or none, without client secrets. Of an error the path of its input is `field`: `drafts.2.alias`. */
+  "configurations.createAll": operation<readonly ClientConfiguration[]>()(
+    z.strictObject({ drafts: z.array(clientConfigurationDraftSchema).min(1).max(1000) }),
+  ),
   "configurations.update": operation<ClientConfiguration>()(
     z.strictObject({ id, draft: clientConfigurationDraftSchema }),
   ),

@@ -73,6 +73,21 @@ describe("configurations", () => {
     expect(beta?.lastLogin).toBeUndefined();
   });
 
+  it("are created together, all or none", async () => {
+    const { configurations, published } = start();
+    const created = configurations.createAll([draft("One"), draft("Two")]);
+    expect(created.map(({ alias }) => alias)).toEqual(["One", "Two"]);
+    expect(published).toEqual(created.map(({ id }) => `configurations.changed ${id}`));
+    const more = [draft("Three"), draft("one")];
+    expect(() => configurations.createAll(more)).toThrow(
+      expect.objectContaining({
+        error: expect.objectContaining({ code: "alias_taken", field: "drafts.1.alias" }),
+      }),
+    );
+    expect(configurations.list()).toHaveLength(2);
+    expect(published).toHaveLength(2);
+  });
+
   it.each([
     ["Example", "example"],
     ["Example", "  EXAMPLE "],
