@@ -3,8 +3,8 @@ import type { ClientConfiguration } from "#shared/configurations/client-configur
 import { hasEnded, type LoginRunDetail } from "#shared/login/login-run.ts";
 import { countChecks } from "#shared/trace/trace-entry.ts";
 import type { UserDetail } from "#shared/users/user.ts";
+import { describeTrace } from "../../trace/index.ts";
 import { askWith, type DemoParts, type DemoStep, unexpected } from "./demo-step.ts";
-import { describeTrace } from "./describe-trace.ts";
 import { playRequests } from "./play-requests.ts";
 
 /**

@@ -1,11 +1,11 @@
 import { app } from "electron";
 import { AppFailure } from "#shared/app-error.ts";
+import { describeError } from "../../cli/index.ts";
 import type { Workbench } from "../../composition.ts";
 import type { BrowserOpener } from "../../ports/browser-opener.ts";
 import type { Logger } from "../../ports/logger.ts";
 import type { MainWindow } from "../main-window.ts";
 import { createDemoPerson } from "./demo-person.ts";
-import { describeError } from "./describe-error.ts";
 import { playSteps } from "./play-steps.ts";
 import { createStage } from "./stage.ts";
 

@@ -1,8 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { AppFailure } from "#shared/app-error.ts";
 import type { TraceEntry } from "#shared/trace/trace-entry.ts";
-import { describeError } from "../../../main/app/guided-demo/describe-error.ts";
-import { describeTrace } from "../../../main/app/guided-demo/describe-trace.ts";
+import { describeTrace } from "../../../main/trace/describe-trace.ts";
 
 const base = { id: "e", position: 0, step: "discovery", startedAt: 1_250 } as const;
 const url = "https://op.example/token";
@@ -58,29 +56,5 @@ const cases: readonly (readonly [string, TraceEntry])[] = [
 describe("a trace in lines", () => {
   it.each(cases)("%s", (line, entry) => {
     expect(describeTrace([entry], 1_000).map((each) => each.trim())).toEqual([line]);
-  });
-});
-
-describe("an error in lines", () => {
-  it("says reason, step, cause, the provider's words and advice", () => {
-    const failure = new AppFailure({
-      code: "token_error",
-      message: "The token endpoint refused.",
-      advice: "Check the secret.",
-      cause: "401",
-      step: "token_endpoint",
-      wire: { httpStatus: 401, error: "invalid_client", errorDescription: "unknown client" },
-    });
-    expect(describeError(failure)).toEqual([
-      "Reason: The token endpoint refused. (token_error)",
-      "Step: token_endpoint",
-      "Cause: 401",
-      "The provider said: 401 invalid_client unknown client",
-      "Advice: Check the secret.",
-    ]);
-  });
-
-  it("says what is known of any other", () => {
-    expect(describeError(new TypeError("x is not a function"))).toEqual(["Reason: x is not a function"]);
   });
 });
