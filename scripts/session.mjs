@@ -54,7 +54,14 @@ export function run(
   return new Promise((resolve, reject) => {
     const stdio = [ownGroup ? "ignore" : "inherit", stdout, "inherit"];
     const child = spawn(program, args, { env, cwd, stdio, detached: ownGroup });
-    const end = () => (ownGroup ? process.kill(-child.pid, "SIGTERM") : child.kill());
+    let isTold = false;
+    // Once: npm passes Ctrl-C on besides the terminal, and Electron takes a second SIGTERM as an end at once.
+    const end = () => {
+      if (isTold) return;
+      isTold = true;
+      if (ownGroup) process.kill(-child.pid, "SIGTERM");
+      else child.kill();
+    };
     const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
     for (const signal of signals) process.on(signal, end);
     const settle = (outcome) => {

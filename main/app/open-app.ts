@@ -14,6 +14,7 @@ import { setMenu } from "./menu.ts";
 import { bundledPages, developmentPages, type OwnPages } from "./own-pages.ts";
 import { type ProgramFiles, programFiles } from "./paths.ts";
 import { addContentSecurityPolicy, cutFromNetwork } from "./session-guard.ts";
+import { isCommandStart } from "./single-instance.ts";
 
 /**
  * Opens the window at once, and everything behind it while its page loads. What the page asks for meanwhile waits;
@@ -36,7 +37,9 @@ export const openApp = (dataFolder: string): void => {
     return answer(opening, name, input);
   });
   reviveWindow(main.window, logger, () => void lifecycle.quit(1));
-  app.on("second-instance", () => main.focus());
+  app.on("second-instance", (_event, _arguments, _folder, data) => {
+    if (!isCommandStart(data)) main.focus();
+  });
   void main.shown.then(setMenu);
   void playDemo(demo, opening, lifecycle);
 };

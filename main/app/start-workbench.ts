@@ -2,6 +2,7 @@ import { app } from "electron";
 import type { Publish } from "#shared/contract/events.ts";
 import { openWorkbench, type Workbench } from "../composition.ts";
 import type { BrowserOpener } from "../ports/browser-opener.ts";
+import type { Clipboard } from "../ports/clipboard.ts";
 import { systemClock } from "../ports/clock.ts";
 import { consoleLogger } from "../ports/logger.ts";
 import { systemRandom } from "../ports/random.ts";
@@ -20,11 +21,13 @@ export interface StartOptions {
   readonly onPainted: () => void;
   /** Opens logins instead of the system's browser and of whatever else is set. */
   readonly browser?: BrowserOpener | undefined;
+  /** Takes what is copied instead of the system's clipboard. */
+  readonly clipboard?: Clipboard;
 }
 
 /**
  * Opens the workbench with the real parts of this machine. A module of its own, so that it is loaded only when the
- * window is on its way.
+ * window is on its way, or when a command needs it.
  */
 export const startWorkbench = (options: StartOptions): Promise<Workbench> =>
   openWorkbench({
@@ -34,7 +37,7 @@ export const startWorkbench = (options: StartOptions): Promise<Workbench> =>
     logger: consoleLogger,
     systemBrowser: options.browser ?? createSystemBrowser(systemClock),
     keychain: createKeytarSecretStore(KEYCHAIN_SERVICE),
-    clipboard: electronClipboard,
+    clipboard: options.clipboard ?? electronClipboard,
     createDemoIdpHost: (parts) =>
       createElectronDemoIdpHost(options.demoIdpProgram, { ...parts, clock: systemClock }),
     publish: options.publish,

@@ -2,3 +2,4 @@ export { createExchangeStore, type ExchangeStore } from "./exchange-store.ts";
 export { createIdentities } from "./identities.ts";
 export { createRequests, type Requests } from "./requests.ts";
 export { createSavedRequestStore, type SavedRequestStore } from "./saved-request-store.ts";
+export { REFRESH_BEFORE_END_MS } from "./send-request.ts";

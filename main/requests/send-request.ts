@@ -13,7 +13,7 @@ import type { Identities, Identity } from "./identities.ts";
 import { prepareRequest } from "./prepare-request.ts";
 
 /** An access token that ends within this time is refreshed before it is used. */
-const REFRESH_BEFORE_END_MS = 60_000;
+export const REFRESH_BEFORE_END_MS = 60_000;
 
 export interface SendParts {
   readonly http: HttpClient;

@@ -1,0 +1,17 @@
+import type { Command } from "../command.ts";
+import { diagnose } from "./diagnose.ts";
+import { importConfigurations } from "./import-configurations.ts";
+import { listConfigurations } from "./list-configurations.ts";
+import { listUsers } from "./list-users.ts";
+import { logIn } from "./log-in.ts";
+import { printToken } from "./print-token.ts";
+
+/** All commands, in the order of the usage. */
+export const commands: readonly Command[] = [
+  listConfigurations,
+  importConfigurations,
+  diagnose,
+  logIn,
+  listUsers,
+  printToken,
+];
