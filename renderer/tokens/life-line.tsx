@@ -118,7 +118,8 @@ function Bar({ bar, top, placeOf }: BarProps) {
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-const endWords = ({ expiresAt }: LifeBar, now: number): string => {
+const endWords = ({ expiresAt, revokedAt }: LifeBar, now: number): string => {
+  if (revokedAt !== undefined) return `revoked ${formatMoment(revokedAt, now)}`;
   if (expiresAt === undefined) return "end not said";
   if (expiresAt <= now) return `ended ${formatMoment(expiresAt, now)}`;
   const left = distanceWords(expiresAt - now);

@@ -19,6 +19,7 @@ export interface LifeBar {
   /** The end lies beyond the scale, or is not known. */
   readonly cut: boolean;
   readonly expiresAt?: number;
+  readonly revokedAt?: number;
 }
 
 /** A linear time line over the tokens of a set. */
@@ -33,10 +34,11 @@ export interface LifeScale {
 
 /** Linear over the longest token under 24 h; a longer one, or one of unknown length, is cut. Times in epoch ms. */
 export const lifeScale = (set: TokenSetView, now: number): LifeScale => {
-  const tokens = set.tokens.map(({ kind, issuedAt, expiresAt }) => ({
+  const tokens = set.tokens.map(({ kind, issuedAt, expiresAt, revokedAt }) => ({
     kind,
     start: issuedAt ?? set.refreshedAt ?? set.obtainedAt,
     end: expiresAt,
+    revoked: revokedAt === undefined ? {} : { revokedAt },
   }));
   const from = Math.min(...tokens.map((token) => token.start), set.refreshedAt ?? set.obtainedAt);
   const ends = tokens.map((token) => token.end).filter((end) => end !== undefined && end - from <= DAY);
@@ -46,11 +48,11 @@ export const lifeScale = (set: TokenSetView, now: number): LifeScale => {
   const scale = hasCut ? 1 - CUT_SHARE : 1;
   const placeOf = (at: number): number => Math.min(1, Math.max(0, ((at - from) / whole) * scale));
   return {
-    bars: tokens.map(({ kind, start, end }) => {
+    bars: tokens.map(({ kind, start, end, revoked }) => {
       const cut = end === undefined || end > until;
       const place = { start: placeOf(start), end: cut ? 1 : placeOf(end) };
       const used = Math.min(place.end, Math.max(place.start, placeOf(now)));
-      return { kind, ...place, used, cut, ...(end === undefined ? {} : { expiresAt: end }) };
+      return { kind, ...place, used, cut, ...revoked, ...(end === undefined ? {} : { expiresAt: end }) };
     }),
     ticks: ticksBetween(from, until).map((at) => ({ at, place: placeOf(at) })),
     now: Math.min(scale, placeOf(now)),
