@@ -52,6 +52,8 @@ export interface WorkbenchPorts {
   readonly random: Random;
   readonly logger: Logger;
   readonly systemBrowser: BrowserOpener;
+  /** A window with a fresh session of its own, which can capture redirects. */
+  readonly testWindow: BrowserOpener;
   readonly keychain: SecretStore;
   readonly clipboard: Clipboard;
   readonly createDemoIdpHost: (options: {
@@ -130,6 +132,7 @@ export const openWorkbench = async (ports: WorkbenchPorts): Promise<Workbench> =
     ...shared,
     store: loginRunStore,
     browser,
+    testWindow: ports.testWindow,
     timeLimitMs: () => settings.get().loginTimeLimitInSeconds * 1000,
     finish: finishLogin({ db, vault, users, tokenSets: tokenSetStore, clock, publish }),
   });

@@ -37,6 +37,8 @@ export const openApp = (dataFolder: string): void => {
     return answer(opening, name, input);
   });
   reviveWindow(main.window, logger, () => void lifecycle.quit(1));
+  // Test windows are nothing without it.
+  main.window.once("closed", () => app.quit());
   app.on("second-instance", (_event, _arguments, _folder, data) => {
     if (!isCommandStart(data)) main.focus();
   });

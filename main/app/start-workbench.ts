@@ -10,6 +10,7 @@ import { createKeytarSecretStore } from "../tokens/index.ts";
 import { electronClipboard } from "./electron-clipboard.ts";
 import { createElectronDemoIdpHost } from "./electron-demo-idp-host.ts";
 import { createSystemBrowser } from "./system-browser.ts";
+import { createTestWindowBrowser } from "./test-window.ts";
 
 /** Name of the app's items in the OS keychain. */
 const KEYCHAIN_SERVICE = "SSO Workbench";
@@ -36,6 +37,7 @@ export const startWorkbench = (options: StartOptions): Promise<Workbench> =>
     random: systemRandom,
     logger: consoleLogger,
     systemBrowser: options.browser ?? createSystemBrowser(systemClock),
+    testWindow: createTestWindowBrowser({ logger: consoleLogger }),
     keychain: createKeytarSecretStore(KEYCHAIN_SERVICE),
     clipboard: options.clipboard ?? electronClipboard,
     createDemoIdpHost: (parts) =>

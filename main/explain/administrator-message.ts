@@ -1,6 +1,6 @@
 import type { LoginStep } from "#shared/app-error.ts";
 import type { EndpointName } from "#shared/configurations/client-configuration.ts";
-import { redirectUriToRegister } from "#shared/configurations/redirect-uri.ts";
+import { hasAnyPort, redirectUriToRegister } from "#shared/configurations/redirect-uri.ts";
 import { MASK } from "#shared/plain-text.ts";
 import { createRedactor } from "../trace/index.ts";
 import type { CatalogueEntry } from "./catalogue-entry.ts";
@@ -93,7 +93,7 @@ const urlOfStep = (
 
 const whatIsSent = ({ error, configuration }: ExplainedFailure): string | undefined => {
   const { redirect, clientAuthenticationMethod: method, selectedScopes } = configuration;
-  const port = redirect.port === undefined ? " with any port" : "";
+  const port = hasAnyPort(redirect) ? " with any port" : "";
   const redirectUri = `the redirect URI ${redirectUriToRegister(redirect)}${port}`;
   if (error.step === "authorization_endpoint" || error.step === "callback") {
     return `It sends ${redirectUri} and the scopes ${selectedScopes.join(" ")}.`;

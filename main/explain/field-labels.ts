@@ -20,6 +20,8 @@ export const fieldLabels: Readonly<Record<FieldPath, string>> = {
   clientSecret: "Client secret",
   clientKey: "Client key",
   selectedScopes: "Selected scopes",
+  "redirect.kind": "Redirect",
+  "redirect.capturedUri": "Captured redirect URI",
   "redirect.host": "Redirect host",
   "redirect.port": "Redirect port",
   "redirect.path": "Redirect path",

@@ -2,7 +2,13 @@ import { type AppError, AppFailure } from "#shared/app-error.ts";
 import type { ClientConfiguration } from "#shared/configurations/client-configuration.ts";
 import { missingForLogin } from "#shared/configurations/missing-for-login.ts";
 import type { Publish } from "#shared/contract/events.ts";
-import { hasEnded, type LoginRun, type LoginRunDetail, type LoginRunState } from "#shared/login/login-run.ts";
+import {
+  hasEnded,
+  type LoginBrowser,
+  type LoginRun,
+  type LoginRunDetail,
+  type LoginRunState,
+} from "#shared/login/login-run.ts";
 import type { BrowserOpener } from "../ports/browser-opener.ts";
 import type { ClientCredentials } from "../ports/client-credentials.ts";
 import type { Clock } from "../ports/clock.ts";
@@ -26,7 +32,9 @@ export interface LoginRunParts {
   readonly store: LoginRunStore;
   readonly configuration: (id: string) => ClientConfiguration;
   readonly credentials: (id: string) => Promise<ClientCredentials>;
+  /** The browser that is set. */
   readonly browser: () => BrowserOpener;
+  readonly testWindow: BrowserOpener;
   readonly timeLimitMs: () => number;
   /** Provisions the user and keeps the token set and what `alongside` writes, all or nothing. */
   readonly finish: (
@@ -36,10 +44,18 @@ export interface LoginRunParts {
   ) => Promise<void>;
 }
 
+/** Which login to start. */
+export interface LoginRequest {
+  readonly configurationId: string;
+  readonly loginHint?: string | undefined;
+  /** Absent: the one that is set. A captured redirect takes the test window whatever is asked for. */
+  readonly browser?: LoginBrowser | undefined;
+}
+
 /** Starts, watches and ends login runs; several may be under way at once. */
 export interface LoginRuns {
   /** @throws AppFailure `not_found`, `configuration_incomplete` */
-  start(input: { readonly configurationId: string; readonly loginHint?: string | undefined }): LoginRun;
+  start(input: LoginRequest): LoginRun;
   /** Does nothing to a run that has ended. */
   cancel(id: string): void;
   /** @throws AppFailure `not_found` when the run does not wait for the browser */
@@ -57,6 +73,7 @@ export interface LoginRuns {
 interface ActiveRun {
   run: LoginRun;
   url: string | undefined;
+  readonly browser: BrowserOpener;
   readonly recorder: TraceRecorder;
   readonly abort: AbortController;
   ended: Promise<LoginRun>;
@@ -68,7 +85,7 @@ export const createLoginRuns = (parts: LoginRunParts): LoginRuns => {
     start: (input) => {
       const configuration = parts.configuration(input.configurationId);
       requireComplete(configuration);
-      const entry = begin(parts, configuration, input.loginHint);
+      const entry = begin(parts, configuration, input);
       active.set(entry.run.id, entry);
       change(parts, entry, {});
       entry.ended = play(parts, entry, configuration).finally(() => active.delete(entry.run.id));
@@ -125,8 +142,10 @@ const requireComplete = (configuration: ClientConfiguration): void => {
 const begin = (
   parts: LoginRunParts,
   configuration: ClientConfiguration,
-  loginHint: string | undefined,
+  { loginHint, browser: asked }: LoginRequest,
 ): ActiveRun => {
+  const inTestWindow = asked === "test_window" || configuration.redirect.kind === "captured";
+  const browser = inTestWindow ? parts.testWindow : parts.browser();
   const id = parts.random.uuid();
   const run: LoginRun = {
     id,
@@ -134,7 +153,7 @@ const begin = (
     configurationAlias: configuration.alias,
     state: "preparing",
     startedAt: parts.clock.now(),
-    browser: parts.browser().describe(),
+    browser: browser.describe(),
     ...(loginHint === undefined || loginHint === "" ? {} : { loginHint }),
   };
   const recorder = createTraceRecorder({
@@ -143,7 +162,14 @@ const begin = (
     clock: parts.clock,
     publish: parts.publish,
   });
-  return { run, url: undefined, recorder, abort: new AbortController(), ended: Promise.resolve(run) };
+  return {
+    run,
+    url: undefined,
+    browser,
+    recorder,
+    abort: new AbortController(),
+    ended: Promise.resolve(run),
+  };
 };
 
 /** Tells a change of the run. */
@@ -169,7 +195,7 @@ const play = async (
       loginHint: entry.run.loginHint,
       recorder: entry.recorder,
       clock: parts.clock,
-      browser: parts.browser(),
+      browser: entry.browser,
       timeLimitMs: parts.timeLimitMs(),
       signal: entry.abort.signal,
       enter: (state) => enter(parts, entry, state),
@@ -184,10 +210,9 @@ const play = async (
     });
     parts.publish("login.run-changed", entry.run);
   } catch (thrown) {
-    const cancelled = entry.abort.signal.aborted;
-    const error = cancelled ? loginCancelled().error : errorOf(parts, entry, thrown);
+    const error = entry.abort.signal.aborted ? loginCancelled().error : errorOf(parts, entry, thrown);
     endBadly(parts, entry, {
-      state: cancelled ? "cancelled" : "failed",
+      state: error.code === "login_cancelled" ? "cancelled" : "failed",
       error: entry.recorder.redactor.error(error),
     });
   }

@@ -34,7 +34,7 @@ export type FieldName =
   | "clientSecret"
   | "clientKey"
   | `endpoints.${EndpointName}`
-  | `redirect.${"host" | "port" | "path"}`
+  | `redirect.${keyof ClientConfigurationDraft["redirect"]}`
   | `authorizationRequest.${(typeof requestMembers)[number]}`
   | `extraParameters.${ExtendedRequest}`;
 
@@ -90,7 +90,7 @@ export const changedFields = (
   };
   for (const field of plainFields) note(field, kept[field], draft[field]);
   for (const name of endpointNames) note(`endpoints.${name}`, kept.endpoints[name], draft.endpoints[name]);
-  for (const part of ["host", "port", "path"] as const)
+  for (const part of ["kind", "host", "port", "path", "capturedUri"] as const)
     note(`redirect.${part}`, kept.redirect[part], draft.redirect[part]);
   for (const name of requestMembers)
     note(`authorizationRequest.${name}`, kept.authorizationRequest[name], draft.authorizationRequest[name]);

@@ -1,4 +1,5 @@
 import { type ClientConfigurationDraft, endpointNames } from "#shared/configurations/client-configuration.ts";
+import { capturedUriProblem } from "#shared/configurations/redirect-uri.ts";
 import type { DoctorFinding } from "#shared/doctor/diagnosis.ts";
 import type { FieldName } from "./draft-edits.ts";
 import { type FieldProblem, type FieldProblems, fieldError } from "./field-problem.ts";
@@ -28,6 +29,7 @@ const syntaxProblems = (draft: ClientConfigurationDraft): FieldProblems => {
   note("issuer", urlProblem(draft.issuer, draft.allowInsecureHttp) ?? issuerProblem(draft.issuer));
   for (const name of endpointNames)
     note(`endpoints.${name}`, urlProblem(draft.endpoints[name], draft.allowInsecureHttp));
+  note("redirect.capturedUri", capturedUriProblem(draft.redirect.capturedUri));
   note("redirect.port", portProblem(draft.redirect.port));
   note("redirect.path", pathProblem(draft.redirect.path));
   return problems;

@@ -1,4 +1,5 @@
 import type { LoginStep } from "#shared/app-error.ts";
+import { redirectUriToRegister } from "#shared/configurations/redirect-uri.ts";
 import type { Party } from "#shared/trace/trace-entry.ts";
 import { barePathOf } from "../words/url-words.ts";
 import { checksWords, type FlowAhead, type StepRow, stepOrder } from "./step-row.ts";
@@ -22,7 +23,11 @@ const aheadAt = (step: LoginStep, flow: FlowAhead | undefined): Ahead | undefine
     case "authorization_endpoint":
       return { from: "workbench", to: "browser", label: "Open browser" };
     case "callback":
-      return { from: "browser", to: "workbench", label: `GET ${flow?.redirect.path ?? "the redirect URI"}` };
+      return {
+        from: "browser",
+        to: "workbench",
+        label: `GET ${flow ? barePathOf(redirectUriToRegister(flow.redirect)) : "the redirect URI"}`,
+      };
     case "token_endpoint":
       return { ...provider, label: `POST ${pathOr(flow?.endpoints.token, "the token endpoint")}` };
     case "id_token":

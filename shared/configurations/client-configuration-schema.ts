@@ -5,6 +5,7 @@ import {
   clientAuthenticationMethods,
   loopbackHosts,
   pushChoices,
+  redirectKinds,
   responseModes,
 } from "./client-configuration.ts";
 
@@ -61,6 +62,7 @@ export const clientConfigurationDraftSchema = z.strictObject({
     .array(line(512).regex(/^[\x21\x23-\x5b\x5d-\x7e]+$/, "A scope has no spaces, quotes or backslashes."))
     .max(200),
   redirect: z.strictObject({
+    kind: z.enum(redirectKinds),
     host: z.enum(loopbackHosts),
     /** Absent: the system chooses a free port for each login. */
     port: z.number().int().min(1).max(65535).optional(),
@@ -68,6 +70,8 @@ export const clientConfigurationDraftSchema = z.strictObject({
       .string()
       .regex(/^\/[A-Za-z0-9\-._~/]*$/, "A path begins with / and has letters, digits, - . _ ~ only.")
       .max(256),
+    /** The redirect URI of the kind `captured`, as it is registered; empty: not given. */
+    capturedUri: line(2048),
   }),
   /** Members of the authorization request (OIDC Core 3.1.2.1, RFC 8707); what is empty is not sent. */
   authorizationRequest: z.strictObject({

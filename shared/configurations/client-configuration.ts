@@ -57,6 +57,13 @@ export const pushChoices = ["when_required", "always"] as const;
 export const loopbackHosts = ["127.0.0.1", "localhost", "[::1]"] as const;
 export type LoopbackHost = (typeof loopbackHosts)[number];
 
+/**
+ * How the browser comes back: to a listener on the loopback interface, or to any redirect URI, which the test
+ * window catches before it leaves the machine.
+ */
+export const redirectKinds = ["loopback", "captured"] as const;
+export type RedirectKind = (typeof redirectKinds)[number];
+
 /** Names of the provider's endpoints, in the order of the form. */
 export const endpointNames = [
   "authorization",
@@ -131,6 +138,7 @@ export interface MissingField {
     | "clientSecret"
     | "clientKey"
     | "selectedScopes"
+    | "redirect.capturedUri"
     | `endpoints.${EndpointName}`;
   readonly message: string;
 }
@@ -166,7 +174,7 @@ export const emptyDraft = (alias: string): ClientConfigurationDraft => ({
   basicEncoding: "form_encoded",
   assertionAudience: "issuer",
   selectedScopes: ["openid", "profile", "email"],
-  redirect: { host: "127.0.0.1", path: "/oauth/v2/callback" },
+  redirect: { kind: "loopback", host: "127.0.0.1", path: "/oauth/v2/callback", capturedUri: "" },
   authorizationRequest: {
     prompt: "",
     loginHint: "",
@@ -191,6 +199,7 @@ export const completeDraft = (stored: Partial<ClientConfigurationDraft>): Client
     endpoints: { ...empty.endpoints, ...stored.endpoints },
     redirect: { ...empty.redirect, ...stored.redirect },
     capabilities: { ...empty.capabilities, ...stored.capabilities },
+    redirect: { ...empty.redirect, ...stored.redirect },
     authorizationRequest: { ...empty.authorizationRequest, ...stored.authorizationRequest },
     extraParameters: { ...empty.extraParameters, ...stored.extraParameters },
   };

@@ -3,6 +3,7 @@ import {
   type MissingField,
   usesClientSecret,
 } from "./client-configuration.ts";
+import { capturedUriProblem } from "./redirect-uri.ts";
 
 /**
  * What a configuration still needs before a login can run, in the order of the form. The same list feeds the
@@ -26,5 +27,11 @@ export const missingForLogin = (
   need(method !== "private_key_jwt" || hasClientKey, "clientKey", "The client's key is missing");
   need(!usesClientSecret(method) || hasClientSecret, "clientSecret", "Client secret is missing");
   need(draft.selectedScopes.includes("openid"), "selectedScopes", "Scope openid is not selected");
+  if (draft.redirect.kind === "captured") {
+    const { capturedUri } = draft.redirect;
+    need(capturedUri !== "", "redirect.capturedUri", "Captured redirect URI is missing");
+    const problem = capturedUriProblem(capturedUri);
+    need(problem === undefined, "redirect.capturedUri", `Captured redirect URI: ${problem}`);
+  }
   return missing;
 };

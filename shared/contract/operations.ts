@@ -9,7 +9,7 @@ import type { DemoIdpStatus } from "../demo-idp/demo-idp-status.ts";
 import type { ImportedMetadata } from "../discovery/provider-metadata.ts";
 import type { Diagnosis } from "../doctor/diagnosis.ts";
 import type { Explanation } from "../explain/explanation.ts";
-import type { LoginRun, LoginRunDetail } from "../login/login-run.ts";
+import { type LoginRun, type LoginRunDetail, loginBrowsers } from "../login/login-run.ts";
 import type { Exchange, ExchangePage } from "../requests/exchange.ts";
 import type { SavedRequest } from "../requests/request-draft.ts";
 import { requestDraftSchema } from "../requests/request-draft-schema.ts";
@@ -92,7 +92,12 @@ export const operations = {
     }),
   ),
   "login.start": operation<LoginRun>()(
-    z.strictObject({ configurationId: id, loginHint: z.string().max(512).optional() }),
+    z.strictObject({
+      configurationId: id,
+      loginHint: z.string().max(512).optional(),
+      /** Absent: as configured. A captured redirect is always opened in the test window. */
+      browser: z.enum(loginBrowsers).optional(),
+    }),
   ),
   "login.cancel": operation<void>()(byId),
   /** The authorization request's URL of a waiting run, to be opened in a browser by hand. */

@@ -1,6 +1,10 @@
 import type { AppError } from "../app-error.ts";
 import type { TraceEntry } from "../trace/trace-entry.ts";
 
+/** What a login can be opened in: the browser that is set, or a window of the workbench with a fresh session. */
+export const loginBrowsers = ["configured", "test_window"] as const;
+export type LoginBrowser = (typeof loginBrowsers)[number];
+
 /** The states of a login run, in order; the last three are final. */
 export type LoginRunState =
   | "preparing"

@@ -75,6 +75,7 @@ export const openTestWorkbench = async (ports: Partial<WorkbenchPorts> = {}): Pr
     random: systemRandom,
     logger: { info: log, warn: log, error: log },
     systemBrowser: scriptedBrowser(() => {}),
+    testWindow: scriptedBrowser(() => {}),
     keychain: memoryKeychain(),
     clipboard: { writeText: (text) => copied.push(text) },
     createDemoIdpHost: (options) => new InProcessDemoIdp(options),

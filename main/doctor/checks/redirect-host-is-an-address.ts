@@ -1,4 +1,4 @@
-import { type DoctorCheck, passed, warning } from "../check.ts";
+import { type DoctorCheck, notApplicable, passed, warning } from "../check.ts";
 import { fixOf } from "../draft-fix.ts";
 
 /** C-07, C-13. */
@@ -8,8 +8,9 @@ export const redirectHostIsAnAddress: DoctorCheck = {
   title: "Redirect host is an address",
   expected: "127.0.0.1 or [::1]",
   source: "RFC 8252 8.3",
-  examine: ({ draft: { redirect } }) =>
-    redirect.host === "localhost"
+  examine: ({ draft: { redirect } }) => {
+    if (redirect.kind === "captured") return notApplicable("the redirect is captured");
+    return redirect.host === "localhost"
       ? warning({
           title: "Redirect host is localhost",
           found: "localhost",
@@ -17,5 +18,6 @@ export const redirectHostIsAnAddress: DoctorCheck = {
             "The name may lead to another interface. Use 127.0.0.1 and register it, unless the provider accepts the name only.",
           fix: fixOf("Use 127.0.0.1", "redirect.host", { redirect: { ...redirect, host: "127.0.0.1" } }),
         })
-      : passed(redirect.host),
+      : passed(redirect.host);
+  },
 };

@@ -1,4 +1,4 @@
-import { type DoctorCheck, passed, warning } from "../check.ts";
+import { type DoctorCheck, notApplicable, passed, warning } from "../check.ts";
 import { fixOf } from "../draft-fix.ts";
 import { shown } from "../shown.ts";
 
@@ -8,8 +8,9 @@ export const redirectPathIsDistinct: DoctorCheck = {
   title: "Redirect path is one of its own",
   expected: "a path of at least one word, without a slash at its end",
   source: "RFC 6749 3.1.2",
-  examine: ({ draft: { redirect } }) =>
-    redirect.path.endsWith("/") || redirect.path.includes("//")
+  examine: ({ draft: { redirect } }) => {
+    if (redirect.kind === "captured") return notApplicable("the redirect is captured");
+    return redirect.path.endsWith("/") || redirect.path.includes("//")
       ? warning({
           title:
             redirect.path === "/" ? "Redirect path is only a slash" : "Redirect path has a slash too many",
@@ -20,5 +21,6 @@ export const redirectPathIsDistinct: DoctorCheck = {
             redirect: { ...redirect, path: "/oauth/v2/callback" },
           }),
         })
-      : passed(shown(redirect.path)),
+      : passed(shown(redirect.path));
+  },
 };

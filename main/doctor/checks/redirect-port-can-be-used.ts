@@ -1,4 +1,4 @@
-import { type DoctorCheck, failed, passed, warning } from "../check.ts";
+import { type DoctorCheck, failed, notApplicable, passed, warning } from "../check.ts";
 import { fixOf } from "../draft-fix.ts";
 
 /** Ports that browsers refuse to go to (Fetch, "port blocking"), above 1023. */
@@ -15,6 +15,7 @@ export const redirectPortCanBeUsed: DoctorCheck = {
   expected: "chosen by the system, or a fixed one from 1024 that browsers go to",
   source: "RFC 8252 7.3",
   examine: ({ draft: { redirect } }) => {
+    if (redirect.kind === "captured") return notApplicable("the redirect is captured");
     const { port, ...withoutPort } = redirect;
     if (port === undefined) return passed("chosen for each login; the provider must accept any port");
     const fix = fixOf("Let the system choose", "redirect.port", { redirect: withoutPort });

@@ -1,1 +1,2 @@
+export { openCapturedRedirect, type RedirectReceiver } from "./captured-redirect.ts";
 export { type LoopbackListener, openLoopbackListener } from "./loopback-listener.ts";

@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import { AppFailure } from "#shared/app-error.ts";
-import type { ClientConfigurationDraft, LoopbackHost } from "#shared/configurations/client-configuration.ts";
-import { redirectUriWithPort } from "#shared/configurations/redirect-uri.ts";
+import type { LoopbackHost } from "#shared/configurations/client-configuration.ts";
+import { type LoopbackRedirect, redirectUriWithPort } from "#shared/configurations/redirect-uri.ts";
 import type { Clock } from "../../ports/clock.ts";
 import { pageHeaders, pages } from "./page.ts";
 import { type CallbackExpectation, MAX_BODY_BYTES, parseCallback } from "./parse-callback.ts";
@@ -38,7 +38,7 @@ export interface LoopbackListener {
  * @throws AppFailure `port_in_use`, `loopback_unavailable`
  */
 export const openLoopbackListener = async (options: {
-  readonly redirect: ClientConfigurationDraft["redirect"];
+  readonly redirect: LoopbackRedirect;
   /** Absent only where nothing hangs on who has sent the browser here: at the end of a sign-out. */
   readonly state?: string;
   /** `POST` for the response mode `form_post`; GET otherwise. */
@@ -153,7 +153,7 @@ interface Listeners {
 }
 
 const bind = async (
-  redirect: ClientConfigurationDraft["redirect"],
+  redirect: LoopbackRedirect,
   servers: Server[],
   { onRequest, onConnection }: Listeners,
 ): Promise<number> => {

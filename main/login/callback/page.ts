@@ -12,6 +12,10 @@ const page = (title: string, sentence: string): string =>
  */
 export const pages = {
   done: page("Back to SSO Workbench", "The browser has done its part. You can close this tab."),
+  captured: page(
+    "Back to SSO Workbench",
+    "The redirect was captured here; nothing was sent to its address. This window closes by itself.",
+  ),
   used: page("Already used", "This answer was received before. You can close this tab."),
   refused: page(
     "Not expected",

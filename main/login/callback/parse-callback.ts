@@ -60,6 +60,13 @@ export const parseCallback = (request: CallbackRequest, expected: CallbackExpect
   return parseParameters(expected.method === "POST" ? (request.body ?? "") : query, expected.state);
 };
 
+/**
+ * Decides by its parameters alone whether an authorization response is that of this login; it may have come by
+ * any way.
+ */
+export const parseAuthorizationResponse = (parameters: string, state: string): ParsedCallback =>
+  parseParameters(parameters, state);
+
 const isForm = (contentType: string | undefined): boolean =>
   /^application\/x-www-form-urlencoded\s*(;|$)/i.test(contentType ?? "");
 

@@ -1,15 +1,16 @@
 import { AppFailure } from "#shared/app-error.ts";
-import type { LoopbackListener } from "../callback/index.ts";
+import type { RedirectReceiver } from "../callback/index.ts";
 import type { LoginContext } from "./login-context.ts";
 
 /**
- * Opens the browser with the authorization request and waits for the callback.
+ * Opens the browser with the authorization request and waits for the callback. A test window that a person closes
+ * ends the wait: its session went with it, and a captured redirect could come from nowhere else.
  * @throws AppFailure `browser_open_failed`, `login_timed_out`, `login_cancelled`
  */
 export const askUser = async (
   context: LoginContext,
   request: URL,
-  listener: LoopbackListener,
+  receiver: RedirectReceiver,
 ): Promise<ReadonlyMap<string, string>> => {
   const { recorder, browser } = context;
   context.offerLink(request.href);
@@ -26,27 +27,46 @@ export const askUser = async (
     url: request.origin + request.pathname,
     parameters: request.searchParams,
   });
-  const waiting = waitFor(context, listener);
+  const waiting = waitFor(context, receiver);
+  const finished = new AbortController();
   try {
-    await browser.open(request.href);
+    await browser.open(request.href, {
+      captured: receiver.captured,
+      onClosed: () => waiting.fail(windowClosed()),
+      finished: finished.signal,
+    });
     const parameters = await waiting.response;
     for (const name of ["code", "access_token", "id_token"]) recorder.redactor.learn(parameters.get(name));
     recorder.navigation("callback", {
       from: "browser",
       to: "workbench",
-      label: `${context.configuration.authorizationRequest.responseMode === "form_post" ? "POST" : "GET"} ${context.configuration.redirect.path}`,
-      url: listener.redirectUri,
+      label: callbackLabel(context.configuration, receiver),
+      url: receiver.redirectUri,
       parameters,
     });
     return parameters;
   } finally {
     waiting.stop();
+    finished.abort();
   }
 };
 
-const waitFor = ({ clock, signal, timeLimitMs }: LoginContext, listener: LoopbackListener) => {
+const callbackLabel = (
+  { authorizationRequest }: LoginContext["configuration"],
+  { redirectUri, captured }: RedirectReceiver,
+): string => {
+  const method = authorizationRequest.responseMode === "form_post" ? "POST" : "GET";
+  const { pathname } = new URL(redirectUri);
+  return captured === undefined
+    ? `${method} ${pathname}`
+    : `${method} ${pathname || redirectUri}, captured in the test window`;
+};
+
+const waitFor = ({ clock, signal, timeLimitMs }: LoginContext, receiver: RedirectReceiver) => {
   let stop = () => {};
+  let fail: (failure: AppFailure) => void = () => {};
   const response = new Promise<ReadonlyMap<string, string>>((resolve, reject) => {
+    fail = reject;
     const stopTimer = clock.after(timeLimitMs, () => reject(timedOut(timeLimitMs)));
     const onAbort = () => reject(loginCancelled());
     signal.addEventListener("abort", onAbort, { once: true });
@@ -55,11 +75,11 @@ const waitFor = ({ clock, signal, timeLimitMs }: LoginContext, listener: Loopbac
       stopTimer();
       signal.removeEventListener("abort", onAbort);
     };
-    listener.response.then(resolve, reject);
+    receiver.response.then(resolve, reject);
   });
   // The browser may fail to open first; the rejection that follows is of no interest then.
   response.catch(() => {});
-  return { response, stop: () => stop() };
+  return { response, stop: () => stop(), fail: (failure: AppFailure) => fail(failure) };
 };
 
 const timedOut = (timeLimitMs: number): AppFailure =>
@@ -70,6 +90,14 @@ const timedOut = (timeLimitMs: number): AppFailure =>
       "Was the login finished in the browser? If it ended on an error page of the provider, compare the redirect URI registered there with the one here, to the letter.",
     step: "authorization_endpoint",
     source: "RFC 8252 7.3",
+  });
+
+const windowClosed = (): AppFailure =>
+  new AppFailure({
+    code: "login_cancelled",
+    message: "The test window was closed.",
+    advice: "Start the login again when you want to: it gets a new window, which knows nothing of this one.",
+    step: "authorization_endpoint",
   });
 
 /** The refusal of a run that a person has cancelled. */

@@ -1,7 +1,7 @@
 import * as openid from "openid-client";
 import { usesClientSecret } from "#shared/configurations/client-configuration.ts";
 import { createRelyingParty, supportedAlgorithms } from "../../tokens/index.ts";
-import { openLoopbackListener } from "../callback/index.ts";
+import { openCapturedRedirect, openLoopbackListener, type RedirectReceiver } from "../callback/index.ts";
 import { askUser } from "./ask-user.ts";
 import { buildAuthorizationRequest } from "./build-authorization-request.ts";
 import { checkAuthorizationResponse } from "./check-authorization-response.ts";
@@ -12,8 +12,8 @@ import { readProvider } from "./read-provider.ts";
 import { redeemCode } from "./redeem-code.ts";
 
 /**
- * The authorization code flow with PKCE through a browser outside the workbench and a loopback redirect
- * (OIDC Core 3.1, RFC 7636, RFC 8252, RFC 9207), step by step.
+ * The authorization code flow with PKCE through a browser, with a loopback redirect or one that the test window
+ * captures (OIDC Core 3.1, RFC 7636, RFC 8252, RFC 9207), step by step.
  * @throws AppFailure with the step at which it ended; nothing has been stored then
  */
 export const runAuthorizationCodeFlow = async (given: LoginContext): Promise<LoginTokens> => {
@@ -29,13 +29,7 @@ export const runAuthorizationCodeFlow = async (given: LoginContext): Promise<Log
     capabilities.idTokenSigningAlgorithmsSupported,
     usesClientSecret(configuration.clientAuthenticationMethod),
   );
-  const listener = await openLoopbackListener({
-    redirect: configuration.redirect,
-    state: secrets.state,
-    method: configuration.authorizationRequest.responseMode === "form_post" ? "POST" : "GET",
-    clock: context.clock,
-    onRejected: recordRefusals(context),
-  });
+  const receiver = await openReceiver(context, secrets.state);
   try {
     const party = createRelyingParty({
       ...context,
@@ -46,21 +40,33 @@ export const runAuthorizationCodeFlow = async (given: LoginContext): Promise<Log
     const request = await buildAuthorizationRequest(
       context,
       party,
-      listener.redirectUri,
+      receiver.redirectUri,
       secrets,
       capabilities,
     );
-    const response = await askUser(context, request, listener);
+    const response = await askUser(context, request, receiver);
     checkAuthorizationResponse(context, response, capabilities);
     context.enter("exchanging");
-    const redeemed = await redeemCode(context, party, listener.redirectUri, response, secrets);
+    const redeemed = await redeemCode(context, party, receiver.redirectUri, response, secrets);
     context.enter("validating");
     const idTokenClaims = await checkIdToken(context, party, redeemed, secrets.nonce);
     const userinfo = await fetchUserinfo(context, party, redeemed.response.accessToken, idTokenClaims.sub);
     return { ...redeemed.response, idTokenClaims, ...(userinfo === undefined ? {} : { userinfo }) };
   } finally {
-    listener.finish();
+    receiver.finish();
   }
+};
+
+const openReceiver = async (context: LoginContext, state: string): Promise<RedirectReceiver> => {
+  const { redirect, authorizationRequest } = context.configuration;
+  const expected = {
+    state,
+    method: authorizationRequest.responseMode === "form_post" ? "POST" : "GET",
+    onRejected: recordRefusals(context),
+  } as const;
+  return redirect.kind === "captured"
+    ? openCapturedRedirect({ ...expected, uri: redirect.capturedUri })
+    : openLoopbackListener({ ...expected, redirect, clock: context.clock });
 };
 
 const MAX_RECORDED_REFUSALS = 20;

@@ -20,7 +20,10 @@ export const complainAboutAuthorization = (
     "response_type is code": parameters.get("response_type") === "code",
     "client_id is the client's": parameters.get("client_id") === client.clientId,
     "scope has openid": (parameters.get("scope") ?? "").split(" ").includes("openid"),
-    "redirect_uri is a loopback address": loopbackRedirect.test(parameters.get("redirect_uri") ?? ""),
+    "redirect_uri is registered":
+      client.redirectUri === undefined
+        ? loopbackRedirect.test(parameters.get("redirect_uri") ?? "")
+        : parameters.get("redirect_uri") === client.redirectUri,
     "state has 128 bits (C-31)": longEnough.test(parameters.get("state") ?? ""),
     "nonce has 128 bits (C-32)": longEnough.test(parameters.get("nonce") ?? ""),
     "PKCE is S256 (C-37)":

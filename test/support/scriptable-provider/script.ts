@@ -50,6 +50,8 @@ export interface SigningSecret {
 
 /** What the provider knows of its client, and insists on. */
 export interface RegisteredClient {
+  /** The one redirect URI; without it, any on a loopback address. */
+  readonly redirectUri?: string;
   readonly clientId: string;
   readonly clientSecret: string;
   readonly authenticationMethod: ClientAuthenticationMethod;

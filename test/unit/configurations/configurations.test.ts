@@ -46,7 +46,7 @@ describe("configurations", () => {
     const full = {
       ...draft("نظام 🔑 Ω"),
       tags: ["production"],
-      redirect: { host: "[::1]", port: 8123, path: "/cb" } as const,
+      redirect: { kind: "captured", host: "[::1]", port: 8123, path: "/cb", capturedUri: "app:/x" } as const,
       allowInsecureHttp: true,
       allowedOrigins: ["https://api.example"],
     };

@@ -21,7 +21,10 @@ describe("the message to the administrator", () => {
       clientAuthenticationMethodsSupported: ["client_secret_post"],
     };
     expect(
-      messageOf(invalidClient, { capabilities, redirect: { host: "127.0.0.1", port: 53682, path: "/cb" } }),
+      messageOf(invalidClient, {
+        capabilities,
+        redirect: { ...completeConfiguration().redirect, port: 53682, path: "/cb" },
+      }),
     ).toBe(
       "Client portal-acc is refused at /oauth2/token (401 invalid_client, 21 Nov 2025 10:02:23 UTC, request 7f3c-a90e-41d2). It sends client_secret_basic and the redirect URI http://127.0.0.1:53682/cb. Which client authentication method is registered for it?",
     );

@@ -176,7 +176,7 @@ describe("a fix", () => {
   });
 
   it("of a list or of the redirect replaces the whole", () => {
-    const redirect = { host: "127.0.0.1", path: "/cb" } as const;
+    const redirect = { kind: "loopback", host: "127.0.0.1", path: "/cb", capturedUri: "" } as const;
     const change = { selectedScopes: ["openid"], redirect };
     expect(fixEdits({ label: "x", field: "x", change }, diagnosed)).toEqual(change);
   });

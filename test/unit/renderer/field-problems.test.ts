@@ -52,7 +52,7 @@ describe("problems of a form's fields", () => {
     { host: "127.0.0.1", path: "/callback", port: 0 },
     { host: "127.0.0.1", path: "/callback", port: 65536 },
   ] as const)("says of the redirect %o what the main process would refuse", (redirect) => {
-    const draft = draftWith({ redirect });
+    const draft = draftWith({ redirect: { ...emptyDraft("").redirect, ...redirect } });
     expect(Object.keys(fieldProblems(draft))).toHaveLength(1);
     expect(clientConfigurationDraftSchema.safeParse(draft).success).toBe(false);
   });

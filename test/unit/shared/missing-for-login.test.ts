@@ -52,4 +52,23 @@ describe("what a login still needs", () => {
       expect(fieldsOf({ ...complete, selectedScopes })).toEqual(["selectedScopes"]);
     },
   );
+
+  it("is a captured redirect URI that can be captured, if the redirect is captured", () => {
+    const messageOf = (capturedUri: string) => {
+      const redirect = { ...empty.redirect, kind: "captured", capturedUri } as const;
+      return missingForLogin({ ...complete, redirect }, true);
+    };
+    expect(messageOf("com.example.app:/oauth")).toEqual([]);
+    expect(messageOf("")).toEqual([
+      { field: "redirect.capturedUri", message: "Captured redirect URI is missing" },
+    ]);
+    expect(messageOf("javascript:alert(1)")).toEqual([
+      {
+        field: "redirect.capturedUri",
+        message: "Captured redirect URI: A redirect to javascript: cannot be captured",
+      },
+    ]);
+    const unused = { ...complete, redirect: { ...empty.redirect, capturedUri: "no URI" } };
+    expect(fieldsOf(unused)).toEqual([]);
+  });
 });
