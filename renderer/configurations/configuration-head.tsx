@@ -1,11 +1,12 @@
 import { IconCopy, IconFingerprint, IconFlask, IconPlayerPlay, IconTrash } from "@tabler/icons-react";
 import { type ReactNode, useState } from "react";
 import type { ClientConfigurationSummary } from "#shared/configurations/client-configuration.ts";
+import type { LoginBrowser } from "#shared/login/login-run.ts";
 import { call } from "../bridge/index.ts";
 import { type PageAction, PageHead } from "../frame/index.ts";
 import { navigate } from "../routes.ts";
 import { text } from "../theme/index.ts";
-import { Button, Mark, Tag, TimeText } from "../ui/index.ts";
+import { Mark, type MenuItem, SplitButton, Tag, TimeText } from "../ui/index.ts";
 import { countWords, hostOf } from "../words/index.ts";
 import { DeleteQuestion } from "./delete-question.tsx";
 import { isDemo } from "./list-row.ts";
@@ -52,15 +53,16 @@ export function ConfigurationHead({ editor, summary }: ConfigurationHeadProps) {
           { label: "Delete", icon: IconTrash, danger: true, onSelect: () => setIsDeleting(true) },
         ]}
         primary={
-          <Button
-            variant="primary"
+          <SplitButton
             icon={IconPlayerPlay}
             shortcut="mod+enter"
             busy={test.isBusy}
             onClick={() => void test.run()}
+            menuLabel="Browser of the login"
+            items={browserChoices(editor)}
           >
             Test login
-          </Button>
+          </SplitButton>
         }
       />
       <DeleteQuestion
@@ -72,6 +74,26 @@ export function ConfigurationHead({ editor, summary }: ConfigurationHeadProps) {
     </>
   );
 }
+
+const browserChoices = ({ draft, test }: Editor): readonly MenuItem[] => {
+  const isCaptured = draft.redirect.kind === "captured";
+  const choice = (value: LoginBrowser, label: string) => ({
+    label,
+    checked: value === (isCaptured ? "test_window" : test.browser),
+    onSelect: () => {
+      test.chooseBrowser(value);
+      void test.run();
+    },
+  });
+  return [
+    {
+      ...choice("configured", "System browser"),
+      disabled: isCaptured,
+      note: isCaptured ? "cannot capture redirects" : undefined,
+    },
+    { ...choice("test_window", "Test window"), note: "always signed out" },
+  ];
+};
 
 function Subtitle({ editor, summary }: ConfigurationHeadProps) {
   const { changed, configuration } = editor;

@@ -1,15 +1,20 @@
 import { useState } from "react";
 import type { AppError } from "#shared/app-error.ts";
 import type { ClientConfiguration, MissingField } from "#shared/configurations/client-configuration.ts";
+import type { LoginBrowser } from "#shared/login/login-run.ts";
 import { call, errorOf } from "../bridge/index.ts";
 import { navigate } from "../routes.ts";
 import { useAnnounce } from "../ui/index.ts";
 import type { FieldName } from "./draft-edits.ts";
 import { isDemo } from "./list-row.ts";
+import { readLoginBrowser, useLoginBrowser } from "./login-browser.ts";
 import type { DraftState } from "./use-draft.ts";
 
 /** Test login of the configuration that is open. */
 export interface TestLogin {
+  /** What logins are opened in; the captured redirect leaves no choice. */
+  readonly browser: LoginBrowser;
+  readonly chooseBrowser: (browser: LoginBrowser) => void;
   /** Saves what is typed, starts a login run and opens it; with something missing it leads to the field instead. */
   readonly run: () => Promise<void>;
   readonly isBusy: boolean;
@@ -27,6 +32,7 @@ export const useTestLogin = (
   showField: (field: FieldName) => void,
 ): TestLogin => {
   const announce = useAnnounce();
+  const { browser, choose } = useLoginBrowser();
   const [isBusy, setIsBusy] = useState(false);
   const [wasRefused, setWasRefused] = useState(false);
   const [error, setError] = useState<AppError>();
@@ -34,7 +40,10 @@ export const useTestLogin = (
   const start = async () => {
     if (state.changed.size > 0 && !(await state.save())) return;
     if (isDemo(configuration)) await call("demo.start", undefined);
-    const run = await call("login.start", { configurationId: configuration.id });
+    const run = await call("login.start", {
+      configurationId: configuration.id,
+      browser: readLoginBrowser(),
+    });
     navigate({ page: "runs", id: run.id });
   };
 
@@ -58,5 +67,5 @@ export const useTestLogin = (
     }
   };
 
-  return { run, isBusy, error, wasRefused };
+  return { browser, chooseBrowser: choose, run, isBusy, error, wasRefused };
 };

@@ -3,7 +3,7 @@ import type { AppError } from "#shared/app-error.ts";
 import type { ClientConfiguration } from "#shared/configurations/client-configuration.ts";
 import type { LoginRun } from "#shared/login/login-run.ts";
 import { call, errorOf } from "../bridge/index.ts";
-import { isDemo } from "../configurations/index.ts";
+import { isDemo, readLoginBrowser } from "../configurations/index.ts";
 import { navigate } from "../routes.ts";
 
 /** Starts another login with the run's configuration and opens it. */
@@ -19,6 +19,7 @@ export const useTestAgain = (run: LoginRun, configuration: ClientConfiguration |
       const { configurationId, loginHint } = run;
       const next = await call("login.start", {
         configurationId,
+        browser: readLoginBrowser(),
         ...(loginHint === undefined ? {} : { loginHint }),
       });
       navigate({ page: "runs", id: next.id });

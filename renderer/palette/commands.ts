@@ -18,7 +18,7 @@ import type { DemoIdpStatus } from "#shared/demo-idp/demo-idp-status.ts";
 import type { SavedRequest } from "#shared/requests/request-draft.ts";
 import type { UserSummary } from "#shared/users/user.ts";
 import { call } from "../bridge/index.ts";
-import { freeAlias, isDemo } from "../configurations/index.ts";
+import { freeAlias, isDemo, readLoginBrowser } from "../configurations/index.ts";
 import { navigate, type Section } from "../routes.ts";
 import type { Command, IconShape } from "../ui/index.ts";
 import { hostOf } from "../words/index.ts";
@@ -125,7 +125,7 @@ export const actCommands = (
 
 const startLogin = async (summary: ClientConfigurationSummary) => {
   if (isDemo(summary)) await call("demo.start", undefined);
-  const run = await call("login.start", { configurationId: summary.id });
+  const run = await call("login.start", { configurationId: summary.id, browser: readLoginBrowser() });
   navigate({ page: "runs", id: run.id });
 };
 
