@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type BrowserWindow, type Session, session } from "electron";
 import { AppFailure } from "#shared/app-error.ts";
+import { TEST_WINDOW_NAME } from "#shared/login/login-run.ts";
 import type { BrowserOpener, BrowserWatch } from "../ports/browser-opener.ts";
 import type { Logger } from "../ports/logger.ts";
 import { captureRedirects } from "./capture-redirects.ts";
@@ -22,7 +23,7 @@ export interface TestWindowOptions {
  * title says whose page it is.
  */
 export const createTestWindowBrowser = (options: TestWindowOptions): BrowserOpener => ({
-  describe: () => "test window",
+  describe: () => TEST_WINDOW_NAME,
   open: async (url, watch) => {
     if (!isWebPage(url)) throw notAWebPage();
     // Without `persist:` a partition is in memory only; the name is new, so it is empty.

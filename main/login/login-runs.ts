@@ -58,7 +58,7 @@ export interface LoginRuns {
   start(input: LoginRequest): LoginRun;
   /** Does nothing to a run that has ended. */
   cancel(id: string): void;
-  /** @throws AppFailure `not_found` when the run does not wait for the browser */
+  /** @throws AppFailure `not_found` when the run does not wait for the browser, or only the test window will do */
   link(id: string): { readonly url: string };
   /** Kept runs, newest first; those under way as they are now. */
   list(filter: Parameters<LoginRunStore["list"]>[0]): readonly LoginRun[];
@@ -94,7 +94,8 @@ export const createLoginRuns = (parts: LoginRunParts): LoginRuns => {
     cancel: (id) => active.get(id)?.abort.abort(),
     link: (id) => {
       const url = active.get(id)?.url;
-      if (url === undefined) throw notFound("This login does not wait for the browser.");
+      if (url === undefined)
+        throw notFound("This login does not wait for a browser that could be another one.");
       return { url };
     },
     list: (filter) => parts.store.list(filter).map((run) => active.get(run.id)?.run ?? run),

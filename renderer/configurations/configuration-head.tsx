@@ -81,7 +81,8 @@ const browserChoices = ({ draft, test }: Editor): readonly MenuItem[] => {
     label,
     checked: value === (isCaptured ? "test_window" : test.browser),
     onSelect: () => {
-      test.chooseBrowser(value);
+      // What is no choice is not remembered as one.
+      if (!isCaptured) test.chooseBrowser(value);
       void test.run();
     },
   });

@@ -1,7 +1,7 @@
 import { IconLink } from "@tabler/icons-react";
 import { useState } from "react";
 import type { AppError } from "#shared/app-error.ts";
-import type { LoginRun } from "#shared/login/login-run.ts";
+import { type LoginRun, TEST_WINDOW_NAME } from "#shared/login/login-run.ts";
 import { call, errorOf } from "../bridge/index.ts";
 import { text } from "../theme/index.ts";
 import { Button, classNames, ErrorNotice, useCopy } from "../ui/index.ts";
@@ -27,8 +27,14 @@ export function WaitingPane({ run }: { readonly run: LoginRun }) {
         when the provider sends the browser back.
       </p>
       {run.waitsUntil !== undefined && <TimeLeft until={run.waitsUntil} />}
-      <h3>No page opened, or the wrong browser?</h3>
-      <CopyLink runId={run.id} />
+      {run.browser === TEST_WINDOW_NAME ? (
+        <p className={text.second}>Closing the test window ends the login.</p>
+      ) : (
+        <>
+          <h3>No page opened, or the wrong browser?</h3>
+          <CopyLink runId={run.id} />
+        </>
+      )}
     </div>
   );
 }

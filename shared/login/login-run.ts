@@ -5,6 +5,9 @@ import type { TraceEntry } from "../trace/trace-entry.ts";
 export const loginBrowsers = ["configured", "test_window"] as const;
 export type LoginBrowser = (typeof loginBrowsers)[number];
 
+/** `browser` of a run in the test window. */
+export const TEST_WINDOW_NAME = "test window";
+
 /** The states of a login run, in order; the last three are final. */
 export type LoginRunState =
   | "preparing"

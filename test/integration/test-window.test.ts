@@ -64,6 +64,20 @@ describe("the test window", () => {
     );
   });
 
+  it("is the only place for a captured redirect: there is no link for another browser", async () => {
+    const { testWindow } = scriptedWindow(() => {});
+    const { errorOf, start, workbench } = await openScenario({
+      ports: { testWindow },
+      draft: (right) => ({
+        ...right,
+        redirect: { ...right.redirect, kind: "captured", capturedUri: CAPTURED_URI },
+      }),
+    });
+    const { id } = await start();
+    await workbench.next("login.run-changed", (run) => run.state === "waiting_for_user");
+    expect(await errorOf("login.link", { id })).toMatchObject({ code: "not_found" });
+  });
+
   it("ends the login when it is closed, and stores nothing", async () => {
     const { testWindow, opened } = scriptedWindow((_url, watch) => watch.onClosed());
     const { call, configuration, stored, workbench } = await openScenario({ ports: { testWindow } });

@@ -13,7 +13,8 @@ export const askUser = async (
   receiver: RedirectReceiver,
 ): Promise<ReadonlyMap<string, string>> => {
   const { recorder, browser } = context;
-  context.offerLink(request.href);
+  // In another browser nothing would catch a captured redirect: it would go to its address.
+  if (receiver.captured === undefined) context.offerLink(request.href);
   context.enter("waiting_for_user");
   recorder.navigation("authorization_endpoint", {
     from: "workbench",
