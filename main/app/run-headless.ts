@@ -5,6 +5,7 @@ import { AppFailure } from "#shared/app-error.ts";
 import { type CommandLineParts, runCommandLine } from "../cli/index.ts";
 import { systemClock } from "../ports/clock.ts";
 import { consoleLogger } from "../ports/logger.ts";
+import { noTestWindow } from "./no-test-window.ts";
 import { chooseDataFolder, programFiles } from "./paths.ts";
 import { COMMAND_START, isCommandStart } from "./single-instance.ts";
 
@@ -61,6 +62,7 @@ const partsFor = (dataFolder: string, signal: AbortSignal): CommandLineParts => 
       dataFolder,
       demoIdpProgram: programFiles().demoIdp,
       onPainted: () => {},
+      testWindow: noTestWindow,
       ...ports,
     });
   },

@@ -22,6 +22,8 @@ export interface StartOptions {
   readonly onPainted: () => void;
   /** Opens logins instead of the system's browser and of whatever else is set. */
   readonly browser?: BrowserOpener | undefined;
+  /** Takes the place of the real test window. */
+  readonly testWindow?: BrowserOpener;
   /** Takes what is copied instead of the system's clipboard. */
   readonly clipboard?: Clipboard;
 }
@@ -37,7 +39,7 @@ export const startWorkbench = (options: StartOptions): Promise<Workbench> =>
     random: systemRandom,
     logger: consoleLogger,
     systemBrowser: options.browser ?? createSystemBrowser(systemClock),
-    testWindow: createTestWindowBrowser({ logger: consoleLogger }),
+    testWindow: options.testWindow ?? createTestWindowBrowser({ logger: consoleLogger }),
     keychain: createKeytarSecretStore(KEYCHAIN_SERVICE),
     clipboard: options.clipboard ?? electronClipboard,
     createDemoIdpHost: (parts) =>

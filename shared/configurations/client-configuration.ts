@@ -199,7 +199,6 @@ export const completeDraft = (stored: Partial<ClientConfigurationDraft>): Client
     endpoints: { ...empty.endpoints, ...stored.endpoints },
     redirect: { ...empty.redirect, ...stored.redirect },
     capabilities: { ...empty.capabilities, ...stored.capabilities },
-    redirect: { ...empty.redirect, ...stored.redirect },
     authorizationRequest: { ...empty.authorizationRequest, ...stored.authorizationRequest },
     extraParameters: { ...empty.extraParameters, ...stored.extraParameters },
   };
