@@ -22,7 +22,7 @@ export function RevokeQuestion({ open, kind, onConfirm, onCancel }: RevokeQuesti
       onCancel={onCancel}
     >
       {kind === "access_token"
-        ? "The provider ends it for good. A refresh brings a new one."
+        ? "The provider ends it for good. With a refresh token, a refresh brings a new one."
         : "The provider ends it for good, and most end its access tokens too. Only a login brings new ones."}
       <span className={styles.choice}>
         <Checkbox checked={forgets} onChange={setForgets}>

@@ -37,6 +37,16 @@ export function UserTokens({ detail }: { readonly detail: UserDetail }) {
   const [isOpen, setIsOpen] = useState(false);
   const words = tokenSetWords(user.tokenSet, now);
   const { state, expiresAt, hasRefreshToken } = user.tokenSet;
+  // Stays open when its tokens are forgotten: what the provider answered is said there.
+  const dialog = (
+    <Dialog
+      open={isOpen}
+      onClose={() => setIsOpen(false)}
+      title={`Tokens of ${visibleText(user.fullname || user.name)}`}
+    >
+      {isOpen && <TokensOf detail={detail} questions={questions} />}
+    </Dialog>
+  );
   if (state === "none")
     return (
       <>
@@ -44,7 +54,7 @@ export function UserTokens({ detail }: { readonly detail: UserDetail }) {
           <StatusIcon status="off" size={14} />
           Not signed in. Test a login as this user.
         </p>
-        {questions.asked && <TokenAnswer asked={questions.asked} onClose={questions.close} />}
+        {dialog}
       </>
     );
   return (
@@ -52,7 +62,10 @@ export function UserTokens({ detail }: { readonly detail: UserDetail }) {
       <div className={classNames(text.row, text.small)}>
         <Verdict status={words.status}>{words.long}</Verdict>
         <span className={classNames(text.second, text.grow)}>
-          {expiresAt !== undefined && expiresAt > now && `access token ${distanceWords(expiresAt - now)}`}
+          {state !== "revoked" &&
+            expiresAt !== undefined &&
+            expiresAt > now &&
+            `access token ${distanceWords(expiresAt - now)}`}
           {expiresAt !== undefined && expiresAt <= now && `ended ${distanceWords(now - expiresAt)} ago`}
         </span>
       </div>
@@ -69,13 +82,7 @@ export function UserTokens({ detail }: { readonly detail: UserDetail }) {
         <p className={classNames(text.small, text.third)}>Without a refresh token: a login renews it.</p>
       )}
       {refresh.error && <ErrorNotice error={errorOf(refresh.error)} title="The refresh failed" />}
-      <Dialog
-        open={isOpen}
-        onClose={() => setIsOpen(false)}
-        title={`Tokens of ${visibleText(user.fullname || user.name)}`}
-      >
-        {isOpen && <TokensOf detail={detail} questions={questions} />}
-      </Dialog>
+      {dialog}
     </>
   );
 }
@@ -88,6 +95,7 @@ function TokensOf({
   readonly questions: TokenQuestions;
 }) {
   const set = useRead("tokens.view", { userId: detail.user.id });
+  if (set.error && questions.asked) return <TokenAnswer asked={questions.asked} />;
   if (set.error) return <ErrorNotice error={errorOf(set.error)} title="The tokens cannot be shown" />;
   if (!set.data) return <Skeleton rows={8} />;
   return (
