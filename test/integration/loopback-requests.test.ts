@@ -149,6 +149,14 @@ describe("what the loopback listener refuses without an end to the login", () =>
     await expectStillWaiting(open);
   });
 
+  test("a body that it does not wait for, however large (C-17, C-22)", async () => {
+    const open = await openListener();
+    const content = "x".repeat(200_000);
+    const head = `POST ${RIGHT} HTTP/1.1\r\nHost: ${open.host}\r\nContent-Length: ${content.length}\r\n\r\n`;
+    expect(await sendBytes("127.0.0.1", open.port, head + content)).toMatch(/^HTTP\/1.1 405/);
+    await expectStillWaiting(open);
+  });
+
   test("bytes that are no HTTP", async () => {
     const open = await openListener();
     expect(await sendBytes("127.0.0.1", open.port, "\x16\x03\x01 hello\r\n\r\n")).toMatch(/^HTTP\/1.1 400/);

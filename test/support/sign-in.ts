@@ -8,14 +8,20 @@ export interface LoopbackAnswer {
   readonly html: string;
 }
 
+/** What a browser posts. */
+export interface PostedBody {
+  readonly mediaType: string;
+  readonly content: string;
+}
+
 /**
  * Asks a loopback listener for a page, as a browser's navigation does: without a script's Sec-Fetch headers. With a
- * form it is a POST.
+ * body it is a POST.
  */
-export const navigate = (url: string, form?: URLSearchParams): Promise<LoopbackAnswer> =>
+export const navigate = (url: string, posted?: URLSearchParams | PostedBody): Promise<LoopbackAnswer> =>
   new Promise((resolve, reject) => {
-    const type = { "content-type": "application/x-www-form-urlencoded" };
-    const options = form === undefined ? {} : { method: "POST", headers: type };
+    const body = posted instanceof URLSearchParams ? asForm(posted) : posted;
+    const options = body === undefined ? {} : { method: "POST", headers: { "content-type": body.mediaType } };
     request(url, { agent: false, ...options }, (response) => {
       const chunks: Buffer[] = [];
       response.on("data", (chunk: Buffer) => chunks.push(chunk));
@@ -29,8 +35,13 @@ export const navigate = (url: string, form?: URLSearchParams): Promise<LoopbackA
       );
     })
       .on("error", reject)
-      .end(form?.toString());
+      .end(body?.content);
   });
+
+const asForm = (form: URLSearchParams): PostedBody => ({
+  mediaType: "application/x-www-form-urlencoded",
+  content: form.toString(),
+});
 
 /** The form that a page posts by itself when it is loaded (OAuth 2.0 Form Post Response Mode). */
 export const selfPostingForm = (

@@ -60,8 +60,9 @@ export const openLoopbackListener = async (options: {
   };
   let start: { readonly path: string; readonly target: string } | undefined;
   const onRequest = async (request: IncomingMessage, answer: ServerResponse): Promise<void> => {
+    const described = describeRequest(request);
     const body = request.method === "POST" ? await readBody(request) : undefined;
-    const parsed = parseCallback({ ...describeRequest(request), body }, expectation);
+    const parsed = parseCallback({ ...described, body }, expectation);
     if (parsed.kind === "rejected") {
       options.onRejected(parsed.reason);
       send(answer, parsed.status, pages.refused);
@@ -110,17 +111,19 @@ export const openLoopbackListener = async (options: {
 /** A URL leaves out port 80, and so does the Host header (RFC 9110 4.2.3). */
 const hostHeader = (host: LoopbackHost, port: number): string => (port === 80 ? host : `${host}:${port}`);
 
-/** The body of a form post; one that is too large, or breaks off, is as good as none. */
+/**
+ * The body of a form post; one that is too large, or breaks off, is as good as none. What is too much is read and
+ * thrown away, so that the browser gets its answer; the connection's life bounds it.
+ */
 const readBody = async (request: IncomingMessage): Promise<string | undefined> => {
   const chunks: Buffer[] = [];
   let size = 0;
   try {
     for await (const chunk of request as AsyncIterable<Buffer>) {
       size += chunk.byteLength;
-      if (size > MAX_BODY_BYTES) return undefined;
-      chunks.push(chunk);
+      if (size <= MAX_BODY_BYTES) chunks.push(chunk);
     }
-    return Buffer.concat(chunks).toString("utf8");
+    return size > MAX_BODY_BYTES ? undefined : Buffer.concat(chunks).toString("utf8");
   } catch {
     return undefined;
   }
