@@ -19,6 +19,8 @@ import { jwtOf, type UserinfoExpectations } from "./verify-userinfo.ts";
  */
 export interface RelyingParty {
   readonly client: openid.Configuration;
+  /** For UserInfo: openid-client keeps the keys that it has verified with, and a newer one may have signed this. */
+  readonly userinfoClient: openid.Configuration;
   /** The last answer of an endpoint in this run. */
   answerOf(step: LoginStep): HttpResponse | undefined;
   /** Begins to read the provider's keys, so that they are there when the ID token comes. */
@@ -51,15 +53,19 @@ export const createRelyingParty = (parts: {
     keys,
     ...(clientSecret === undefined ? {} : { clientSecret }),
   });
-  const client = new openid.Configuration(
-    serverMetadata(configuration, parts.algorithms, userinfoAlgorithms),
-    configuration.clientId,
-    undefined,
-    clientAuthentication(configuration, parts.credentials),
-  );
-  openid.enableNonRepudiationChecks(client);
-  // Which URLs may be plain HTTP was decided when they were saved or imported, and again before the run.
-  openid.allowInsecureRequests(client);
+  const createClient = (): openid.Configuration => {
+    const client = new openid.Configuration(
+      serverMetadata(configuration, parts.algorithms, userinfoAlgorithms),
+      configuration.clientId,
+      undefined,
+      clientAuthentication(configuration, parts.credentials),
+    );
+    openid.enableNonRepudiationChecks(client);
+    // Which URLs may be plain HTTP was decided when they were saved or imported, and again before the run.
+    openid.allowInsecureRequests(client);
+    return client;
+  };
+  const [client, userinfoClient] = [createClient(), createClient()];
 
   const readKeys = async (): Promise<void> => {
     const request = {
@@ -75,10 +81,11 @@ export const createRelyingParty = (parts: {
       parts.signal,
     );
     keys = readJwks(response, endpoints.jwks);
-    openid.setJwksCache(client, { jwks: { keys: keys as never }, uat: Math.floor(parts.now() / 1000) });
+    const cache = { jwks: { keys: keys as never }, uat: Math.floor(parts.now() / 1000) };
+    for (const each of [client, userinfoClient]) openid.setJwksCache(each, cache);
   };
 
-  client[openid.customFetch] = async (url: string, options: FetchOptions) => {
+  const fetchRecorded = async (url: string, options: FetchOptions) => {
     const step = stepOf(url, configuration);
     const request = requestOfFetch(url, options);
     const response = await recorder.exchange(
@@ -95,8 +102,10 @@ export const createRelyingParty = (parts: {
     if (jwt !== undefined && (await needsOtherKeys(keys, jwt))) await readKeys();
     return responseForFetch(response);
   };
+  for (const each of [client, userinfoClient]) each[openid.customFetch] = fetchRecorded;
   return {
     client,
+    userinfoClient,
     answerOf: (step) => answers.get(step),
     // What goes wrong here goes wrong again when the keys are needed, and is told then.
     readKeysAhead: () => {

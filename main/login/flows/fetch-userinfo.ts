@@ -29,7 +29,7 @@ export const fetchUserinfo = async (
   if (context.configuration.endpoints.userinfo === "") return undefined;
   let libraryError: unknown;
   try {
-    await openid.fetchUserInfo(party.client, accessToken, subject);
+    await openid.fetchUserInfo(party.userinfoClient, accessToken, subject);
   } catch (thrown) {
     libraryError = thrown;
     const failure = findFailure(thrown);
