@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { send, signIn, tokenOf } from "../support/identities.ts";
 import { openScenario, type Scenario } from "../support/open-scenario.ts";
-import type { IdTokenScript } from "../support/scriptable-provider/index.ts";
 
 const HOUR_MS = 3_600_000;
 
@@ -15,20 +14,6 @@ const refreshTokensSent = ({ provider }: Scenario): readonly (string | null)[] =
     .filter((token) => token !== null);
 
 describe("a refresh", () => {
-  test("replaces the access token and keeps a rotated refresh token (RP-41, C-70)", async () => {
-    const scenario = await openScenario();
-    const userId = await signIn(scenario);
-    const before = await tokenOf(scenario, userId, "access_token");
-    const first = await tokenOf(scenario, userId, "refresh_token");
-    const view = await scenario.call("tokens.refresh", { userId });
-    expect(view).toMatchObject({ state: "signed_in", refreshedAt: scenario.clock.now() });
-    expect(await tokenOf(scenario, userId, "access_token")).not.toBe(before);
-    const second = await tokenOf(scenario, userId, "refresh_token");
-    await scenario.workbench.reopen();
-    await scenario.call("tokens.refresh", { userId });
-    expect(refreshTokensSent(scenario)).toEqual([first, second]);
-  });
-
   test("keeps the refresh token and the ID token when it brings no new ones (OIDC Core 12.2)", async () => {
     const scenario = await openScenario({ script: { refreshToken: "kept" } });
     const userId = await signIn(scenario);
@@ -52,36 +37,6 @@ describe("a refresh", () => {
 });
 
 describe("a refresh that is refused keeps the tokens as they are", () => {
-  const otherSub: IdTokenScript = { claims: (right) => ({ ...right, sub: "sub-ben" }) };
-  test.each<readonly [string, IdTokenScript, string]>([
-    [
-      "of another issuer (RP-42)",
-      { claims: (right) => ({ ...right, iss: "https://x.example" }) },
-      "id_token_iss_mismatch",
-    ],
-    ["of another user (RP-43, LIB-14)", otherSub, "refreshed_sub_mismatch"],
-    [
-      "of another login (C-69)",
-      { claims: (right) => ({ ...right, nonce: "another" }) },
-      "id_token_nonce_mismatch",
-    ],
-    [
-      "for another client (C-69)",
-      { claims: (right) => ({ ...right, aud: "another" }) },
-      "id_token_aud_mismatch",
-    ],
-    ["without a signature (RP-10)", { sign: "none" }, "id_token_unsigned"],
-    ["with a damaged signature (RP-11)", { sign: "damaged" }, "id_token_signature_invalid"],
-  ])("when its ID token is %s", async (_, idToken, code) => {
-    const scenario = await openScenario();
-    const userId = await signIn(scenario);
-    const before = await tokenOf(scenario, userId, "access_token");
-    scenario.provider.change({ idToken });
-    const error = await scenario.errorOf("tokens.refresh", { userId });
-    expect(error).toMatchObject({ code, step: "id_token" });
-    expect(await tokenOf(scenario, userId, "access_token")).toBe(before);
-  });
-
   test("when the provider refuses the refresh token, with its words", async () => {
     const scenario = await openScenario();
     const userId = await signIn(scenario);

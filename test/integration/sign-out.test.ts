@@ -34,45 +34,6 @@ test("a local sign-out forgets the tokens, keeps the user, and asks the provider
 });
 
 describe("a sign-out at the provider", () => {
-  test("ends the session there and forgets the tokens here (RP-44)", async () => {
-    const { scenario, opened } = await openWithNotes();
-    const userId = await signIn(scenario);
-    expect(await scenario.call("tokens.signOut", { userId, kind: "provider" })).toMatchObject({
-      kind: "provider",
-      providerAnswer: "confirmed",
-    });
-    const [request] = scenario.provider.received.of("endSession");
-    expect(request?.parameters.get("client_id")).toBe(scenario.provider.client.clientId);
-    expect(request?.parameters.get("state")).toMatch(/^[\w-]{22,}$/);
-    expect(request?.parameters.get("post_logout_redirect_uri")).toMatch(
-      /^http:\/\/127\.0\.0\.1:\d+\/oauth\/v2\/logout$/,
-    );
-    // The browser program's command line has no token in it (C-05).
-    const idToken = request?.parameters.get("id_token_hint") ?? "";
-    expect(scenario.provider.secrets()).toContain(idToken);
-    expect(opened[1]).not.toContain(idToken);
-    await expectSignedOut(scenario, userId);
-  });
-
-  test.each([
-    ["with another state (RP-45)", { state: "of-another-sign-out" }, "confirmed_with_another_state"],
-    ["without state (RP-46)", {}, "confirmed_without_state"],
-  ])("that comes back %s says so at once, and forgets the tokens", async (_, parameters, providerAnswer) => {
-    const scenario = await openScenario({
-      script: {
-        endSession: ({ parameters: asked }) => {
-          const back = asked.get("post_logout_redirect_uri") ?? "";
-          return { headers: { location: `${back}?${new URLSearchParams(parameters)}` } };
-        },
-      },
-    });
-    const userId = await signIn(scenario);
-    const outcome = await scenario.call("tokens.signOut", { userId, kind: "provider" });
-    expect(outcome).toMatchObject({ kind: "provider", providerAnswer });
-    expect(outcome.message).toMatch(/^Signed out here\. .*state/);
-    await expectSignedOut(scenario, userId);
-  });
-
   test("ends with the workbench: its listener is closed, the tokens are forgotten (C-28, C-96)", async () => {
     const { scenario, opened } = await openWithNotes({
       script: { endSession: { status: 200, content: "You are signed out." } },
@@ -85,22 +46,6 @@ describe("a sign-out at the provider", () => {
     await expect(fetch(opened[1] ?? "")).rejects.toThrow("fetch failed");
     await expectSignedOut(scenario, userId);
   });
-
-  test.each([
-    ["stays on a page of its own", { status: 200, content: "You are signed out." }],
-    ["fails", { status: 500, content: "Internal error" }],
-  ])(
-    "is not confirmed when the provider %s, and forgets the tokens all the same (F-69)",
-    async (_, endSession) => {
-      const scenario = await openScenario({ script: { endSession } });
-      const userId = await signIn(scenario);
-      const signedOut = scenario.call("tokens.signOut", { userId, kind: "provider" });
-      await scenario.browserIsBack(2);
-      scenario.clock.advance(60_000);
-      expect(await signedOut).toMatchObject({ providerAnswer: "not_confirmed" });
-      await expectSignedOut(scenario, userId);
-    },
-  );
 
   test("keeps the tokens when the provider offers none", async () => {
     const scenario = await openScenario({

@@ -2,8 +2,10 @@ import { expect } from "vitest";
 import type { AppError, AppErrorCode, LoginStep } from "#shared/app-error.ts";
 import type { LoginRunDetail } from "#shared/login/login-run.ts";
 import type { CheckEntry } from "#shared/trace/trace-entry.ts";
+import { signIn, tokenOf } from "./identities.ts";
 import { openScenario, type Scenario, type ScenarioOptions } from "./open-scenario.ts";
 import { noteRefusal } from "./scenario.ts";
+import type { ProviderScript } from "./scriptable-provider/index.ts";
 
 /** How a login must be refused. */
 export interface ExpectedRefusal {
@@ -56,6 +58,25 @@ export const expectAccepted = async ({
   expect(failedChecks(trace)).toEqual([]);
   expect(scenario.stored()).toEqual({ users: 1, tokenSets: 1 });
   return { ...scenario, run, trace };
+};
+
+/** Plays a refresh that must be refused with exactly this error, and after which the tokens are as they were. */
+export const expectRefreshRefused = async (
+  bend: ProviderScript,
+  refusal: Pick<ExpectedRefusal, "code" | "step">,
+): Promise<void> => {
+  const scenario = await openScenario();
+  const userId = await signIn(scenario);
+  const tokens = async () => [
+    await tokenOf(scenario, userId, "access_token"),
+    await tokenOf(scenario, userId, "refresh_token"),
+    await tokenOf(scenario, userId, "id_token"),
+  ];
+  const before = await tokens();
+  scenario.provider.change(bend);
+  expect(await scenario.errorOf("tokens.refresh", { userId })).toMatchObject(refusal);
+  noteRefusal(refusal.code);
+  expect(await tokens()).toEqual(before);
 };
 
 const failedChecks = (trace: LoginRunDetail["trace"]): readonly string[] =>

@@ -13,7 +13,6 @@ import type { LoginRun, LoginRunDetail } from "#shared/login/login-run.ts";
 import type { WorkbenchPorts } from "../../main/composition.ts";
 import { createManualClock, type ManualClock } from "./manual-clock.ts";
 import { openTestWorkbench, scriptedBrowser, type TestWorkbench } from "./open-test-workbench.ts";
-import { noteRefusal } from "./scenario.ts";
 import {
   type ProviderScript,
   type ScriptableProvider,
@@ -100,7 +99,6 @@ export const openScenario = async (options: ScenarioOptions = {}): Promise<Scena
     errorOf: async (name, input) => {
       const result = await workbench.workbench.call(name, input);
       if (result.ok) throw new Error(`${name} was expected to fail.`);
-      noteRefusal(result.error.code);
       return result.error;
     },
     browserIsBack: visits.ended,
