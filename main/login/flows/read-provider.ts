@@ -2,7 +2,12 @@ import type {
   ClientConfiguration,
   ProviderCapabilities,
 } from "#shared/configurations/client-configuration.ts";
-import { discoveryRequest, parseCallableUrl, readMetadata } from "../../discovery/index.ts";
+import {
+  automaticConfigurationUrlOf,
+  discoveryRequest,
+  parseCallableUrl,
+  readMetadata,
+} from "../../discovery/index.ts";
 import { protocolLimits } from "../../http/index.ts";
 import type { LoginContext } from "./login-context.ts";
 
@@ -22,7 +27,7 @@ export interface ProviderOfRun {
 export const readProvider = async (context: LoginContext): Promise<ProviderOfRun> => {
   const { configuration, recorder, clock, signal } = context;
   requireCallableEndpoints(context);
-  const url = configuration.automaticConfigurationUrl;
+  const url = automaticConfigurationUrlOf(configuration.automaticConfigurationUrl);
   if (url === "") return { configuration, capabilities: configuration.capabilities };
   parseCallableUrl(url, "automaticConfigurationUrl", configuration.allowInsecureHttp);
   const response = await recorder.exchange(
