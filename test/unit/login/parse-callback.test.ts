@@ -130,11 +130,25 @@ describe("a callback that is malformed", () => {
   it.each(["%00", "%0D%0A", "%0a", "%09", "%1b[31m", "%7f"])(
     "is rejected with %s in a value (C-26, Z-90)",
     (text) => {
-      for (const name of ["code", "iss", "error_description", "anything"]) {
+      for (const name of ["code", "iss", "error", "anything"]) {
         expect(reasonOf(parseQuery(`${name}=a${text}b&state=${STATE}`))).toContain("control characters");
       }
     },
   );
+
+  it("may have lines in the description of an error, as Entra's have, and nothing worse (C-24, C-26)", () => {
+    const description = "AADSTS65004: The user declined.\r\nTrace ID: 0000aaaa\tand more";
+    const query = new URLSearchParams({
+      error: "access_denied",
+      error_description: description,
+      state: STATE,
+    });
+    expect(parametersOf(parseQuery(query.toString()))).toMatchObject({ error_description: description });
+    for (const text of ["%00", "%1b[31m", "%7f", "%08"]) {
+      const reason = reasonOf(parseQuery(`error_description=a${text}b&state=${STATE}`));
+      expect(reason).toContain("control characters");
+    }
+  });
 
   it("is rejected when a value has more than 4,096 characters (C-26, Z-90)", () => {
     expect(parseQuery(`code=${"x".repeat(4096)}&state=${STATE}`).kind).toBe("accepted");
