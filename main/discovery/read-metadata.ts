@@ -117,7 +117,9 @@ const readEndpoints = (
     try {
       parseCallableUrl(value, "automaticConfigurationUrl", allowInsecureHttp);
     } catch (thrown) {
-      if (thrown instanceof AppFailure && thrown.error.code === "insecure_url") throw thrown;
+      if (thrown instanceof AppFailure && thrown.error.code === "insecure_url") {
+        throw new AppFailure({ ...thrown.error, step: discoveryDocument.step }, { cause: thrown });
+      }
       throw invalid(
         discoveryDocument,
         url,

@@ -19,7 +19,9 @@ export const writeAnswer = async (
   if (bend.never) return;
   await bend.after;
   const document = bend.document === undefined ? right.document : bend.document(right.document ?? {});
-  const rightContent = right.text?.content ?? (document === undefined ? "" : JSON.stringify(document));
+  const rewrite = bend.rewrite ?? ((json: string) => json);
+  const rightContent =
+    right.text?.content ?? (document === undefined ? "" : rewrite(JSON.stringify(document)));
   const body = Buffer.from(bend.content ?? rightContent);
   const rightMediaType = right.text?.mediaType ?? "application/json";
   const mediaType = bend.content === undefined ? rightMediaType : "text/html; charset=utf-8";

@@ -16,6 +16,8 @@ export interface AnswerBend {
   readonly headers?: Readonly<Record<string, string>>;
   /** Makes another JSON document from the right one. */
   readonly document?: (right: Members) => unknown;
+  /** Writes the document's JSON otherwise than a serializer would. */
+  readonly rewrite?: (json: string) => string;
   /** A body of anything, in place of the document. */
   readonly content?: string | Uint8Array;
   /** Waits with the answer until then. */
