@@ -6,10 +6,11 @@ import { createAskUserinfo } from "./ask-userinfo.ts";
 import { createConfigurations } from "./configurations/index.ts";
 import { databaseFailure, openDatabase } from "./db/index.ts";
 import { createDemoConfiguration, createDemoStateStore } from "./demo-idp/index.ts";
-import { createDoctor, createNoteImport } from "./doctor/index.ts";
+import type { Doctor } from "./doctor/index.ts";
 import { createHandlers } from "./handlers.ts";
 import { createHttpClient, createTlsProbe } from "./http/index.ts";
 import { chooseBrowser, createLoginRunStore, createLoginRuns, finishLogin } from "./login/index.ts";
+import { createNoteImport } from "./note-import.ts";
 import { noticeTokenUse } from "./notice-token-use.ts";
 import type { BrowserOpener } from "./ports/browser-opener.ts";
 import type { Clipboard } from "./ports/clipboard.ts";
@@ -146,7 +147,14 @@ export const openWorkbench = async (ports: WorkbenchPorts): Promise<Workbench> =
     ready: vault.ready,
   });
   const closing = new AbortController();
-  const doctor = createDoctor({ db, http, tlsProbe: createTlsProbe(clock), clock });
+  // A hundred checks: loaded when the first diagnosis is asked for, not before the window is there.
+  let openingDoctor: Promise<Doctor> | undefined;
+  const doctor = (): Promise<Doctor> => {
+    openingDoctor ??= import("./doctor/index.ts").then(({ createDoctor }) =>
+      createDoctor({ db, http, tlsProbe: createTlsProbe(clock), clock }),
+    );
+    return openingDoctor;
+  };
   const demoIdp = ports.createDemoIdpHost({
     keeper: createDemoStateStore(db, vault),
     onStatusChanged: (status) => publish("demo.status-changed", status),

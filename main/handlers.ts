@@ -4,9 +4,9 @@ import type { AskUserinfo } from "./ask-userinfo.ts";
 import type { Configurations } from "./configurations/index.ts";
 import type { DemoConfiguration } from "./demo-idp/index.ts";
 import { importMetadata } from "./discovery/index.ts";
-import type { Doctor, NoteImport } from "./doctor/index.ts";
-import { explainRun } from "./explain/index.ts";
+import type { Doctor } from "./doctor/index.ts";
 import type { LoginRuns } from "./login/index.ts";
+import type { NoteImport } from "./note-import.ts";
 import type { Clipboard } from "./ports/clipboard.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { DemoIdpHost } from "./ports/demo-idp-host.ts";
@@ -29,7 +29,7 @@ export interface HandlerParts {
   readonly settings: SettingsStore;
   readonly vault: Vault;
   readonly configurations: Configurations;
-  readonly doctor: Doctor;
+  readonly doctor: () => Promise<Doctor>;
   readonly noteImport: NoteImport;
   readonly loginRuns: LoginRuns;
   readonly users: UserStore;
@@ -103,9 +103,9 @@ const configurationHandlers = ({ configurations, doctor, noteImport, http, clock
       configurations.importClientKey(id, key, algorithm),
     "configurations.removeClientKey": ({ id }) => configurations.removeClientKey(id),
     "discovery.import": (input) => importMetadata({ http, clock }, input),
-    "doctor.diagnose": ({ draft, configurationId, refresh }) => {
+    "doctor.diagnose": async ({ draft, configurationId, refresh }) => {
       const saved = configurationId === undefined ? undefined : configurations.get(configurationId);
-      return doctor.examine(draft, saved?.clientSecretSavedAt !== undefined, {
+      return (await doctor()).examine(draft, saved?.clientSecretSavedAt !== undefined, {
         fetch: refresh,
         ...(saved === undefined ? {} : { configurationId: saved.id }),
         ...(saved?.clientKey === undefined ? {} : { clientKeyAlgorithm: saved.clientKey.algorithm }),
@@ -119,7 +119,11 @@ const loginHandlers = ({ loginRuns, configurations }: HandlerParts) =>
     "login.cancel": ({ id }) => loginRuns.cancel(id),
     "login.link": ({ id }) => loginRuns.link(id),
     "login.get": ({ id }) => loginRuns.get(id),
-    "login.explain": ({ id }) => explainRun(loginRuns.get(id).run, configurations.get),
+    "login.explain": async ({ id }) => {
+      // The catalogue is large and looked at after a failure only.
+      const { explainRun } = await import("./explain/index.ts");
+      return explainRun(loginRuns.get(id).run, configurations.get);
+    },
     "login.list": (query) => loginRuns.list(query),
   }) satisfies Partial<Handlers>;
 

@@ -1,7 +1,7 @@
 import { AppFailure } from "#shared/app-error.ts";
 import { type ClientConfiguration, draftOf } from "#shared/configurations/client-configuration.ts";
-import type { Logger } from "../ports/logger.ts";
-import type { Doctor } from "./doctor.ts";
+import type { Doctor } from "./doctor/index.ts";
+import type { Logger } from "./ports/logger.ts";
 
 /**
  * Told of each saving of a configuration: one that brought a new import of the provider's metadata is
@@ -10,11 +10,16 @@ import type { Doctor } from "./doctor.ts";
 export type NoteImport = (after: ClientConfiguration, before?: ClientConfiguration) => void;
 
 export const createNoteImport =
-  (parts: { readonly doctor: Doctor; readonly logger: Logger; readonly signal: AbortSignal }): NoteImport =>
+  (parts: {
+    readonly doctor: () => Promise<Doctor>;
+    readonly logger: Logger;
+    readonly signal: AbortSignal;
+  }): NoteImport =>
   (after, before) => {
     const { importedAt } = after.capabilities;
     if (importedAt === undefined || importedAt === before?.capabilities.importedAt) return;
-    parts.doctor.remember(after.id, draftOf(after), parts.signal).catch((thrown: unknown) => {
+    const remember = async () => (await parts.doctor()).remember(after.id, draftOf(after), parts.signal);
+    remember().catch((thrown: unknown) => {
       const code = thrown instanceof AppFailure ? thrown.error.code : "internal";
       parts.logger.warn("doctor.import-not-remembered", { code });
     });
