@@ -1,0 +1,106 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { sourceFilesBelow } from "../../support/source-files.ts";
+
+const OWN_PATH = "test/integration/scenarios/coverage.test.ts";
+
+const NO_WEBFINGER = "not built yet: issuers are not looked up by WebFinger";
+const NO_DPOP = "not built yet: access tokens are not bound to a key";
+const NO_DECRYPTION = "not built yet: what is encrypted is refused, with a code of its own";
+const NO_PUBLIC_HOST = "needs a public host: the provider fetches the request object from the client";
+
+/** What of the checklist has no scenario, and why. */
+const reasons: Readonly<Record<string, string>> = {
+  "RP-19": "not built: the access token goes into the header, which every UserInfo takes (RFC 6750 2)",
+  "RP-21": "not built yet: aggregated claims are kept as they came",
+  "RP-22": "not built yet: distributed claims are kept as they came, and nothing is fetched",
+  "RP-29": "not built yet: client certificates",
+  "RP-30": NO_PUBLIC_HOST,
+  "RP-31": NO_PUBLIC_HOST,
+  "RP-37": NO_WEBFINGER,
+  "RP-38": NO_WEBFINGER,
+  "RP-39": "not built yet: clients are registered at the provider by hand",
+  "RP-40": "not built yet: a login is started by a person in the workbench only",
+  "OLD-3": NO_WEBFINGER,
+  "OLD-4": NO_WEBFINGER,
+  "OLD-7": NO_DECRYPTION,
+  "OLD-8": NO_DECRYPTION,
+  "OLD-9": NO_DECRYPTION,
+  "OLD-10": NO_PUBLIC_HOST,
+  "OLD-11": NO_PUBLIC_HOST,
+  "OLD-15": NO_DECRYPTION,
+  "OLD-16": NO_DECRYPTION,
+  "FAPI-1": NO_DPOP,
+  "FAPI-2": NO_DPOP,
+  "FAPI-22": NO_DPOP,
+};
+
+const range = (first: number, last: number): readonly number[] =>
+  Array.from({ length: last - first + 1 }, (_, index) => first + index);
+
+const group = (name: string, prefix: string, numbers: readonly number[]) =>
+  numbers.map((number) => ({ group: name, id: `${prefix}-${number}` }));
+
+/**
+ * What should have a scenario: the relying-party tests of the OpenID Foundation that can occur with a code flow,
+ * the ones that only its old suite has, and the useful ones of FAPI 2, by their numbers in the checklist.
+ */
+const requirements = [
+  ...group("RP tier A", "RP", [...range(1, 18), 20, 23, ...range(32, 36), ...range(41, 46)]),
+  ...group("RP tier B", "RP", [19, 21, 22, 29, 30, 31, ...range(37, 40)]),
+  ...group("old suite", "OLD", range(1, 16)),
+  ...group("FAPI 2", "FAPI", range(1, 23)),
+];
+
+const files = sourceFilesBelow("test/integration/scenarios").filter(({ path }) => path !== OWN_PATH);
+
+/** Ids are written out in the files, so that they are known without running them. */
+const idsIn = (text: string): readonly string[] =>
+  Array.from(text.matchAll(/\bid: "([^"]+)"/g), ([, ids = ""]) => ids.split(", ")).flat();
+
+const covered = new Set(files.flatMap(({ text }) => idsIn(text)));
+
+describe("the checklist", () => {
+  for (const { group, id } of requirements) {
+    const reason = reasons[id];
+    const meta = { requirement: { group, id, ...(reason === undefined ? {} : { reason }) } };
+    const title = reason === undefined ? "has a scenario" : `has none: ${reason}`;
+    test(`${id} (${group}) ${title}`, { meta }, () => {
+      expect(covered.has(id)).toBe(reason === undefined);
+    });
+  }
+
+  test("has a reason for nothing else", () => {
+    const known = requirements.map(({ id }) => id);
+    expect(Object.keys(reasons).filter((id) => !known.includes(id))).toEqual([]);
+  });
+});
+
+test("what is covered stands in the README", () => {
+  const groups = [...new Set(requirements.map(({ group }) => group))];
+  const counts = groups.map((name) => {
+    const all = requirements.filter(({ group }) => group === name);
+    return `${name} ${all.filter(({ id }) => reasons[id] === undefined).length} of ${all.length}`;
+  });
+  const readme = readFileSync(new URL("../../../README.md", import.meta.url), "utf8");
+  expect(readme).toContain(`0 failed. Covered: ${counts.join(", ")}.`);
+});
+
+describe("every scenario file", () => {
+  test("says what it plays, with an id", () => {
+    expect(files.filter(({ text }) => idsIn(text).length === 0).map(({ path }) => path)).toEqual([]);
+  });
+
+  test("has ids of the checklist or sections of standards", () => {
+    const isKnown = (id: string) =>
+      /^(RP|OLD|FAPI|C|F|Z|LIB|EX)-\d+$/.test(id) || /^(RFC \d+|OIDC [A-Z]\w+) [\d.]+$/.test(id);
+    expect([...covered].filter((id) => !isKnown(id))).toEqual([]);
+  });
+
+  test("has nothing but scenarios, so that the table has all", () => {
+    const others = files.filter(({ textCalls }) =>
+      textCalls.some(([name]) => ["test", "it", "describe"].includes(name)),
+    );
+    expect(others.map(({ path }) => path)).toEqual([]);
+  });
+});
