@@ -24,6 +24,18 @@ for (const algorithm of ["ES256", "ES384", "ES512", "EdDSA"] as const) {
   scenario({ id: "OLD-14", provider: does, workbench }, () => loginWith(algorithm));
 }
 
+scenario(
+  {
+    id: "OLD-14",
+    provider: "has registered the client's key, which was imported as a JWK",
+    workbench: "signs its assertion with it, and accepts the login",
+  },
+  async () => {
+    const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-384" });
+    await loginWith("ES384", JSON.stringify(privateKey.export({ format: "jwk" })));
+  },
+);
+
 let madeElsewhere: KeyObject | undefined;
 
 /** An RSA key takes its time to make, and serves all of these. */

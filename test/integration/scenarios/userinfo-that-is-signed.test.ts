@@ -83,6 +83,27 @@ scenario(
   },
 );
 
+scenario(
+  {
+    id: "RP-20, C-68",
+    provider: "signs UserInfo that is asked for after the login",
+    workbench: "reads the keys for it, and refuses it when it is damaged",
+  },
+  async () => {
+    const { call, provider, run } = await accepts({ signedUserinfo: {} });
+    const userId = run.user?.id ?? "";
+    const read = provider.received.of("jwks").length;
+    expect((await call("tokens.userinfo", { userId })).claims).toContainEqual(
+      expect.objectContaining({ name: "email" }),
+    );
+    expect(provider.received.of("jwks")).toHaveLength(read + 1);
+    provider.change({ signedUserinfo: { sign: "damaged" } });
+    expect((await call("tokens.userinfo", { userId })).error).toMatchObject({
+      code: "userinfo_signature_invalid",
+    });
+  },
+);
+
 interface Refusal {
   readonly does: string;
   readonly bend: () => IdTokenScript | Promise<IdTokenScript>;
