@@ -1,6 +1,8 @@
 import { join } from "node:path";
+import type { AppError } from "#shared/app-error.ts";
 import type { EventName, Publish } from "#shared/contract/events.ts";
 import type { DemoIdpStatus } from "#shared/demo-idp/demo-idp-status.ts";
+import { failure, type Result } from "#shared/result.ts";
 import type { AppInfo } from "#shared/settings/app-info.ts";
 import { createAskUserinfo } from "./ask-userinfo.ts";
 import { createConfigurations } from "./configurations/index.ts";
@@ -67,6 +69,12 @@ export interface WorkbenchPorts {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly onPainted: () => void;
 }
+
+const workbenchCloses: AppError = {
+  code: "request_cancelled",
+  message: "The workbench is closing.",
+  advice: "Start it again to go on.",
+};
 
 /** The running workbench: its operations, and its end. */
 export interface Workbench extends Router {
@@ -194,8 +202,12 @@ export const openWorkbench = async (ports: WorkbenchPorts): Promise<Workbench> =
     logger,
     databaseFailure,
   );
+  /** The window may ask on while everything behind it ends. */
+  const dispatch = (name: unknown, input: unknown): Promise<Result<unknown>> =>
+    closing.signal.aborted ? Promise.resolve(failure(workbenchCloses)) : router.dispatch(name, input);
   return {
-    ...router,
+    dispatch,
+    call: dispatch as Router["call"],
     close: async () => {
       stopRetention();
       closing.abort();
