@@ -1,8 +1,7 @@
 import { useState } from "react";
 import { type RequestDraft, type RequestMethod, requestMethods } from "#shared/requests/request-draft.ts";
-import { CodeEditor, CountBadge, SegmentedControl, Select, Tabs, TextInput } from "../ui/index.ts";
+import { CodeEditor, CountBadge, PairTable, SegmentedControl, Select, Tabs, TextInput } from "../ui/index.ts";
 import { filledHeaders } from "./drafts.ts";
-import { HeaderTable } from "./header-table.tsx";
 import { IdentityLine } from "./identity-line.tsx";
 import styles from "./request-editor.module.css";
 import type { Identity } from "./use-identity.ts";
@@ -82,7 +81,14 @@ export function RequestParts({ draft, onChange }: RequestPartsProps) {
         }
       >
         {tab === "headers" ? (
-          <HeaderTable headers={draft.headers} onChange={(next) => onChange({ headers: next })} />
+          <div className={styles.headers}>
+            <PairTable
+              label="Headers of the request"
+              noun="header"
+              pairs={draft.headers}
+              onChange={(headers) => onChange({ headers })}
+            />
+          </div>
         ) : (
           <CodeEditor
             label="Request body"
