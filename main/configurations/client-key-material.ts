@@ -9,7 +9,7 @@ import {
 import { promisify } from "node:util";
 import { calculateJwkThumbprint, type JWK } from "jose";
 import { AppFailure } from "#shared/app-error.ts";
-import type { ClientKey, ClientKeyAlgorithm } from "#shared/configurations/client-configuration.ts";
+import type { ClientKey, ClientKeyAlgorithm } from "#shared/configurations/client-key.ts";
 import type { SigningKey } from "../ports/client-credentials.ts";
 
 const makeKeyPair = promisify(generateKeyPair);

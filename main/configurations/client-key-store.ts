@@ -1,4 +1,4 @@
-import type { ClientKey } from "#shared/configurations/client-configuration.ts";
+import type { ClientKey } from "#shared/configurations/client-key.ts";
 import type { Database } from "../db/index.ts";
 import type { SealedPlace, Vault } from "../tokens/index.ts";
 

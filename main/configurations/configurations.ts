@@ -3,10 +3,10 @@ import {
   type ClientConfiguration,
   type ClientConfigurationDraft,
   type ClientConfigurationSummary,
-  type ClientKeyAlgorithm,
   draftOf,
   usesClientSecret,
 } from "#shared/configurations/client-configuration.ts";
+import type { ClientKeyAlgorithm } from "#shared/configurations/client-key.ts";
 import type { Publish } from "#shared/contract/events.ts";
 import type { Database } from "../db/index.ts";
 import type { ClientCredentials } from "../ports/client-credentials.ts";

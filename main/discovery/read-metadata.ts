@@ -33,6 +33,7 @@ const endpointMembers: Readonly<Record<keyof Endpoints, string>> = {
   revocation: "revocation_endpoint",
   pushedAuthorizationRequest: "pushed_authorization_request_endpoint",
   deviceAuthorization: "device_authorization_endpoint",
+  registration: "registration_endpoint",
 };
 
 /**
@@ -64,6 +65,18 @@ export const readMetadata = (
       claimsSupported: stringList(document.claims_supported, 5000),
       issResponseParameterSupported: document.authorization_response_iss_parameter_supported === true,
       pushedAuthorizationRequestsRequired: document.require_pushed_authorization_requests === true,
+      responseModesSupported: stringList(document.response_modes_supported, 100),
+      authorizationSigningAlgorithmsSupported: stringList(
+        document.authorization_signing_alg_values_supported,
+        100,
+      ),
+      requestObjectSigningAlgorithmsSupported: stringList(
+        document.request_object_signing_alg_values_supported,
+        100,
+      ),
+      signedRequestObjectRequired: document.require_signed_request_object === true,
+      dpopSigningAlgorithmsSupported: stringList(document.dpop_signing_alg_values_supported, 100),
+      mtlsEndpoints: readMtlsEndpoints(document.mtls_endpoint_aliases, url, options.allowInsecureHttp),
       importedAt: options.now,
     },
   };
@@ -102,6 +115,18 @@ const requireIssuerForm = (issuer: string, url: string): void => {
 
 /** Whether the text is a URL as it stands: the URL parser drops line breaks and surrounding space silently. */
 const isPlainUrl = (text: string): boolean => !/[\s\p{Cc}\\]/u.test(text) && URL.canParse(text);
+
+/** The endpoints for connections with a client certificate (RFC 8705 5); those that are absent are empty. */
+const readMtlsEndpoints = (
+  aliases: unknown,
+  url: string,
+  allowInsecureHttp: boolean,
+): ProviderCapabilities["mtlsEndpoints"] => {
+  const isObject = typeof aliases === "object" && aliases !== null && !Array.isArray(aliases);
+  const all = readEndpoints(isObject ? { ...aliases } : {}, url, allowInsecureHttp);
+  const { token, userinfo, introspection, revocation, pushedAuthorizationRequest } = all;
+  return { token, userinfo, introspection, revocation, pushedAuthorizationRequest };
+};
 
 const readEndpoints = (
   document: Readonly<Record<string, unknown>>,

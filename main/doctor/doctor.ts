@@ -1,7 +1,5 @@
-import type {
-  ClientConfigurationDraft,
-  ClientKeyAlgorithm,
-} from "#shared/configurations/client-configuration.ts";
+import type { ClientConfigurationDraft } from "#shared/configurations/client-configuration.ts";
+import type { ClientKeyAlgorithm } from "#shared/configurations/client-key.ts";
 import type { Diagnosis, MetadataChange } from "#shared/doctor/diagnosis.ts";
 import type { Database } from "../db/index.ts";
 import { catalogue } from "./catalogue.ts";

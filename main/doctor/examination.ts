@@ -1,9 +1,7 @@
 import type { JWK } from "jose";
 import type { AppError } from "#shared/app-error.ts";
-import type {
-  ClientConfigurationDraft,
-  ClientKeyAlgorithm,
-} from "#shared/configurations/client-configuration.ts";
+import type { ClientConfigurationDraft } from "#shared/configurations/client-configuration.ts";
+import type { ClientKeyAlgorithm } from "#shared/configurations/client-key.ts";
 import type { ProviderMetadata } from "../discovery/index.ts";
 import type { HttpHeaders } from "../ports/http.ts";
 import type { TlsFacts } from "../ports/tls-probe.ts";

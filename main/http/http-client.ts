@@ -2,7 +2,7 @@ import { STATUS_CODES } from "node:http";
 import type { Agent, Dispatcher } from "undici";
 import { AppFailure } from "#shared/app-error.ts";
 import type { Clock } from "../ports/clock.ts";
-import type { HttpClient, HttpHeaders, HttpLimits, HttpRequest, HttpResponse } from "../ports/http.ts";
+import type { HttpConnector, HttpHeaders, HttpLimits, HttpRequest, HttpResponse } from "../ports/http.ts";
 import { decompress } from "./decompress.ts";
 import { tooLarge } from "./response-too-large.ts";
 import { transportFailure } from "./transport-failure.ts";
@@ -14,16 +14,18 @@ const MAX_HEADER_BYTES = 64 * 1024;
  * An HTTP/1.1 client over keep-alive connections. The limits run on the given clock, not on undici's own
  * timers, so that tests can let time pass.
  */
-export const createHttpClient = (clock: Clock): HttpClient => {
+export const createHttpClient = (clock: Clock): HttpConnector => {
   let opening: Promise<Agent> | undefined;
   const agent = (): Promise<Agent> => {
     opening ??= openAgent();
     return opening;
   };
-  return {
+  const client: HttpConnector = {
+    through: () => client,
     send: async (request, limits, signal) => sendOnce(await agent(), clock, request, limits, signal),
     close: async () => (await opening)?.destroy(),
   };
+  return client;
 };
 
 /** undici is loaded here: it is large, and the window is open before anything is sent. */

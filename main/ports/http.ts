@@ -1,3 +1,5 @@
+import type { ExchangeConnection, ExchangeTimings } from "#shared/trace/trace-entry.ts";
+
 /** Header names and values in the order of the wire; a name may occur more than once. */
 export type HttpHeaders = readonly (readonly [name: string, value: string])[];
 
@@ -18,6 +20,16 @@ export interface HttpLimits {
   readonly maxResponseBytes: number;
 }
 
+/** How servers are reached: what differs from the machine's own way. */
+export interface Connection {
+  /** `http://host:port` of a proxy, which tunnels (RFC 9110 9.3.6); empty: none. */
+  readonly proxyUrl: string;
+  /** Certificates in PEM of authorities that are trusted besides the machine's; empty: none. */
+  readonly certificateAuthorities: string;
+  /** Shown to every server that asks for one. */
+  readonly clientCertificate?: { readonly certificatePem: string; readonly privateKeyPem: string };
+}
+
 export interface HttpResponse {
   readonly status: number;
   readonly statusText: string;
@@ -27,6 +39,8 @@ export interface HttpResponse {
   readonly headersAfterMs: number;
   /** Time to the end of the body, in ms. */
   readonly totalMs: number;
+  readonly timings?: ExchangeTimings;
+  readonly connection?: ExchangeConnection;
 }
 
 /** Sends one request and reads the whole answer. Redirects are never followed: a 3xx is an answer. */
@@ -38,6 +52,12 @@ export interface HttpClient {
   send(request: HttpRequest, limits: HttpLimits, signal?: AbortSignal): Promise<HttpResponse>;
   /** Closes all connections. */
   close(): Promise<void>;
+}
+
+/** An HTTP client that can also reach servers in other ways than the machine's own. */
+export interface HttpConnector extends HttpClient {
+  /** A client that reaches servers in this way; equal ways share their connections, which are closed with this. */
+  through(connection: Connection): HttpClient;
 }
 
 /** The first value of a header, names compared without case. */

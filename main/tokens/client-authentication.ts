@@ -20,6 +20,9 @@ export const clientAuthentication = (
     case "private_key_jwt":
       if (key === undefined) throw keyMissing();
       return openid.PrivateKeyJwt(key, assertionFor(configuration));
+    case "tls_client_auth":
+    case "self_signed_tls_client_auth":
+      return openid.TlsClientAuth();
     case "none":
       return openid.None();
   }

@@ -1,5 +1,6 @@
 import { type RefObject, useRef, useState } from "react";
-import type { ClientConfiguration, ClientKeyAlgorithm } from "#shared/configurations/client-configuration.ts";
+import type { ClientConfiguration } from "#shared/configurations/client-configuration.ts";
+import type { ClientKeyAlgorithm } from "#shared/configurations/client-key.ts";
 import { Button, Dialog, FormRow, SegmentedControl, TextArea } from "../ui/index.ts";
 import styles from "./client-key-dialog.module.css";
 import { KeyAlgorithmSelect } from "./key-algorithm-select.tsx";

@@ -1,6 +1,6 @@
 import { IconLock, IconTrash } from "@tabler/icons-react";
 import { useRef, useState } from "react";
-import type { ClientKey, ClientKeyAlgorithm } from "#shared/configurations/client-configuration.ts";
+import type { ClientKey, ClientKeyAlgorithm } from "#shared/configurations/client-key.ts";
 import { useRead } from "../bridge/index.ts";
 import { text } from "../theme/index.ts";
 import {

@@ -17,6 +17,8 @@ const methodNotes: Readonly<Record<ClientAuthenticationMethod, string>> = {
   client_secret_post: "in the body",
   client_secret_jwt: "an assertion signed with the secret",
   private_key_jwt: "an assertion signed with the client's key",
+  tls_client_auth: "a client certificate of an authority",
+  self_signed_tls_client_auth: "a client certificate that is registered itself",
   none: "a public client",
 };
 

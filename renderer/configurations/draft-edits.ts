@@ -26,13 +26,15 @@ export const extendedRequests = [
 export type ExtendedRequest = (typeof extendedRequests)[number];
 
 /** Parts of a draft that are edited member by member; of the other parts an edit replaces the whole. */
-type Group = "endpoints" | "authorizationRequest" | "extraParameters";
+type Group = "endpoints" | "authorizationRequest" | "extraParameters" | "connection";
 
 /** A field of the form, as it is marked, focused and complained about. */
 export type FieldName =
   | Exclude<keyof ClientConfigurationDraft, Group | "redirect">
   | "clientSecret"
   | "clientKey"
+  | "clientCertificate"
+  | `connection.${keyof ClientConfigurationDraft["connection"]}`
   | `endpoints.${EndpointName}`
   | `redirect.${keyof ClientConfigurationDraft["redirect"]}`
   | `authorizationRequest.${(typeof requestMembers)[number]}`
@@ -48,6 +50,7 @@ export const applyEdits = (kept: ClientConfigurationDraft, edits: DraftEdits): C
   ...kept,
   ...edits,
   endpoints: { ...kept.endpoints, ...edits.endpoints },
+  connection: { ...kept.connection, ...edits.connection },
   authorizationRequest: { ...kept.authorizationRequest, ...edits.authorizationRequest },
   extraParameters: { ...kept.extraParameters, ...edits.extraParameters },
 });

@@ -11,6 +11,7 @@ export const endpointLabels: Readonly<Record<EndpointName, string>> = {
   revocation: "Revocation",
   pushedAuthorizationRequest: "PAR",
   deviceAuthorization: "Device",
+  registration: "Registration",
 };
 
 /** Endpoints that are always shown; the rest is behind "4 more". */

@@ -1,4 +1,4 @@
-import { type ClientKeyAlgorithm, clientKeyAlgorithms } from "#shared/configurations/client-configuration.ts";
+import { type ClientKeyAlgorithm, clientKeyAlgorithms } from "#shared/configurations/client-key.ts";
 
 const units = [
   ["year", 365 * 86_400_000],

@@ -132,12 +132,18 @@ const modeLabels: Readonly<Record<(typeof responseModes)[number], string>> = {
   "": "Not sent",
   query: "query",
   form_post: "form_post",
+  jwt: "jwt",
+  "query.jwt": "query.jwt",
+  "form_post.jwt": "form_post.jwt",
 };
 
 const modeNotes: Readonly<Record<(typeof responseModes)[number], string>> = {
   "": "the same as query",
   query: "in the redirect's URL",
   form_post: "as a form that the browser posts",
+  jwt: "signed, in the redirect's URL",
+  "query.jwt": "signed, in the redirect's URL",
+  "form_post.jwt": "signed, as a form that the browser posts",
 };
 
 function ResponseModeRow({ editor: { draft, edit, marks } }: RowsProps) {

@@ -1,7 +1,8 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { AppError } from "#shared/app-error.ts";
-import type { ClientConfiguration, ClientKeyAlgorithm } from "#shared/configurations/client-configuration.ts";
+import type { ClientConfiguration } from "#shared/configurations/client-configuration.ts";
+import type { ClientKeyAlgorithm } from "#shared/configurations/client-key.ts";
 import { call, errorOf } from "../bridge/index.ts";
 import { useAnnounce } from "../ui/index.ts";
 

@@ -4,9 +4,12 @@ import {
   basicEncodings,
   clientAuthenticationMethods,
   loopbackHosts,
+  presetNames,
   pushChoices,
   redirectKinds,
+  requestObjectDeliveries,
   responseModes,
+  userinfoTokenPlaces,
 } from "./client-configuration.ts";
 
 /** Length limits, in characters: generous for any real value, small enough to refuse rubbish early. */
@@ -29,7 +32,19 @@ export const endpointsSchema = z.strictObject({
   revocation: line(2048),
   pushedAuthorizationRequest: line(2048),
   deviceAuthorization: line(2048),
+  registration: line(2048),
 });
+
+/** Endpoints that are to be used with a client certificate (RFC 8705 5); an empty string means "not given". */
+const mtlsEndpointsSchema = z.strictObject({
+  token: line(2048),
+  userinfo: line(2048),
+  introspection: line(2048),
+  revocation: line(2048),
+  pushedAuthorizationRequest: line(2048),
+});
+
+const algorithms = z.array(line(128)).max(100);
 
 /** What the provider's metadata offers, as of the last import; empty lists mean "not said". */
 export const providerCapabilitiesSchema = z.strictObject({
@@ -40,6 +55,13 @@ export const providerCapabilitiesSchema = z.strictObject({
   claimsSupported: z.array(line(512)).max(5000),
   issResponseParameterSupported: z.boolean(),
   pushedAuthorizationRequestsRequired: z.boolean(),
+  responseModesSupported: z.array(line(128)).max(100),
+  /** Of answers to authorization requests (JARM 4). */
+  authorizationSigningAlgorithmsSupported: algorithms,
+  requestObjectSigningAlgorithmsSupported: algorithms,
+  signedRequestObjectRequired: z.boolean(),
+  dpopSigningAlgorithmsSupported: algorithms,
+  mtlsEndpoints: mtlsEndpointsSchema,
   importedAt: z.number().int().nonnegative().optional(),
 });
 
@@ -49,6 +71,7 @@ export const providerCapabilitiesSchema = z.strictObject({
  */
 export const clientConfigurationDraftSchema = z.strictObject({
   alias: z.string().trim().min(1, "An alias is needed.").max(120),
+  preset: z.enum(presetNames),
   tags: z.array(line(40)).max(20),
   automaticConfigurationUrl: line(2048),
   issuer: line(2048),
@@ -84,6 +107,23 @@ export const clientConfigurationDraftSchema = z.strictObject({
     resources: z.array(line(2048)).max(20),
     responseMode: z.enum(responseModes),
     pushed: z.enum(pushChoices),
+    requestObject: z.strictObject({
+      delivery: z.enum(requestObjectDeliveries),
+      /** By the client's key; not signed is `alg` `none` (RFC 9101 4). */
+      signed: z.boolean(),
+      /** For a key of the provider's key set (RFC 9101 6.1). */
+      encrypted: z.boolean(),
+    }),
+  }),
+  /** Tokens are bound to a key that is made for each login (RFC 9449). */
+  dpop: z.boolean(),
+  userinfoTokenIn: z.enum(userinfoTokenPlaces),
+  /** How the provider and the APIs are reached; what is empty is as the machine has it. */
+  connection: z.strictObject({
+    /** `http://host:port` of a proxy, without user and password. */
+    proxyUrl: line(2048),
+    /** Certificates in PEM of authorities that are trusted besides the machine's. */
+    certificateAuthorities: line(256 * 1024),
   }),
   extraParameters: z.strictObject({
     authorization: extraParameters,

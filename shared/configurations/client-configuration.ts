@@ -5,6 +5,7 @@ import type {
   endpointsSchema,
   providerCapabilitiesSchema,
 } from "./client-configuration-schema.ts";
+import type { ClientCertificate, ClientKey, DecryptionKey } from "./client-key.ts";
 
 /** Client authentication methods at the token endpoint (OIDC Core 9). */
 export const clientAuthenticationMethods = [
@@ -12,28 +13,37 @@ export const clientAuthenticationMethods = [
   "client_secret_post",
   "client_secret_jwt",
   "private_key_jwt",
+  "tls_client_auth",
+  "self_signed_tls_client_auth",
   "none",
 ] as const;
 export type ClientAuthenticationMethod = (typeof clientAuthenticationMethods)[number];
 
+/** Presets of providers, in the order of the list; each knows a URL's shape, the usual scopes and the quirks. */
+export const presetNames = [
+  "generic",
+  "mendix",
+  "siemens_sam",
+  "salesforce",
+  "entra",
+  "google",
+  "okta",
+  "auth0",
+  "keycloak",
+  "ping",
+  "cognito",
+  "gitlab",
+  "demo",
+] as const;
+export type PresetName = (typeof presetNames)[number];
+
+/** Methods that authenticate with the client certificate of the TLS connection (RFC 8705 2). */
+export const usesClientCertificate = (method: ClientAuthenticationMethod): boolean =>
+  method.endsWith("tls_client_auth");
+
 /** Methods that authenticate with the client secret. */
 export const usesClientSecret = (method: ClientAuthenticationMethod): boolean =>
   method.startsWith("client_secret_");
-
-/** Algorithms a client's key can sign with (RFC 7518 3.1, RFC 8037). */
-export const clientKeyAlgorithms = [
-  "RS256",
-  "RS384",
-  "RS512",
-  "PS256",
-  "PS384",
-  "PS512",
-  "ES256",
-  "ES384",
-  "ES512",
-  "EdDSA",
-] as const;
-export type ClientKeyAlgorithm = (typeof clientKeyAlgorithms)[number];
 
 /**
  * `aud` of a client assertion. The issuer is the safe one; some token endpoints insist on their own URL
@@ -47,8 +57,20 @@ export const assertionAudiences = ["issuer", "token_endpoint"] as const;
  */
 export const basicEncodings = ["form_encoded", "as_is"] as const;
 
-/** Values of `response_mode`; empty: not sent, which means `query` for a code. */
-export const responseModes = ["", "query", "form_post"] as const;
+/**
+ * Values of `response_mode`; empty: not sent, which means `query` for a code. Those with `jwt` ask for a signed
+ * answer (JARM 2.3).
+ */
+export const responseModes = ["", "query", "form_post", "jwt", "query.jwt", "form_post.jwt"] as const;
+
+/**
+ * How the authorization request goes out as a request object (RFC 9101): only where the provider demands it, by
+ * value, or by a reference to the loopback interface, from which a provider on this machine can fetch it.
+ */
+export const requestObjectDeliveries = ["when_required", "by_value", "by_reference"] as const;
+
+/** Where the access token stands in a UserInfo request: in the header, or in a form (RFC 6750 2.1, 2.2). */
+export const userinfoTokenPlaces = ["header", "body"] as const;
 
 /** Whether the authorization request is pushed first (RFC 9126). */
 export const pushChoices = ["when_required", "always"] as const;
@@ -75,6 +97,7 @@ export const endpointNames = [
   "revocation",
   "pushedAuthorizationRequest",
   "deviceAuthorization",
+  "registration",
 ] as const;
 export type EndpointName = (typeof endpointNames)[number];
 
@@ -97,22 +120,16 @@ export interface ClientConfiguration extends ClientConfigurationDraft {
   readonly updatedAt: number;
   /** When the client secret in the keychain was set; absent: there is none. */
   readonly clientSecretSavedAt?: number;
-  /** The client's own key for `private_key_jwt`; absent: there is none. */
+  /** The client's own key, which signs assertions and request objects; absent: there is none. */
   readonly clientKey?: ClientKey;
+  /** The key that is to replace `clientKey` once a login with it has gone well; absent: no rotation is under way. */
+  readonly nextClientKey?: ClientKey;
+  /** The key that the provider encrypts ID tokens and UserInfo for; absent: there is none. */
+  readonly decryptionKey?: DecryptionKey;
+  /** Shown on TLS connections to the provider; absent: there is none. */
+  readonly clientCertificate?: ClientCertificate;
   /** Its issuer is the workbench's own demo identity provider, which has to be started for a login. */
   readonly isDemo?: true;
-}
-
-/** The public side of a client's key. */
-export interface ClientKey {
-  /** Key id, the thumbprint of the key (RFC 7638). */
-  readonly keyId: string;
-  readonly algorithm: ClientKeyAlgorithm;
-  readonly createdAt: number;
-  /** The public key as a JWKS document, ready to be registered. */
-  readonly jwks: string;
-  /** The public key in PEM (SubjectPublicKeyInfo). */
-  readonly publicKeyPem: string;
 }
 
 /** A row of the list of configurations. */
@@ -137,6 +154,7 @@ export interface MissingField {
     | "clientId"
     | "clientSecret"
     | "clientKey"
+    | "clientCertificate"
     | "selectedScopes"
     | "redirect.capturedUri"
     | `endpoints.${EndpointName}`;
@@ -146,6 +164,7 @@ export interface MissingField {
 /** An empty draft with the defaults of a new configuration. */
 export const emptyDraft = (alias: string): ClientConfigurationDraft => ({
   alias,
+  preset: "generic",
   tags: [],
   automaticConfigurationUrl: "",
   issuer: "",
@@ -159,6 +178,7 @@ export const emptyDraft = (alias: string): ClientConfigurationDraft => ({
     revocation: "",
     pushedAuthorizationRequest: "",
     deviceAuthorization: "",
+    registration: "",
   },
   capabilities: {
     scopesSupported: [],
@@ -168,6 +188,18 @@ export const emptyDraft = (alias: string): ClientConfigurationDraft => ({
     claimsSupported: [],
     issResponseParameterSupported: false,
     pushedAuthorizationRequestsRequired: false,
+    responseModesSupported: [],
+    authorizationSigningAlgorithmsSupported: [],
+    requestObjectSigningAlgorithmsSupported: [],
+    signedRequestObjectRequired: false,
+    dpopSigningAlgorithmsSupported: [],
+    mtlsEndpoints: {
+      token: "",
+      userinfo: "",
+      introspection: "",
+      revocation: "",
+      pushedAuthorizationRequest: "",
+    },
   },
   clientId: "",
   clientAuthenticationMethod: "client_secret_basic",
@@ -184,7 +216,11 @@ export const emptyDraft = (alias: string): ClientConfigurationDraft => ({
     resources: [],
     responseMode: "",
     pushed: "when_required",
+    requestObject: { delivery: "when_required", signed: true, encrypted: false },
   },
+  dpop: false,
+  userinfoTokenIn: "header",
+  connection: { proxyUrl: "", certificateAuthorities: "" },
   extraParameters: { authorization: [], token: [], refresh: [] },
   allowInsecureHttp: false,
   allowedOrigins: [],
@@ -200,6 +236,7 @@ export const completeDraft = (stored: Partial<ClientConfigurationDraft>): Client
     redirect: { ...empty.redirect, ...stored.redirect },
     capabilities: { ...empty.capabilities, ...stored.capabilities },
     authorizationRequest: { ...empty.authorizationRequest, ...stored.authorizationRequest },
+    connection: { ...empty.connection, ...stored.connection },
     extraParameters: { ...empty.extraParameters, ...stored.extraParameters },
   };
 };
@@ -212,6 +249,9 @@ export const draftOf = (configuration: ClientConfiguration): ClientConfiguration
     updatedAt: _updatedAt,
     clientSecretSavedAt: _saved,
     clientKey: _key,
+    nextClientKey: _next,
+    decryptionKey: _decryption,
+    clientCertificate: _certificate,
     isDemo: _isDemo,
     ...draft
   } = configuration;

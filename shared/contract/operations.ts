@@ -1,15 +1,18 @@
 import { z } from "zod";
-import {
-  type ClientConfiguration,
-  type ClientConfigurationSummary,
-  clientKeyAlgorithms,
+import type {
+  ClientConfiguration,
+  ClientConfigurationSummary,
 } from "../configurations/client-configuration.ts";
 import { clientConfigurationDraftSchema } from "../configurations/client-configuration-schema.ts";
+import { clientKeyAlgorithms } from "../configurations/client-key.ts";
 import type { DemoIdpStatus } from "../demo-idp/demo-idp-status.ts";
 import type { ImportedMetadata } from "../discovery/provider-metadata.ts";
 import type { Diagnosis } from "../doctor/diagnosis.ts";
 import type { Explanation } from "../explain/explanation.ts";
+import type { LoginResult } from "../login/login-result.ts";
 import { type LoginRun, type LoginRunDetail, loginBrowsers } from "../login/login-run.ts";
+import type { RunComparison } from "../login/run-comparison.ts";
+import { type LoginDay, type LoginRunPage, runOutcomes } from "../login/run-list.ts";
 import type { Exchange, ExchangePage } from "../requests/exchange.ts";
 import type { SavedRequest } from "../requests/request-draft.ts";
 import { requestDraftSchema } from "../requests/request-draft-schema.ts";
@@ -18,6 +21,7 @@ import type { KeychainStatus } from "../settings/keychain-status.ts";
 import { type Settings, settingsChangesSchema } from "../settings/settings.ts";
 import type { IntrospectionAnswer, RevocationAnswer, UserinfoAnswer } from "../tokens/token-answer.ts";
 import type { SignOutOutcome, TokenSetView } from "../tokens/token-set-view.ts";
+import type { TraceEntry } from "../trace/trace-entry.ts";
 import type { UserDetail, UserPage } from "../users/user.ts";
 import type { OperationName } from "./operation-names.ts";
 
@@ -97,6 +101,10 @@ export const operations = {
       loginHint: z.string().max(512).optional(),
       /** Absent: as configured. A captured redirect is always opened in the test window. */
       browser: z.enum(loginBrowsers).optional(),
+      /** Keeps the exchanges with their secrets as well, sealed. */
+      keepRawValues: z.boolean().optional(),
+      /** Authenticates with the client's next key, to see whether the provider knows it. */
+      tryNextKey: z.boolean().optional(),
     }),
   ),
   "login.cancel": operation<void>()(byId),
@@ -110,6 +118,34 @@ export const operations = {
       limit: z.number().int().min(1).max(500),
     }),
   ),
+  /** Runs newest first; `text` is looked for in alias, user, login hint, error code and the provider's own words. */
+  "login.search": operation<LoginRunPage>()(
+    z.strictObject({
+      text: z.string().max(256),
+      outcome: z.enum(runOutcomes).optional(),
+      configurationId: id.optional(),
+      ...page,
+    }),
+  ),
+  /** Runs that are under way stay. Answers how many were deleted. */
+  "login.delete": operation<{ readonly deleted: number }>()(
+    z.strictObject({ ids: z.array(id).min(1).max(10_000) }),
+  ),
+  /** Logins of each of the last days, today last; days begin at `utcOffsetInMinutes` east of UTC. */
+  "login.days": operation<readonly LoginDay[]>()(
+    z.strictObject({
+      configurationId: id.optional(),
+      days: z.number().int().min(1).max(90),
+      utcOffsetInMinutes: z.number().int().min(-900).max(900),
+    }),
+  ),
+  /** What a run that succeeded gave; of one that was made before this was kept there is none. */
+  "login.result": operation<LoginResult | undefined>()(byId),
+  /** An exchange or navigation with its secrets, of a run that keeps them; only ever on a person's click. */
+  "login.rawEntry": operation<TraceEntry>()(
+    z.strictObject({ id, position: z.number().int().nonnegative().max(100_000) }),
+  ),
+  "login.compare": operation<RunComparison>()(z.strictObject({ leftId: id, rightId: id })),
   /** What a failed run's error means and what to change; of a run that did not fail there is nothing to explain. */
   "login.explain": operation<Explanation>()(byId),
   "users.search": operation<UserPage>()(z.strictObject({ text: z.string().max(256), ...page })),

@@ -11,10 +11,14 @@ export type FieldPath =
   | "assertionAudience"
   | "clientSecret"
   | "clientKey"
+  | "clientCertificate"
   | "selectedScopes"
   | `redirect.${keyof ClientConfigurationDraft["redirect"]}`
   | `authorizationRequest.${keyof ClientConfigurationDraft["authorizationRequest"]}`
   | `extraParameters.${keyof ClientConfigurationDraft["extraParameters"]}`
+  | "dpop"
+  | "userinfoTokenIn"
+  | `connection.${keyof ClientConfigurationDraft["connection"]}`
   | "allowInsecureHttp";
 
 /** The value of a field of the draft; undefined where it has none. */

@@ -33,6 +33,10 @@ export interface LoginRun {
   /** The program the authorization request was opened in. */
   readonly browser: string;
   readonly loginHint?: string;
+  /** It was asked for that secrets are kept with the exchanges, sealed, to be looked at by hand. */
+  readonly keepsRawValues?: true;
+  /** The client's next key was tried in place of the one in use. */
+  readonly triesNextKey?: true;
   /** The provisioned user, after success. */
   readonly user?: {
     readonly id: string;

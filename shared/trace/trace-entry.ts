@@ -17,6 +17,51 @@ export interface RecordedBody {
   readonly truncated: boolean;
 }
 
+/**
+ * How the time of an exchange was spent, in ms. Name, connection and TLS are absent where a connection that was
+ * open already was used; `waitMs` runs from the request's last byte to the answer's head, `receiveMs` to its end.
+ */
+export interface ExchangeTimings {
+  readonly dnsMs?: number;
+  readonly connectMs?: number;
+  readonly tlsMs?: number;
+  readonly waitMs: number;
+  readonly receiveMs: number;
+}
+
+/** The TLS connection that an exchange went over, with the server's certificate. */
+export interface ExchangeTls {
+  /** For instance `TLSv1.3`. */
+  readonly protocol: string;
+  /** For instance `TLS_AES_256_GCM_SHA384`. */
+  readonly cipher: string;
+  /** Distinguished names, one line each. */
+  readonly subject: string;
+  readonly issuer: string;
+  /** Epoch ms. */
+  readonly validFrom: number;
+  /** Epoch ms. */
+  readonly validTo: number;
+  /** Names it is valid for, for instance `DNS:id.example.com`. */
+  readonly subjectAltNames: readonly string[];
+  /** SHA-256 of the certificate, in hexadecimal with colons. */
+  readonly fingerprint: string;
+  /** Whether a client certificate was shown. */
+  readonly showedClientCertificate: boolean;
+}
+
+/** The connection that an exchange went over. */
+export interface ExchangeConnection {
+  /** Address and port of the other end: the proxy's, where there is one. */
+  readonly remoteAddress: string;
+  /** Origin of the proxy; absent: there was none. */
+  readonly proxy?: string;
+  /** It had been used before. */
+  readonly isReused: boolean;
+  /** Absent: plain HTTP. */
+  readonly tls?: ExchangeTls;
+}
+
 interface EntryBase {
   readonly id: string;
   /** Position in the trace, from 0. */
@@ -43,6 +88,8 @@ export interface ExchangeEntry extends EntryBase {
     readonly headers: readonly RecordedHeader[];
     readonly body: RecordedBody;
   };
+  readonly timings?: ExchangeTimings;
+  readonly connection?: ExchangeConnection;
   /** Why there was no answer. */
   readonly failure?: { readonly code: AppErrorCode; readonly message: string };
 }

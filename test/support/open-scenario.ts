@@ -5,10 +5,10 @@ import type { AppError } from "#shared/app-error.ts";
 import {
   type ClientConfiguration,
   type ClientConfigurationDraft,
-  type ClientKeyAlgorithm,
   emptyDraft,
   usesClientSecret,
 } from "#shared/configurations/client-configuration.ts";
+import type { ClientKeyAlgorithm } from "#shared/configurations/client-key.ts";
 import type { LoginRun, LoginRunDetail } from "#shared/login/login-run.ts";
 import type { WorkbenchPorts } from "../../main/composition.ts";
 import { createManualClock, type ManualClock } from "./manual-clock.ts";

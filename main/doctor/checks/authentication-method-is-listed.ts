@@ -1,6 +1,7 @@
 import {
   type ClientAuthenticationMethod,
   clientAuthenticationMethods,
+  usesClientCertificate,
   usesClientSecret,
 } from "#shared/configurations/client-configuration.ts";
 import { type DoctorCheck, failed, notApplicable, passed, warning } from "../check.ts";
@@ -49,8 +50,9 @@ export const authenticationMethodIsListed: DoctorCheck = {
 const fixFor = ({ hasClientSecret, clientKeyAlgorithm }: Examination, listed: readonly string[]) => {
   const isPossible = (method: ClientAuthenticationMethod): boolean =>
     usesClientSecret(method) ? hasClientSecret : method === "none" || clientKeyAlgorithm !== undefined;
-  const candidates = [...preferred, ...clientAuthenticationMethods].filter((method) =>
-    listed.includes(method),
+  // A client certificate is not made by the way: it is got from an authority, or registered.
+  const candidates = [...preferred, ...clientAuthenticationMethods].filter(
+    (method) => listed.includes(method) && !usesClientCertificate(method),
   );
   const method = candidates.find(isPossible) ?? candidates[0];
   return method === undefined

@@ -11,10 +11,16 @@ const members: Readonly<Record<Exclude<keyof ProviderCapabilities, "importedAt">
   claimsSupported: "claims_supported",
   issResponseParameterSupported: "authorization_response_iss_parameter_supported",
   pushedAuthorizationRequestsRequired: "require_pushed_authorization_requests",
+  responseModesSupported: "response_modes_supported",
+  authorizationSigningAlgorithmsSupported: "authorization_signing_alg_values_supported",
+  requestObjectSigningAlgorithmsSupported: "request_object_signing_alg_values_supported",
+  signedRequestObjectRequired: "require_signed_request_object",
+  dpopSigningAlgorithmsSupported: "dpop_signing_alg_values_supported",
+  mtlsEndpoints: "mtls_endpoint_aliases",
 };
 
 const sorted = (value: ProviderCapabilities[keyof typeof members]): string =>
-  JSON.stringify(typeof value === "boolean" ? value : [...value].sort());
+  JSON.stringify(Array.isArray(value) ? [...value].sort() : value);
 
 /** What is offered in the form is what was imported last (C-54). */
 export const importIsUpToDate: DoctorCheck = {

@@ -1,6 +1,6 @@
 import { generateKeyPairSync, type KeyObject } from "node:crypto";
 import { expect } from "vitest";
-import type { ClientKeyAlgorithm } from "#shared/configurations/client-configuration.ts";
+import type { ClientKeyAlgorithm } from "#shared/configurations/client-key.ts";
 import { expectAccepted } from "../../support/expect-login.ts";
 import { scenario } from "../../support/scenario.ts";
 

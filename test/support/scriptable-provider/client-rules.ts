@@ -84,6 +84,8 @@ export const complainAboutClient = (
         }),
         "no secret is sent": secretInBody === null && headers.authorization === undefined,
       });
+    case "tls_client_auth":
+    case "self_signed_tls_client_auth":
     case "none":
       return complaintsOf({
         "the body has the client's id": parameters.get("client_id") === client.clientId,

@@ -41,6 +41,13 @@ describe("a discovery document", () => {
       id_token_signing_alg_values_supported: ["ES256"],
       authorization_response_iss_parameter_supported: true,
       require_pushed_authorization_requests: true,
+      response_modes_supported: ["query", "jwt"],
+      authorization_signing_alg_values_supported: ["PS256"],
+      request_object_signing_alg_values_supported: ["ES256", "none"],
+      require_signed_request_object: true,
+      dpop_signing_alg_values_supported: ["ES384"],
+      registration_endpoint: `${ISSUER}/register`,
+      mtls_endpoint_aliases: { token_endpoint: `${ISSUER}/mtls/token`, unknown_endpoint: 1 },
     });
     expect(metadata).toEqual({
       issuer: ISSUER,
@@ -54,6 +61,7 @@ describe("a discovery document", () => {
         revocation: `${ISSUER}/revoke`,
         pushedAuthorizationRequest: `${ISSUER}/par`,
         deviceAuthorization: `${ISSUER}/device`,
+        registration: `${ISSUER}/register`,
       },
       capabilities: {
         scopesSupported: ["openid", "email"],
@@ -63,6 +71,18 @@ describe("a discovery document", () => {
         idTokenSigningAlgorithmsSupported: ["ES256"],
         issResponseParameterSupported: true,
         pushedAuthorizationRequestsRequired: true,
+        responseModesSupported: ["query", "jwt"],
+        authorizationSigningAlgorithmsSupported: ["PS256"],
+        requestObjectSigningAlgorithmsSupported: ["ES256", "none"],
+        signedRequestObjectRequired: true,
+        dpopSigningAlgorithmsSupported: ["ES384"],
+        mtlsEndpoints: {
+          token: `${ISSUER}/mtls/token`,
+          userinfo: "",
+          introspection: "",
+          revocation: "",
+          pushedAuthorizationRequest: "",
+        },
         importedAt: 1_000,
       },
     });

@@ -45,6 +45,7 @@ const standardMembers = {
   revocation: "revocation_endpoint",
   pushedAuthorizationRequest: "pushed_authorization_request_endpoint",
   deviceAuthorization: "device_authorization_endpoint",
+  registration: "registration_endpoint",
 } as const;
 
 const names = readdirSync(folder).map((file) => file.replace(/\.json$/, ""));

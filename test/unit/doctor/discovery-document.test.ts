@@ -1,3 +1,4 @@
+import { emptyDraft } from "#shared/configurations/client-configuration.ts";
 import { readDiscoveryAnswer } from "../../../main/doctor/read-answers.ts";
 import { describeChecks } from "../../support/describe-checks.ts";
 import { EXAMINED_AT, soundDocument, soundDraft } from "../../support/examination.ts";
@@ -20,6 +21,7 @@ const endpoints = (changes: Partial<typeof soundDraft.endpoints>) => ({
 });
 const signed = (claims: unknown) => `e30.${Buffer.from(JSON.stringify(claims)).toString("base64url")}.c2ln`;
 const imported = {
+  ...emptyDraft("").capabilities,
   scopesSupported: [...soundDocument.scopes_supported],
   clientAuthenticationMethodsSupported: [...soundDocument.token_endpoint_auth_methods_supported],
   codeChallengeMethodsSupported: ["S256"],
@@ -27,6 +29,7 @@ const imported = {
   claimsSupported: [...soundDocument.claims_supported],
   issResponseParameterSupported: false,
   pushedAuthorizationRequestsRequired: false,
+  responseModesSupported: [...soundDocument.response_modes_supported],
   importedAt: EXAMINED_AT,
 };
 const ADFS = "https://ADFS.EXAMPLE.COM/adfs";

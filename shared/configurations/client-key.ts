@@ -1,0 +1,56 @@
+/** Algorithms a client's key can sign with (RFC 7518 3.1, RFC 8037). */
+export const clientKeyAlgorithms = [
+  "RS256",
+  "RS384",
+  "RS512",
+  "PS256",
+  "PS384",
+  "PS512",
+  "ES256",
+  "ES384",
+  "ES512",
+  "EdDSA",
+] as const;
+export type ClientKeyAlgorithm = (typeof clientKeyAlgorithms)[number];
+
+/** The public side of a client's key. */
+export interface ClientKey {
+  /** Key id, the thumbprint of the key (RFC 7638). */
+  readonly keyId: string;
+  readonly algorithm: ClientKeyAlgorithm;
+  readonly createdAt: number;
+  /** The public key as a JWKS document, ready to be registered. */
+  readonly jwks: string;
+  /** The public key in PEM (SubjectPublicKeyInfo). */
+  readonly publicKeyPem: string;
+  /**
+   * The public key as a self-signed X.509 certificate in PEM, for providers that register certificates; absent for
+   * a key of an earlier version.
+   */
+  readonly certificatePem?: string;
+}
+
+/** Algorithms by which the key of an encrypted token can be wrapped for the client (RFC 7518 4.1). */
+export const decryptionAlgorithms = ["RSA-OAEP", "RSA-OAEP-256", "ECDH-ES", "ECDH-ES+A128KW"] as const;
+export type DecryptionAlgorithm = (typeof decryptionAlgorithms)[number];
+
+/** The public side of a key that tokens are encrypted for. */
+export interface DecryptionKey extends Omit<ClientKey, "algorithm" | "certificatePem"> {
+  readonly algorithm: DecryptionAlgorithm;
+}
+
+/** A client certificate as it can be shown; its private key is sealed. */
+export interface ClientCertificate {
+  /** Distinguished names, one line each. */
+  readonly subject: string;
+  readonly issuer: string;
+  /** Epoch ms. */
+  readonly validFrom: number;
+  /** Epoch ms. */
+  readonly validTo: number;
+  /** Base64url of the SHA-256 of the certificate, as tokens bound to it have it (`x5t#S256`, RFC 8705 3.1). */
+  readonly thumbprint: string;
+  /** The certificate, and those of its chain that came with it, in PEM. */
+  readonly certificatePem: string;
+  readonly savedAt: number;
+}
