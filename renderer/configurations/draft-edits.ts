@@ -15,7 +15,14 @@ export const requestMembers = [
   "resources",
   "responseMode",
   "pushed",
+  "requestObject",
 ] as const satisfies readonly (keyof ClientConfigurationDraft["authorizationRequest"])[];
+
+/** Members of the connection, in the order of the form. */
+export const connectionMembers = [
+  "proxyUrl",
+  "certificateAuthorities",
+] as const satisfies readonly (keyof ClientConfigurationDraft["connection"])[];
 
 /** The requests that take extra parameters, in the order of a login. */
 export const extendedRequests = [
@@ -34,7 +41,7 @@ export type FieldName =
   | "clientSecret"
   | "clientKey"
   | "clientCertificate"
-  | `connection.${keyof ClientConfigurationDraft["connection"]}`
+  | `connection.${(typeof connectionMembers)[number]}`
   | `endpoints.${EndpointName}`
   | `redirect.${keyof ClientConfigurationDraft["redirect"]}`
   | `authorizationRequest.${(typeof requestMembers)[number]}`
@@ -60,6 +67,7 @@ export const mergeEdits = (edits: DraftEdits, more: DraftEdits): DraftEdits => (
   ...edits,
   ...more,
   ...mergeGroup("endpoints", edits, more),
+  ...mergeGroup("connection", edits, more),
   ...mergeGroup("authorizationRequest", edits, more),
   ...mergeGroup("extraParameters", edits, more),
 });
@@ -69,6 +77,7 @@ const mergeGroup = (name: Group, edits: DraftEdits, more: DraftEdits) =>
 
 const plainFields = [
   "alias",
+  "preset",
   "tags",
   "automaticConfigurationUrl",
   "issuer",
@@ -78,6 +87,8 @@ const plainFields = [
   "basicEncoding",
   "assertionAudience",
   "selectedScopes",
+  "dpop",
+  "userinfoTokenIn",
   "allowInsecureHttp",
   "allowedOrigins",
 ] as const satisfies readonly (keyof ClientConfigurationDraft)[];
@@ -97,6 +108,8 @@ export const changedFields = (
     note(`redirect.${part}`, kept.redirect[part], draft.redirect[part]);
   for (const name of requestMembers)
     note(`authorizationRequest.${name}`, kept.authorizationRequest[name], draft.authorizationRequest[name]);
+  for (const name of connectionMembers)
+    note(`connection.${name}`, kept.connection[name], draft.connection[name]);
   for (const name of extendedRequests)
     note(
       `extraParameters.${name}`,

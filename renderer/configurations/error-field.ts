@@ -1,5 +1,5 @@
 import { emptyDraft, endpointNames } from "#shared/configurations/client-configuration.ts";
-import { extendedRequests, type FieldName, requestMembers } from "./draft-edits.ts";
+import { connectionMembers, extendedRequests, type FieldName, requestMembers } from "./draft-edits.ts";
 
 const shape = emptyDraft("");
 
@@ -7,6 +7,7 @@ const shape = emptyDraft("");
 const groups: Readonly<Record<string, readonly string[]>> = {
   endpoints: endpointNames,
   redirect: ["host", "port", "path"],
+  connection: connectionMembers,
   authorizationRequest: requestMembers,
   extraParameters: extendedRequests,
 };
@@ -15,7 +16,7 @@ const groups: Readonly<Record<string, readonly string[]>> = {
 export const errorField = (path: string | undefined): FieldName | undefined => {
   if (path === undefined) return undefined;
   const [first = "", second = ""] = path.replace(/^draft\./u, "").split(".");
-  if (first === "clientSecret" || first === "clientKey") return first;
+  if (first === "clientSecret" || first === "clientKey" || first === "clientCertificate") return first;
   if (Object.hasOwn(groups, first))
     return groups[first]?.includes(second) ? (`${first}.${second}` as FieldName) : undefined;
   return Object.hasOwn(shape, first) ? (first as FieldName) : undefined;

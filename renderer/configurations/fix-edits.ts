@@ -1,17 +1,20 @@
 import { type ClientConfigurationDraft, endpointNames } from "#shared/configurations/client-configuration.ts";
 import type { DoctorFix } from "#shared/doctor/diagnosis.ts";
-import { type DraftEdits, extendedRequests, requestMembers } from "./draft-edits.ts";
+import { connectionMembers, type DraftEdits, extendedRequests, requestMembers } from "./draft-edits.ts";
 
 /**
  * A fix as an edit. Of the parts of a draft it takes only the members that the fix changes, so that what was
  * typed into another member since the doctor looked stays.
  */
 export const fixEdits = ({ change }: DoctorFix, diagnosed: ClientConfigurationDraft): DraftEdits => {
-  const { endpoints, authorizationRequest, extraParameters, ...plain } = change;
+  const { endpoints, connection, authorizationRequest, extraParameters, ...plain } = change;
   return {
     ...plain,
     ...(endpoints && {
       endpoints: onlyChanged(endpointNames, diagnosed.endpoints, endpoints),
+    }),
+    ...(connection && {
+      connection: onlyChanged(connectionMembers, diagnosed.connection, connection),
     }),
     ...(authorizationRequest && {
       authorizationRequest: onlyChanged(requestMembers, diagnosed.authorizationRequest, authorizationRequest),

@@ -6,7 +6,7 @@ import { type ExtendedRequest, withoutEmptyRows } from "./draft-edits.ts";
  * Empty rows of parameters go, too.
  */
 export const trimDraft = (draft: ClientConfigurationDraft): ClientConfigurationDraft => {
-  const { authorizationRequest: request, extraParameters: extra } = draft;
+  const { authorizationRequest: request, connection, extraParameters: extra } = draft;
   return {
     ...draft,
     alias: draft.alias.trim(),
@@ -16,6 +16,10 @@ export const trimDraft = (draft: ClientConfigurationDraft): ClientConfigurationD
     endpoints: Object.fromEntries(
       Object.entries(draft.endpoints).map(([name, url]) => [name, url.trim()]),
     ) as Endpoints,
+    connection: {
+      proxyUrl: connection.proxyUrl.trim(),
+      certificateAuthorities: connection.certificateAuthorities.trim(),
+    },
     authorizationRequest: {
       ...request,
       prompt: request.prompt.trim(),

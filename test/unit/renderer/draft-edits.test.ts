@@ -61,6 +61,34 @@ describe("edits over a configuration", () => {
     ]);
   });
 
+  it("of the connection add up member by member", () => {
+    const edits = mergeEdits(
+      { connection: { proxyUrl: "http://proxy.example:8080" } },
+      { connection: { certificateAuthorities: "-----BEGIN CERTIFICATE-----" } },
+    );
+    const draft = applyEdits(kept, edits);
+    expect(draft.connection.proxyUrl).toBe("http://proxy.example:8080");
+    expect([...changedFields(kept, draft)]).toEqual([
+      "connection.proxyUrl",
+      "connection.certificateAuthorities",
+    ]);
+  });
+
+  it("mark what goes out with a login besides", () => {
+    const draft = applyEdits(kept, {
+      preset: "okta",
+      dpop: true,
+      userinfoTokenIn: "body",
+      authorizationRequest: { requestObject: { delivery: "by_value", signed: true, encrypted: false } },
+    });
+    expect([...changedFields(kept, draft)]).toEqual([
+      "preset",
+      "dpop",
+      "userinfoTokenIn",
+      "authorizationRequest.requestObject",
+    ]);
+  });
+
   it("take a maximum age away again", () => {
     const withAge = applyEdits(kept, { authorizationRequest: { maxAgeInSeconds: 60 } });
     const without = applyEdits(withAge, { authorizationRequest: { maxAgeInSeconds: undefined } });
@@ -132,6 +160,9 @@ describe("the field that an error names", () => {
     ["draft.selectedScopes.3", "selectedScopes"],
     ["clientSecret", "clientSecret"],
     ["clientKey", "clientKey"],
+    ["clientCertificate", "clientCertificate"],
+    ["draft.connection.proxyUrl", "connection.proxyUrl"],
+    ["draft.authorizationRequest.requestObject.delivery", "authorizationRequest.requestObject"],
     ["draft.authorizationRequest.claims", "authorizationRequest.claims"],
     ["authorizationRequest.maxAgeInSeconds", "authorizationRequest.maxAgeInSeconds"],
     ["draft.extraParameters.token.0.name", "extraParameters.token"],
