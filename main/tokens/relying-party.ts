@@ -23,6 +23,12 @@ export interface RelyingParty {
   readonly userinfoClient: openid.Configuration;
   /** The last answer of an endpoint in this run. */
   answerOf(step: LoginStep): HttpResponse | undefined;
+  /**
+   * Asks UserInfo with the access token in a form, which openid-client cannot (RFC 6750 2.2); the answer is kept, and
+   * nothing of it is checked.
+   * @throws AppFailure of transport
+   */
+  postUserinfo(accessToken: string): Promise<void>;
   /** Begins to read the provider's keys, so that they are there when the ID token comes. */
   readKeysAhead(): void;
   /** With what an ID token may be signed; the provider's keys are those that were read in this run. */
@@ -107,6 +113,9 @@ export const createRelyingParty = (parts: {
     client,
     userinfoClient,
     answerOf: (step) => answers.get(step),
+    postUserinfo: async (accessToken) => {
+      await fetchRecorded(new URL(endpoints.userinfo).href, userinfoForm(accessToken));
+    },
     // What goes wrong here goes wrong again when the keys are needed, and is told then.
     readKeysAhead: () => {
       ahead = readKeys().catch(() => {});
@@ -120,6 +129,15 @@ export const createRelyingParty = (parts: {
     }),
   };
 };
+
+const userinfoForm = (accessToken: string): FetchOptions => ({
+  method: "POST",
+  headers: {
+    accept: "application/json, application/jwt",
+    "content-type": "application/x-www-form-urlencoded",
+  },
+  body: new URLSearchParams({ access_token: accessToken }),
+});
 
 const serverMetadata = (
   configuration: ClientConfiguration,

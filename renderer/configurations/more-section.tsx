@@ -1,4 +1,4 @@
-import { FormRow, FormSection, Switch } from "../ui/index.ts";
+import { FormRow, FormSection, SegmentedControl, Switch } from "../ui/index.ts";
 import { AllowedOriginsField } from "./allowed-origins-field.tsx";
 import { TagsField } from "./tags-field.tsx";
 import type { Editor } from "./use-editor.ts";
@@ -9,8 +9,36 @@ export function MoreSection({ editor }: { readonly editor: Editor }) {
     <FormSection title="More">
       <AllowedOriginsField editor={editor} />
       <TagsField editor={editor} />
+      <UserinfoTokenRow editor={editor} />
       <PlainHttpRow editor={editor} />
     </FormSection>
+  );
+}
+
+function UserinfoTokenRow({ editor: { draft, edit, marks } }: { readonly editor: Editor }) {
+  return (
+    <div data-field="userinfoTokenIn">
+      <FormRow
+        group
+        label="UserInfo token"
+        help={
+          draft.userinfoTokenIn === "header"
+            ? "Authorization header, RFC 6750 2.1"
+            : "access_token in the body of a POST, RFC 6750 2.2"
+        }
+        {...marks("userinfoTokenIn")}
+      >
+        <SegmentedControl
+          label="UserInfo token"
+          value={draft.userinfoTokenIn}
+          choices={[
+            { value: "header", label: "In the header" },
+            { value: "body", label: "In a form" },
+          ]}
+          onChange={(userinfoTokenIn) => edit({ userinfoTokenIn })}
+        />
+      </FormRow>
+    </div>
   );
 }
 

@@ -34,7 +34,10 @@ const aheadAt = (step: LoginStep, flow: FlowAhead | undefined): Ahead | undefine
       return { from: "workbench", label: checksWords.id_token };
     case "userinfo":
       if (flow?.endpoints.userinfo === "") return undefined;
-      return { ...provider, label: `GET ${pathOr(flow?.endpoints.userinfo, "UserInfo")}` };
+      return {
+        ...provider,
+        label: `${flow?.userinfoTokenIn === "body" ? "POST" : "GET"} ${pathOr(flow?.endpoints.userinfo, "UserInfo")}`,
+      };
     case "provisioning":
       return { from: "workbench", label: "Provision the user" };
   }

@@ -61,4 +61,4 @@ export const exchangesOf = (row: StepRow): readonly ExchangeEntry[] =>
   row.entries.filter((entry): entry is ExchangeEntry => entry.kind === "exchange");
 
 /** What the configuration says about steps that are still ahead. */
-export type FlowAhead = Pick<ClientConfiguration, "endpoints" | "redirect">;
+export type FlowAhead = Pick<ClientConfiguration, "endpoints" | "redirect" | "userinfoTokenIn">;

@@ -34,8 +34,12 @@ export const bearerAndRegistration: readonly CatalogueEntry[] = [
     title: "UserInfo does not understand the request",
     meaning: ["It found no token, or found it in two places."],
     source: "RFC 6750 3.1",
-    causes: ["A proxy drops or adds the Authorization header.", "The URL is that of something else."],
-    changes: [{ field: "endpoints.userinfo" }],
+    causes: [
+      "A proxy drops or adds the Authorization header.",
+      "It takes the token in a form only.",
+      "The URL is that of something else.",
+    ],
+    changes: [{ field: "userinfoTokenIn" }, { field: "endpoints.userinfo" }],
     ask: ["Did the request reach UserInfo with its Authorization header?"],
   },
   {
@@ -68,8 +72,9 @@ export const bearerAndRegistration: readonly CatalogueEntry[] = [
       "The access token is for another API, because of a scope of that API.",
       "The UserInfo endpoint is that of another tenant or realm.",
       "The session has ended or the token was revoked at once.",
+      "It looks for the token in a form, and not in the header.",
     ],
-    changes: [{ field: "endpoints.userinfo" }, { field: "selectedScopes" }],
+    changes: [{ field: "endpoints.userinfo" }, { field: "selectedScopes" }, { field: "userinfoTokenIn" }],
     ask: ["For which audience is the access token of this client issued?"],
   },
   {

@@ -15,7 +15,7 @@ import { readSignedUserinfo } from "./read-signed-userinfo.ts";
 
 /**
  * Asks UserInfo for its claims, where there is such an endpoint (OIDC Core 5.3); an answer that is a JWT is
- * verified.
+ * verified. openid-client sends the token in the header only: one in a form is answered for by our checks alone.
  * @throws AppFailure `userinfo_http_status`, `redirect_refused`, `userinfo_response_invalid`,
  * `userinfo_signature_invalid`, `userinfo_iss_mismatch`, `userinfo_aud_mismatch`, `userinfo_sub_mismatch`, or of
  * transport
@@ -29,7 +29,8 @@ export const fetchUserinfo = async (
   if (context.configuration.endpoints.userinfo === "") return undefined;
   let libraryError: unknown;
   try {
-    await openid.fetchUserInfo(party.userinfoClient, accessToken, subject);
+    if (context.configuration.userinfoTokenIn === "body") await party.postUserinfo(accessToken);
+    else await openid.fetchUserInfo(party.userinfoClient, accessToken, subject);
   } catch (thrown) {
     libraryError = thrown;
     const failure = findFailure(thrown);

@@ -1,4 +1,7 @@
-import { clientAuthenticationMethods } from "#shared/configurations/client-configuration.ts";
+import {
+  clientAuthenticationMethods,
+  type userinfoTokenPlaces,
+} from "#shared/configurations/client-configuration.ts";
 import type { Answer } from "./answer.ts";
 import { authorize } from "./authorization.ts";
 import type { AssertionContext } from "./client-assertion.ts";
@@ -154,7 +157,8 @@ const bearerOf = ({ headers }: ReceivedRequest): string | undefined =>
   /^Bearer (.+)$/.exec(headers.authorization ?? "")?.[1];
 
 const describeUser = async (parts: EndpointParts, request: ReceivedRequest): Promise<Answer> => {
-  const session = parts.issued.sessionOf(bearerOf(request));
+  const token = tokenOfUserinfo(request, parts.script().userinfoTokenIn ?? "header");
+  const session = parts.issued.sessionOf(token);
   parts.complain("userinfo", session === undefined ? ["Not kept: the access token is one of ours"] : []);
   if (session === undefined) return invalidToken;
   const claims = claimsFor(session.user, session.asked, "userinfo");
@@ -163,6 +167,17 @@ const describeUser = async (parts: EndpointParts, request: ReceivedRequest): Pro
   const signed = { iss: parts.issuer, aud: parts.client.clientId, ...claims };
   const content = await signIdToken(signed, (await parts.keys())[0], script);
   return { status: 200, text: { mediaType: "application/jwt", content } };
+};
+
+/** The token in the one place where it is looked for (RFC 6750 2). */
+const tokenOfUserinfo = (
+  request: ReceivedRequest,
+  place: (typeof userinfoTokenPlaces)[number],
+): string | undefined => {
+  if (place === "header") return bearerOf(request);
+  const { method, headers, target, parameters } = request;
+  const isRight = method === "POST" && headers.authorization === undefined && !target.includes("?");
+  return isRight ? (parameters.get("access_token") ?? undefined) : undefined;
 };
 
 const invalidToken: Answer = {

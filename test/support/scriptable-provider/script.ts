@@ -3,6 +3,7 @@ import type {
   assertionAudiences,
   basicEncodings,
   ClientAuthenticationMethod,
+  userinfoTokenPlaces,
 } from "#shared/configurations/client-configuration.ts";
 import type { ReceivedRequest } from "./received-request.ts";
 import type { SigningKey } from "./signing-keys.ts";
@@ -87,6 +88,8 @@ export interface ProviderScript {
   readonly idToken?: IdTokenScript;
   /** UserInfo answers a JWT; its claims and signature may be bent. */
   readonly signedUserinfo?: IdTokenScript;
+  /** Where UserInfo looks for the access token; the header unless said otherwise. */
+  readonly userinfoTokenIn?: (typeof userinfoTokenPlaces)[number];
   readonly discovery?: Bend;
   readonly authorization?: Bend;
   readonly token?: Bend;
