@@ -1,16 +1,11 @@
 import { AppFailure } from "#shared/app-error.ts";
 import type { ClientConfiguration } from "#shared/configurations/client-configuration.ts";
 import type { UserinfoAnswer } from "#shared/tokens/token-answer.ts";
+import { viewClaims } from "#shared/tokens/view-claims.ts";
 import { parseCallableUrl } from "./discovery/index.ts";
 import { fetchUserinfo } from "./login/index.ts";
 import type { ClientCredentials } from "./ports/client-credentials.ts";
-import {
-  createRelyingParty,
-  type QuestionPorts,
-  recordQuestion,
-  type TokenSets,
-  viewClaims,
-} from "./tokens/index.ts";
+import { createRelyingParty, type QuestionPorts, recordQuestion, type TokenSets } from "./tokens/index.ts";
 
 /**
  * Asks UserInfo with an identity's access token, as it is. The answer must be of the same user; it is kept with the

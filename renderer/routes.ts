@@ -8,7 +8,12 @@ export type Route =
       /** The form's field that gets the keyboard, for instance `clientSecret`. */
       readonly field?: string | undefined;
     }
-  | { readonly page: "runs"; readonly id: string }
+  | {
+      readonly page: "runs";
+      readonly id: string;
+      /** The run that it is compared with, at the right. */
+      readonly compareWith?: string | undefined;
+    }
   | { readonly page: "users"; readonly id?: string | undefined }
   | {
       readonly page: "requests";
@@ -16,7 +21,11 @@ export type Route =
       /** The user as whom a new request is to be sent. */
       readonly sendAs?: string | undefined;
     }
-  | { readonly page: "activity" }
+  | {
+      readonly page: "activity";
+      /** The login runs alone, with their search; else everything that happened. */
+      readonly show?: "logins" | undefined;
+    }
   | { readonly page: "settings" };
 
 /** The rail's sections; a login run stands in the section of its configuration. */
@@ -28,19 +37,24 @@ const PLACE_KEY = "workbench.place";
 /** Which section of the rail a route belongs to. */
 export const sectionOf = (route: Route): Section => (route.page === "runs" ? "configurations" : route.page);
 
-/** The hash of a route, for links: `#/users/u1`. */
+/** The hash of a route, for links: `#/users/u1`, `#/runs/r1/compare/r2`. */
 export const hrefOf = (route: Route): string => {
   const id = "id" in route && route.id !== undefined ? `/${encodeURIComponent(route.id)}` : "";
+  const other =
+    route.page === "runs" && route.compareWith !== undefined
+      ? `/compare/${encodeURIComponent(route.compareWith)}`
+      : "";
   const query = new URLSearchParams();
+  if (route.page === "activity" && route.show !== undefined) query.set("show", route.show);
   if (route.page === "configurations" && route.field !== undefined) query.set("field", route.field);
   if (route.page === "requests" && route.sendAs !== undefined) query.set("as", route.sendAs);
-  return `#/${route.page}${id}${query.size > 0 ? `?${query}` : ""}`;
+  return `#/${route.page}${id}${other}${query.size > 0 ? `?${query}` : ""}`;
 };
 
 /** Reads a hash; whatever is not a place of ours is the list of configurations. */
 export const parseRoute = (hash: string): Route => {
   const [path = "", query = ""] = hash.replace(/^#\/?/u, "").split("?");
-  const [page = "", rest = ""] = path.split("/");
+  const [page = "", rest = "", act = "", other = ""] = path.split("/");
   const id = decode(rest);
   const parameters = new URLSearchParams(query);
   switch (page) {
@@ -50,13 +64,17 @@ export const parseRoute = (hash: string): Route => {
     }
     case "users":
       return id === undefined ? { page } : { page, id };
-    case "runs":
-      return id === undefined ? START : { page, id };
+    case "runs": {
+      if (id === undefined) return START;
+      const compareWith = act === "compare" ? decode(other) : undefined;
+      return { page, id, ...(compareWith !== undefined && { compareWith }) };
+    }
     case "requests": {
       const sendAs = parameters.get("as") ?? undefined;
       return { page, ...(id !== undefined && { id }), ...(sendAs !== undefined && { sendAs }) };
     }
     case "activity":
+      return parameters.get("show") === "logins" ? { page, show: "logins" } : { page };
     case "settings":
       return { page };
     default:
@@ -77,6 +95,8 @@ export type LeaveQuestion = (leave: () => void) => void;
 
 let question: LeaveQuestion | undefined;
 let shown: { readonly href: string; readonly route: Route } | undefined;
+/** The place that was shown last and was no login run. */
+let lastPlace: Route | undefined;
 const listeners = new Set<() => void>();
 
 const current = (): Route => {
@@ -87,6 +107,7 @@ const current = (): Route => {
 const show = (route: Route): void => {
   const href = hrefOf(route);
   shown = { href, route };
+  if (route.page !== "runs") lastPlace = route;
   localStorage.setItem(PLACE_KEY, href);
   if (location.hash !== href) history.replaceState(undefined, "", href);
   for (const listener of listeners) listener();
@@ -123,6 +144,9 @@ export const navigate = (route: Route): void => {
 
 /** Goes to a place without a new entry in the history, for instance from a list to its first row. */
 export const redirect = (route: Route): void => show(route);
+
+/** Where a login run was opened from: the last place that was none; absent where the workbench began with a run. */
+export const placeBeforeRuns = (): Route | undefined => lastPlace;
 
 /** The place that is shown now. */
 export const useRoute = (): Route => useSyncExternalStore(subscribe, current);

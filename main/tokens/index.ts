@@ -21,4 +21,3 @@ export {
 export { createTokenSets, type RefreshOutcome, type TokenSets } from "./token-sets.ts";
 export { createVault, type SealedPlace, type Vault } from "./vault.ts";
 export { jwtOf, verifyUserinfo } from "./verify-userinfo.ts";
-export { viewClaims } from "./view-token-set.ts";

@@ -2,6 +2,7 @@ import * as openid from "openid-client";
 import { AppFailure } from "#shared/app-error.ts";
 import type { ClientConfiguration } from "#shared/configurations/client-configuration.ts";
 import type { AskedTokenKind, IntrospectionAnswer, RevocationAnswer } from "#shared/tokens/token-answer.ts";
+import { viewClaims } from "#shared/tokens/view-claims.ts";
 import { parseCallableUrl } from "../discovery/index.ts";
 import type { ClientCredentials } from "../ports/client-credentials.ts";
 import type { HttpResponse } from "../ports/http.ts";
@@ -14,7 +15,6 @@ import { type QuestionPorts, recordQuestion } from "./record-question.ts";
 import { createRelyingParty } from "./relying-party.ts";
 import type { StoredTokenSet } from "./token-set-store.ts";
 import { type TokenSets, tokenOf } from "./token-sets.ts";
-import { viewClaims } from "./view-token-set.ts";
 
 /** What can be asked of the provider about an identity's tokens, and for their end. */
 export interface TokenQuestions {

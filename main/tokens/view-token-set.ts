@@ -1,5 +1,5 @@
-import type { ClaimView, TokenKind, TokenSetView, TokenView } from "#shared/tokens/token-set-view.ts";
-import { claimMeanings, timeClaims } from "./claim-meanings.ts";
+import type { TokenKind, TokenSetView, TokenView } from "#shared/tokens/token-set-view.ts";
+import { numericDate, viewClaims } from "#shared/tokens/view-claims.ts";
 import { decodeJwt, isEncryptedJwt } from "./decode-jwt.ts";
 import { memberTexts } from "./member-texts.ts";
 import { type StoredTokenSet, stateOf } from "./token-set-store.ts";
@@ -49,29 +49,3 @@ const decodeToken = (kind: TokenKind, token: string, set: StoredTokenSet): Token
     ...(expiresAt === undefined ? {} : { expiresAt }),
   };
 };
-
-/**
- * Claims with their meanings.
- * @param texts the members' texts as they came, where they are known
- */
-export const viewClaims = (
-  claims: Readonly<Record<string, unknown>>,
-  texts: ReadonlyMap<string, string> = new Map(),
-): readonly ClaimView[] =>
-  Object.entries(claims).map(([name, value]) => {
-    const time = timeClaims.has(name) ? numericDate(value) : undefined;
-    return {
-      name,
-      value: texts.get(name) ?? JSON.stringify(value),
-      meaning: Object.hasOwn(claimMeanings, name) ? (claimMeanings[name] ?? "") : "",
-      ...(time === undefined ? {} : { time }),
-    };
-  });
-
-/** The largest time a Date can hold, in ms. */
-const MAX_DATE_MS = 8.64e15;
-
-const numericDate = (value: unknown): number | undefined =>
-  typeof value === "number" && Number.isFinite(value) && Math.abs(value * 1000) <= MAX_DATE_MS
-    ? value * 1000
-    : undefined;

@@ -1,38 +1,21 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { call, errorOf, useEvent } from "../bridge/index.ts";
-import { createUserPages, type UserPages, type UserPagesState } from "./user-pages.ts";
+import type { UserPage, UserSummary } from "#shared/users/user.ts";
+import { call, type LoadedPages, type RowPage, useRowPages } from "../bridge/index.ts";
 
-/** Changes that come in a row are answered by one reading. */
-const CHANGES_SETTLE_MS = 150;
+interface UserQuery {
+  readonly text: string;
+}
+
+type Users = RowPage<UserSummary> & Pick<UserPage, "total">;
+
+/** What is loaded of a search. */
+export type LoadedUsers = LoadedPages<UserQuery, Users>;
+
+const changes = ["users.changed", "tokens.changed", "configurations.changed"] as const;
 
 /** The users that match, loaded page by page; read again when an event says that something has changed. */
-export const useUserPages = (text: string): UserPagesState & Pick<UserPages, "want" | "refresh"> => {
-  const [state, setState] = useState<UserPagesState>({
-    loaded: undefined,
-    isLoading: true,
-    error: undefined,
-  });
-  const pages = useMemo(
-    () =>
-      createUserPages({
-        read: (query) => call("users.search", query),
-        elapsed: () => performance.now(),
-        errorOf,
-        onChange: setState,
-      }),
-    [],
-  );
-  useEffect(() => void pages.search(text), [pages, text]);
+export const useUserPages = (text: string) => useRowPages<UserQuery, Users>(readUsers, { text }, changes);
 
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => () => clearTimeout(timer.current), []);
-  const onChange = useCallback(() => {
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => void pages.refresh(), CHANGES_SETTLE_MS);
-  }, [pages]);
-  useEvent("users.changed", onChange);
-  useEvent("tokens.changed", onChange);
-  useEvent("configurations.changed", onChange);
-
-  return { ...state, want: pages.want, refresh: pages.refresh };
+const readUsers = async (query: Parameters<typeof call<"users.search">>[1]): Promise<Users> => {
+  const { users, ...page } = await call("users.search", query);
+  return { rows: users, ...page };
 };

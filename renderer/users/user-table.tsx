@@ -15,7 +15,7 @@ import {
 import { OVERSCAN_ROWS } from "../ui/virtual-table.tsx";
 import { visibleText } from "../words/index.ts";
 import { markMatches } from "./mark-matches.ts";
-import type { LoadedUsers } from "./user-pages.ts";
+import type { LoadedUsers } from "./use-user-pages.ts";
 import styles from "./user-table.module.css";
 
 interface UserTableProps {
@@ -39,12 +39,12 @@ export function UserTable({ loaded, selectedId, onWant, onSelect, onOpen }: User
     },
     [onWant],
   );
-  const { rows, matching, text } = loaded;
+  const { rows, matching, query } = loaded;
   return (
     <>
       <VirtualTable
         label="Users"
-        columns={columnsOf(text, now, isNarrow)}
+        columns={columnsOf(query.text, now, isNarrow)}
         rowCount={matching}
         rowAt={(index) => rows[index]}
         keyOf={(user) => user.id}

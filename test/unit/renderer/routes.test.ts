@@ -6,6 +6,7 @@ const routes: readonly (readonly [string, Route])[] = [
   ["#/configurations/c1", { page: "configurations", id: "c1" }],
   ["#/configurations/c1?field=clientSecret", { page: "configurations", id: "c1", field: "clientSecret" }],
   ["#/runs/r1", { page: "runs", id: "r1" }],
+  ["#/runs/r1/compare/r2", { page: "runs", id: "r1", compareWith: "r2" }],
   ["#/users", { page: "users" }],
   ["#/users/u1", { page: "users", id: "u1" }],
   ["#/requests", { page: "requests" }],
@@ -13,6 +14,7 @@ const routes: readonly (readonly [string, Route])[] = [
   ["#/requests?as=u1", { page: "requests", sendAs: "u1" }],
   ["#/requests/q1?as=u1", { page: "requests", id: "q1", sendAs: "u1" }],
   ["#/activity", { page: "activity" }],
+  ["#/activity?show=logins", { page: "activity", show: "logins" }],
   ["#/settings", { page: "settings" }],
 ];
 

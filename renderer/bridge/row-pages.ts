@@ -1,76 +1,82 @@
 import type { AppError } from "#shared/app-error.ts";
-import type { UserPage, UserSummary } from "#shared/users/user.ts";
 
 /** Rows of a page: many screens' worth, and still read in a few ms. */
 export const PAGE_ROWS = 200;
 /** So many rows are read in one call where many are missing. */
 export const MOST_ROWS = 500;
 
-/** What is loaded of a search. */
-export interface LoadedUsers {
-  /** The search that the rows belong to. */
-  readonly text: string;
-  readonly rows: readonly UserSummary[];
-  readonly next: string | undefined;
+/** One page of a list, as an operation answers it. */
+export interface RowPage<Row> {
+  readonly rows: readonly Row[];
+  /** How many match. */
   readonly matching: number;
-  readonly total: number;
-  /** Time that the first page took, in ms. */
-  readonly tookMs: number;
+  /** Hand it back to get the next page; absent on the last. */
+  readonly next?: string | undefined;
 }
 
-export interface UserPagesState {
+/** What is loaded of a search: the newest page's facts over the rows of all. */
+export type LoadedPages<Query, Page> = Page & {
+  /** The search that the rows belong to. */
+  readonly query: Query;
+  /** Time that the first page took, in ms. */
+  readonly tookMs: number;
+};
+
+export interface RowPagesState<Query, Page> {
   /** Absent until a first page is there; of the search before, while a new one is read. */
-  readonly loaded: LoadedUsers | undefined;
+  readonly loaded: LoadedPages<Query, Page> | undefined;
   readonly isLoading: boolean;
   readonly error: AppError | undefined;
 }
 
-/** Keyset pages of the users that match a search, read one after the other as far as they are wanted. */
-export interface UserPages {
+/** Keyset pages of the rows that match a search, read one after the other as far as they are wanted. */
+export interface RowPages<Query> {
   /** Starts over with another search. */
-  search(text: string): Promise<void>;
+  search(query: Query): Promise<void>;
   /** Reads on until the row with this index is there. */
   want(index: number): Promise<void>;
   /** Reads again what is loaded, as something in it has changed. */
   refresh(): Promise<void>;
 }
 
-export interface UserPagesParts {
-  readonly read: (query: {
-    readonly text: string;
-    readonly after?: string;
-    readonly limit: number;
-  }) => Promise<UserPage>;
+export interface RowPagesParts<Query, Page> {
+  readonly read: (query: Query & { readonly after?: string; readonly limit: number }) => Promise<Page>;
   /** Time for measuring, in ms. */
   readonly elapsed: () => number;
   readonly errorOf: (thrown: unknown) => AppError;
-  readonly onChange: (state: UserPagesState) => void;
+  readonly onChange: (state: RowPagesState<Query, Page>) => void;
 }
 
-/** See {@link UserPages}. */
-export const createUserPages = ({ read, elapsed, errorOf, onChange }: UserPagesParts): UserPages => {
-  let state: UserPagesState = { loaded: undefined, isLoading: false, error: undefined };
-  let text = "";
+/** See {@link RowPages}. */
+export const createRowPages = <Query extends object, Page extends RowPage<unknown>>({
+  read,
+  elapsed,
+  errorOf,
+  onChange,
+}: RowPagesParts<Query, Page>): RowPages<Query> => {
+  let state: RowPagesState<Query, Page> = { loaded: undefined, isLoading: false, error: undefined };
+  let query: Query | undefined;
   let wanted = 0;
   /** Answers of an earlier turn are dropped. */
   let turn = 0;
   let turnReadingOn = -1;
 
-  const change = (changes: Partial<UserPagesState>): void => {
+  const change = (changes: Partial<RowPagesState<Query, Page>>): void => {
     state = { ...state, ...changes };
     onChange(state);
   };
 
-  const start = (limit: number): Promise<void> => {
+  const start = async (limit: number): Promise<void> => {
+    const asked = query;
+    if (asked === undefined) return;
     turn += 1;
     const own = turn;
     change({ isLoading: true });
     const begun = elapsed();
-    return guarded(own, async () => {
-      const { users, next, matching, total } = await read({ text, limit });
+    await guarded(own, async () => {
+      const page = await read({ ...asked, limit });
       if (own !== turn) return;
-      const loaded = { text, rows: users, next, matching, total, tookMs: elapsed() - begun };
-      change({ loaded, error: undefined });
+      change({ loaded: { ...page, query: asked, tookMs: elapsed() - begun }, error: undefined });
       await readOn(own);
     });
   };
@@ -79,15 +85,14 @@ export const createUserPages = ({ read, elapsed, errorOf, onChange }: UserPagesP
     if (turnReadingOn === own) return;
     turnReadingOn = own;
     for (let missing = missingRows(); missing > 0; missing = missingRows()) {
-      const after = state.loaded?.next;
-      if (after === undefined || own !== turn) break;
+      const { query: asked, next: after } = state.loaded ?? {};
+      if (asked === undefined || after === undefined || own !== turn) break;
       change({ isLoading: true });
-      const page = await read({ text, after, limit: missing > PAGE_ROWS ? MOST_ROWS : PAGE_ROWS });
+      const page = await read({ ...asked, after, limit: missing > PAGE_ROWS ? MOST_ROWS : PAGE_ROWS });
       if (own !== turn || !state.loaded) return;
-      const { users, next, matching, total } = page;
-      change({
-        loaded: { ...state.loaded, rows: [...state.loaded.rows, ...users], next, matching, total },
-      });
+      // The last page has no `next`: that of the page before must not stay.
+      const rows = [...state.loaded.rows, ...page.rows];
+      change({ loaded: { ...state.loaded, ...page, rows, next: page.next } });
     }
     turnReadingOn = -1;
   };
@@ -109,14 +114,14 @@ export const createUserPages = ({ read, elapsed, errorOf, onChange }: UserPagesP
 
   return {
     search: (next) => {
-      text = next;
+      query = next;
       wanted = 0;
       return start(PAGE_ROWS);
     },
     want: (index) => {
       wanted = index;
       const own = turn;
-      if (state.loaded?.text !== text || missingRows() <= 0 || turnReadingOn === own)
+      if (state.loaded?.query !== query || missingRows() <= 0 || turnReadingOn === own)
         return Promise.resolve();
       return guarded(own, () => readOn(own));
     },
