@@ -149,10 +149,11 @@ const configurationOf = (row: Row): ClientConfiguration => ({
 
 const summaryOf = (row: SummaryRow): ClientConfigurationSummary => {
   const draft = completeDraft(JSON.parse(row.draft));
-  const { alias, tags, issuer, clientId } = draft;
+  const { alias, preset, tags, issuer, clientId } = draft;
   return {
     id: row.id,
     alias,
+    preset,
     tags,
     issuer,
     clientId,

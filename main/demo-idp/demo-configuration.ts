@@ -41,6 +41,7 @@ export const createDemoConfiguration =
     const configuration = await createWithFreeAlias(parts.configurations, running, {
       ...emptyDraft(ALIAS),
       ...metadata,
+      preset: "demo",
       tags: ["dev"],
       clientId: running.client.clientId,
       selectedScopes: ["openid", "profile", "email", "roles", "offline_access"],

@@ -1,15 +1,17 @@
-import { IconCopy, IconFingerprint, IconFlask, IconPlayerPlay, IconTrash } from "@tabler/icons-react";
+import { IconCopy, IconPlayerPlay, IconTrash } from "@tabler/icons-react";
 import { type ReactNode, useState } from "react";
 import type { ClientConfigurationSummary } from "#shared/configurations/client-configuration.ts";
+import { presetOf } from "#shared/configurations/presets.ts";
 import type { LoginBrowser } from "#shared/login/login-run.ts";
 import { call } from "../bridge/index.ts";
 import { type PageAction, PageHead } from "../frame/index.ts";
 import { navigate } from "../routes.ts";
 import { text } from "../theme/index.ts";
-import { Mark, type MenuItem, SplitButton, Tag, TimeText } from "../ui/index.ts";
+import { type MenuItem, SplitButton, Tag, TimeText } from "../ui/index.ts";
 import { countWords, hostOf } from "../words/index.ts";
 import { DeleteQuestion } from "./delete-question.tsx";
-import { isDemo } from "./list-row.ts";
+import { presetShown } from "./list-row.ts";
+import { PresetMark } from "./preset-mark.tsx";
 import type { Editor } from "./use-editor.ts";
 
 interface ConfigurationHeadProps {
@@ -38,7 +40,7 @@ export function ConfigurationHead({ editor, summary }: ConfigurationHeadProps) {
     <>
       <PageHead
         title={configuration.alias}
-        mark={<Mark size="large" icon={isDemo(configuration) ? IconFlask : IconFingerprint} />}
+        mark={<PresetMark size="large" preset={presetShown(configuration)} />}
         tag={configuration.tags.map((tag) => <Tag key={tag}>{tag}</Tag>)}
         subtitle={<Subtitle editor={editor} summary={summary} />}
         back="narrow"
@@ -101,6 +103,7 @@ function Subtitle({ editor, summary }: ConfigurationHeadProps) {
   const parts: ReactNode[] = [];
   if (changed.size > 0)
     parts.push(<span className={text.accent}>{countWords(changed.size, "change")} not saved</span>);
+  parts.push(presetOf(presetShown(configuration)).label);
   parts.push(hostOf(configuration.issuer) || "No issuer");
   if (summary)
     parts.push(summary.loginCount === 0 ? "no login yet" : countWords(summary.loginCount, "login"));

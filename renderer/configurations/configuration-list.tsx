@@ -1,4 +1,3 @@
-import { IconFingerprint, IconFlask } from "@tabler/icons-react";
 import { useRef, useState } from "react";
 import type { ClientConfigurationSummary } from "#shared/configurations/client-configuration.ts";
 import { useRead } from "../bridge/index.ts";
@@ -8,13 +7,14 @@ import {
   type ListBoxHandle,
   ListEmpty,
   type ListEntry,
-  Mark,
   SearchField,
+  SegmentedControl,
   Tag,
   useNarrow,
 } from "../ui/index.ts";
 import styles from "./configuration-list.module.css";
-import { isDemo, listRow, searchConfigurations } from "./list-row.ts";
+import { filterTags, listRow, presetShown, searchConfigurations } from "./list-row.ts";
+import { PresetMark } from "./preset-mark.tsx";
 
 interface ConfigurationListProps {
   readonly all: readonly ClientConfigurationSummary[];
@@ -30,7 +30,11 @@ export function ConfigurationList({ all, selectedId, onOpen }: ConfigurationList
   const isNarrow = useNarrow();
   const list = useRef<ListBoxHandle>(null);
   const isDemoOff = useRead("demo.status", undefined).data?.state === "off";
-  const shown = searchConfigurations(all, text);
+  const tags = filterTags(all);
+  const [chosen, setChosen] = useRememberedTag();
+  // A tag that nothing has any more filters nothing.
+  const tag = tags.some((each) => each.tag === chosen) ? chosen : "";
+  const shown = searchConfigurations(all, text).filter((each) => tag === "" || each.tags.includes(tag));
   return (
     <>
       <div className={styles.tools}>
@@ -40,11 +44,32 @@ export function ConfigurationList({ all, selectedId, onOpen }: ConfigurationList
           onChange={setText}
           onEnterList={() => list.current?.focus()}
         />
+        {tags.length > 0 && (
+          <SegmentedControl
+            label="Tag"
+            size="small"
+            value={tag}
+            choices={[
+              { value: "", label: `All ${String(all.length)}` },
+              ...tags.map((each) => ({
+                value: each.tag,
+                label: `${shortTag(each.tag)} ${String(each.count)}`,
+              })),
+            ]}
+            onChange={setChosen}
+          />
+        )}
       </div>
       {shown.length === 0 ? (
         <ListEmpty
           action={
-            <Button size="small" onClick={() => setText("")}>
+            <Button
+              size="small"
+              onClick={() => {
+                setText("");
+                setChosen("");
+              }}
+            >
               Clear
             </Button>
           }
@@ -66,12 +91,30 @@ export function ConfigurationList({ all, selectedId, onOpen }: ConfigurationList
   );
 }
 
+const MAX_TAG_LENGTH = 9;
+
+/** Four of them share the width of the list. */
+const shortTag = (tag: string): string =>
+  tag.length > MAX_TAG_LENGTH ? `${tag.slice(0, MAX_TAG_LENGTH - 1)}…` : tag;
+
+const TAG_KEY = "workbench.configurations.tag";
+
+/** The tag that was filtered by last, also after the window was closed. */
+const useRememberedTag = (): readonly [string, (tag: string) => void] => {
+  const [tag, setTag] = useState(() => localStorage.getItem(TAG_KEY) ?? "");
+  const choose = (next: string) => {
+    localStorage.setItem(TAG_KEY, next);
+    setTag(next);
+  };
+  return [tag, choose];
+};
+
 function entryOf(summary: ClientConfigurationSummary, isDemoOff: boolean): ListEntry {
   const row = listRow(summary, isDemoOff);
   return {
     id: summary.id,
     title: summary.alias,
-    mark: <Mark icon={isDemo(summary) ? IconFlask : IconFingerprint} />,
+    mark: <PresetMark preset={presetShown(summary)} />,
     status: row.status,
     statusLabel: row.statusWords,
     line: row.line,

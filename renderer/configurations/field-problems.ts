@@ -1,4 +1,5 @@
 import { type ClientConfigurationDraft, endpointNames } from "#shared/configurations/client-configuration.ts";
+import { blanksOf } from "#shared/configurations/presets.ts";
 import { capturedUriProblem } from "#shared/configurations/redirect-uri.ts";
 import type { DoctorFinding } from "#shared/doctor/diagnosis.ts";
 import type { FieldName } from "./draft-edits.ts";
@@ -26,6 +27,7 @@ const syntaxProblems = (draft: ClientConfigurationDraft): FieldProblems => {
     if (message !== undefined) problems[field] = fieldError(message);
   };
   note("alias", draft.alias.trim() === "" ? "An alias is needed" : undefined);
+  note("automaticConfigurationUrl", blankProblem(draft.automaticConfigurationUrl));
   note("issuer", urlProblem(draft.issuer, draft.allowInsecureHttp) ?? issuerProblem(draft.issuer));
   for (const name of endpointNames)
     note(`endpoints.${name}`, urlProblem(draft.endpoints[name], draft.allowInsecureHttp));
@@ -33,6 +35,11 @@ const syntaxProblems = (draft: ClientConfigurationDraft): FieldProblems => {
   note("redirect.port", portProblem(draft.redirect.port));
   note("redirect.path", pathProblem(draft.redirect.path));
   return problems;
+};
+
+const blankProblem = (url: string): string | undefined => {
+  const [blank] = blanksOf(url);
+  return blank === undefined ? undefined : `Fill in {${blank}}`;
 };
 
 /** Why a URL cannot be called, or `undefined`; an empty one is no problem here. */

@@ -1,4 +1,5 @@
 import type { ClientConfigurationDraft } from "#shared/configurations/client-configuration.ts";
+import { presetOfIssuer } from "#shared/configurations/presets.ts";
 import type { ImportedMetadata } from "#shared/discovery/provider-metadata.ts";
 import { applyEdits, changedFields, type DraftEdits } from "./draft-edits.ts";
 
@@ -8,8 +9,11 @@ import { applyEdits, changedFields, type DraftEdits } from "./draft-edits.ts";
  */
 export const importEdits = (draft: ClientConfigurationDraft, imported: ImportedMetadata): DraftEdits => {
   const isSameIssuer = draft.issuer === "" || draft.issuer === imported.issuer;
+  // A preset that was chosen by hand stays: an issuer's host need not tell what runs there.
+  const preset = draft.preset === "generic" ? presetOfIssuer(imported.issuer) : draft.preset;
   const named = Object.entries(imported.endpoints).filter(([, url]) => url !== "" || !isSameIssuer);
   return {
+    preset,
     automaticConfigurationUrl: imported.automaticConfigurationUrl,
     issuer: imported.issuer,
     endpoints: { ...draft.endpoints, ...Object.fromEntries(named) },

@@ -1,4 +1,4 @@
-import type { ClientConfigurationSummary } from "#shared/configurations/client-configuration.ts";
+import type { ClientConfigurationSummary, PresetName } from "#shared/configurations/client-configuration.ts";
 import { hostOf } from "../words/index.ts";
 
 /** How a configuration stands in the list: its state, and the line under its alias. */
@@ -13,6 +13,11 @@ export interface ListRow {
 /** Whether a configuration is for the demo identity provider; the main process knows its issuer. */
 export const isDemo = ({ isDemo: known }: Pick<ClientConfigurationSummary, "isDemo">): boolean =>
   known === true;
+
+/** The preset by which a configuration is marked. */
+export const presetShown = (
+  configuration: Pick<ClientConfigurationSummary, "isDemo" | "preset">,
+): PresetName => (isDemo(configuration) ? "demo" : configuration.preset);
 
 /** Puts a configuration's state into an icon and a line. What is missing outweighs a failed login. */
 export const listRow = (summary: ClientConfigurationSummary, isDemoOff = false): ListRow => {
@@ -39,6 +44,24 @@ export const searchConfigurations = (
     const where = [alias, issuer, clientId, ...tags].join("\n").toLowerCase();
     return words.every((word) => where.includes(word));
   });
+};
+
+const MAX_SHOWN_TAGS = 3;
+const usualOrder = ["dev", "test", "acc", "prod"];
+
+/** The tags by which the list can be filtered: the most used, with how many have each, in the usual order. */
+export const filterTags = (
+  all: readonly ClientConfigurationSummary[],
+): readonly { readonly tag: string; readonly count: number }[] => {
+  const counts = new Map<string, number>();
+  for (const tag of all.flatMap(({ tags }) => [...new Set(tags)]))
+    counts.set(tag, (counts.get(tag) ?? 0) + 1);
+  const place = (tag: string) => (usualOrder.indexOf(tag) + usualOrder.length + 1) % (usualOrder.length + 1);
+  return [...counts]
+    .map(([tag, count]) => ({ tag, count }))
+    .sort((one, other) => other.count - one.count || one.tag.localeCompare(other.tag))
+    .slice(0, MAX_SHOWN_TAGS)
+    .sort((one, other) => place(one.tag) - place(other.tag) || one.tag.localeCompare(other.tag));
 };
 
 /** An alias that is not taken: the wish itself, or with the first free number behind it. */

@@ -1,6 +1,7 @@
 import { CopyButton, FormSection, TextField } from "../ui/index.ts";
 import { EndpointsTable } from "./endpoints-table.tsx";
 import { ImportRow } from "./import-row.tsx";
+import { PresetRow } from "./preset-row.tsx";
 import { sectionElementId } from "./section-scroll.ts";
 import type { Editor } from "./use-editor.ts";
 
@@ -17,6 +18,7 @@ export function ProviderSection({ editor }: { readonly editor: Editor }) {
         onChange={(alias) => edit({ alias })}
         {...marks("alias")}
       />
+      <PresetRow editor={editor} />
       <ImportRow editor={editor} />
       <TextField
         label="Issuer"

@@ -136,6 +136,7 @@ export interface ClientConfiguration extends ClientConfigurationDraft {
 export interface ClientConfigurationSummary {
   readonly id: string;
   readonly alias: string;
+  readonly preset: PresetName;
   readonly tags: readonly string[];
   readonly issuer: string;
   readonly clientId: string;

@@ -3,12 +3,19 @@ import type { ClientConfigurationSummary } from "#shared/configurations/client-c
 import { emptyDraft } from "#shared/configurations/client-configuration.ts";
 import type { LoginRun } from "#shared/login/login-run.ts";
 import { moreEndpointsWords } from "../../../renderer/configurations/endpoint-display.ts";
-import { freeAlias, listRow, searchConfigurations } from "../../../renderer/configurations/list-row.ts";
+import {
+  filterTags,
+  freeAlias,
+  listRow,
+  presetShown,
+  searchConfigurations,
+} from "../../../renderer/configurations/list-row.ts";
 import { loginRow } from "../../../renderer/configurations/login-row.ts";
 import { readWholeNumber } from "../../../renderer/settings/whole-number.ts";
 
 const summary: ClientConfigurationSummary = {
   id: "c1",
+  preset: "generic" as const,
   alias: "Northwind acceptance",
   tags: ["acc"],
   issuer: "https://id.acc.northwind.example/realms/x",
@@ -30,7 +37,30 @@ describe("an endpoint", () => {
   });
 });
 
+describe("the tags above the list", () => {
+  const tagged = (...tags: readonly string[]) => ({ ...summary, tags });
+
+  it("are the most used with their counts, in the order of the stages", () => {
+    const all = [tagged("prod"), tagged("acc", "eu"), tagged("prod", "eu"), tagged("dev"), tagged("dev")];
+    expect(filterTags(all)).toEqual([
+      { tag: "dev", count: 2 },
+      { tag: "prod", count: 2 },
+      { tag: "eu", count: 2 },
+    ]);
+  });
+
+  it("are none where nothing is tagged, and count a configuration once", () => {
+    expect(filterTags([tagged()])).toEqual([]);
+    expect(filterTags([tagged("dev", "dev")])).toEqual([{ tag: "dev", count: 1 }]);
+  });
+});
+
 describe("a row of the configurations", () => {
+  it("has the mark of its preset, the demo's its own whatever is chosen", () => {
+    expect(presetShown({ ...summary, preset: "okta" })).toBe("okta");
+    expect(presetShown({ ...summary, preset: "okta", isDemo: true })).toBe("demo");
+  });
+
   it("shows the issuer's host, and that a login can run", () => {
     expect(listRow(summary)).toMatchObject({ status: "passed", line: "id.acc.northwind.example" });
   });
