@@ -11,7 +11,13 @@ import { createDemoConfiguration, createDemoStateStore } from "./demo-idp/index.
 import type { Doctor } from "./doctor/index.ts";
 import { createHandlers } from "./handlers.ts";
 import { createHttpClient, createTlsProbe } from "./http/index.ts";
-import { chooseBrowser, createLoginRunStore, createLoginRuns, finishLogin } from "./login/index.ts";
+import {
+  chooseBrowser,
+  createLoginRunStore,
+  createLoginRuns,
+  createRunListStore,
+  finishLogin,
+} from "./login/index.ts";
 import { createNoteImport } from "./note-import.ts";
 import { noticeTokenUse } from "./notice-token-use.ts";
 import type { BrowserOpener } from "./ports/browser-opener.ts";
@@ -140,6 +146,7 @@ export const openWorkbench = async (ports: WorkbenchPorts): Promise<Workbench> =
   const loginRuns = createLoginRuns({
     ...shared,
     store: loginRunStore,
+    listStore: createRunListStore(db),
     browser,
     testWindow: ports.testWindow,
     timeLimitMs: () => settings.get().loginTimeLimitInSeconds * 1000,

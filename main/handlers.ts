@@ -125,9 +125,9 @@ const loginHandlers = ({ loginRuns, configurations }: HandlerParts) =>
       return explainRun(loginRuns.get(id).run, configurations.get);
     },
     "login.list": (query) => loginRuns.list(query),
-    "login.search": () => ({ runs: [], matching: 0 }),
-    "login.delete": () => ({ deleted: 0 }),
-    "login.days": () => [],
+    "login.search": (query) => loginRuns.search(query),
+    "login.delete": async ({ ids }) => ({ deleted: await loginRuns.delete(ids) }),
+    "login.days": (query) => loginRuns.days(query),
     "login.result": () => undefined,
     "login.rawEntry": () => {
       throw new Error("not yet");

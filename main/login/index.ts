@@ -3,4 +3,5 @@ export { finishLogin } from "./finish-login.ts";
 export { fetchUserinfo, type LoginTokens } from "./flows/index.ts";
 export { createLoginRunStore, type LoginRunStore } from "./login-run-store.ts";
 export { createLoginRuns, type LoginRuns, type LoginUser } from "./login-runs.ts";
+export { createRunListStore } from "./run-list-store.ts";
 export { signOutAtProvider } from "./sign-out.ts";

@@ -1,7 +1,7 @@
 import type { AppError } from "#shared/app-error.ts";
 import type { LoginRun, LoginRunDetail } from "#shared/login/login-run.ts";
 import type { TraceEntry } from "#shared/trace/trace-entry.ts";
-import type { Database } from "../db/index.ts";
+import { type Database, foldText } from "../db/index.ts";
 
 /** Login runs and their traces; what gets here is redacted already. */
 export interface LoginRunStore {
@@ -30,11 +30,12 @@ export interface LoginRunStore {
 const DELETED_IN_A_CALL = 500;
 
 const saveSql = `
-  INSERT INTO login_runs (id, configuration_id, user_id, state, started_at, ended_at, run)
-  SELECT @id, id, (SELECT id FROM users WHERE id = @userId), @state, @startedAt, @endedAt, @run
+  INSERT INTO login_runs (id, configuration_id, user_id, state, started_at, ended_at, run, searched)
+  SELECT @id, id, (SELECT id FROM users WHERE id = @userId), @state, @startedAt, @endedAt, @run, @searched
   FROM client_configurations WHERE id = @configurationId
   ON CONFLICT (id) DO UPDATE SET
-    user_id = excluded.user_id, state = excluded.state, ended_at = excluded.ended_at, run = excluded.run`;
+    user_id = excluded.user_id, state = excluded.state, ended_at = excluded.ended_at, run = excluded.run,
+    searched = excluded.searched`;
 
 const saveEntrySql = `
   INSERT INTO trace_entries (run_id, position, entry)
@@ -60,6 +61,7 @@ export const createLoginRunStore = (db: Database): LoginRunStore => {
       startedAt,
       endedAt: run.endedAt ?? null,
       run: JSON.stringify(run),
+      searched: searchedText(run),
     });
   };
 
@@ -107,6 +109,26 @@ export const createLoginRunStore = (db: Database): LoginRunStore => {
         .run(at).changes,
   };
 };
+
+const MOST_SEARCHED_CHARACTERS = 2_000;
+
+/** What a search looks into; a provider's description may be huge. */
+const searchedText = ({ configurationAlias, loginHint, user, error }: LoginRun): string =>
+  foldText(
+    [
+      configurationAlias,
+      loginHint,
+      user?.name,
+      user?.fullname,
+      error?.code,
+      error?.message,
+      error?.wire?.error,
+      error?.wire?.errorDescription,
+    ]
+      .filter((text) => text !== undefined)
+      .join(" ")
+      .slice(0, MOST_SEARCHED_CHARACTERS),
+  );
 
 const interrupted = ({ waitsUntil: _waitsUntil, ...run }: LoginRun, now: number): LoginRun => ({
   ...run,

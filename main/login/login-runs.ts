@@ -1,4 +1,4 @@
-import { type AppError, AppFailure } from "#shared/app-error.ts";
+import { AppFailure } from "#shared/app-error.ts";
 import type { ClientConfiguration } from "#shared/configurations/client-configuration.ts";
 import { missingForLogin } from "#shared/configurations/missing-for-login.ts";
 import type { Publish } from "#shared/contract/events.ts";
@@ -9,6 +9,7 @@ import {
   type LoginRunDetail,
   type LoginRunState,
 } from "#shared/login/login-run.ts";
+import type { LoginDay, LoginRunPage } from "#shared/login/run-list.ts";
 import type { BrowserOpener } from "../ports/browser-opener.ts";
 import type { ClientCredentials } from "../ports/client-credentials.ts";
 import type { Clock } from "../ports/clock.ts";
@@ -16,8 +17,11 @@ import type { HttpClient } from "../ports/http.ts";
 import type { Logger } from "../ports/logger.ts";
 import type { Random } from "../ports/random.ts";
 import { createTraceRecorder, type TraceRecorder } from "../trace/index.ts";
+import { deleteRuns } from "./delete-runs.ts";
 import { type LoginTokens, loginCancelled, runAuthorizationCodeFlow } from "./flows/index.ts";
 import type { LoginRunStore } from "./login-run-store.ts";
+import { runErrorOf } from "./run-error.ts";
+import type { RunListStore, RunQuery } from "./run-list-store.ts";
 
 /** The user that a finished login belongs to. */
 export type LoginUser = NonNullable<LoginRun["user"]>;
@@ -30,6 +34,7 @@ export interface LoginRunParts {
   readonly logger: Logger;
   readonly publish: Publish;
   readonly store: LoginRunStore;
+  readonly listStore: RunListStore;
   readonly configuration: (id: string) => ClientConfiguration;
   readonly credentials: (id: string) => Promise<ClientCredentials>;
   /** The browser that is set. */
@@ -62,6 +67,12 @@ export interface LoginRuns {
   link(id: string): { readonly url: string };
   /** Kept runs, newest first; those under way as they are now. */
   list(filter: Parameters<LoginRunStore["list"]>[0]): readonly LoginRun[];
+  /** A page of the kept runs that match, newest first; those under way as they are now. */
+  search(query: RunQuery): LoginRunPage;
+  /** Logins of each of the last days, today last. */
+  days(query: Omit<Parameters<RunListStore["days"]>[0], "now">): readonly LoginDay[];
+  /** Deletes runs that have ended, with all that is kept of them; answers how many. */
+  delete(ids: readonly string[]): Promise<number>;
   /** @throws AppFailure `not_found` */
   get(id: string): LoginRunDetail;
   /** Resolves with the run when it has ended. @throws AppFailure `not_found` */
@@ -81,6 +92,7 @@ interface ActiveRun {
 
 export const createLoginRuns = (parts: LoginRunParts): LoginRuns => {
   const active = new Map<string, ActiveRun>();
+  const asItIs = (run: LoginRun): LoginRun => active.get(run.id)?.run ?? run;
   return {
     start: (input) => {
       const configuration = parts.configuration(input.configurationId);
@@ -98,7 +110,13 @@ export const createLoginRuns = (parts: LoginRunParts): LoginRuns => {
         throw notFound("This login does not wait for a browser that could be another one.");
       return { url };
     },
-    list: (filter) => parts.store.list(filter).map((run) => active.get(run.id)?.run ?? run),
+    list: (filter) => parts.store.list(filter).map(asItIs),
+    search: (query) => {
+      const page = parts.listStore.search(query);
+      return { ...page, runs: page.runs.map(asItIs) };
+    },
+    days: (query) => parts.listStore.days({ ...query, now: parts.clock.now() }),
+    delete: (ids) => deleteRuns(parts, ids),
     get: (id) => {
       const entry = active.get(id);
       if (entry !== undefined) return { run: entry.run, trace: entry.recorder.entries() };
@@ -211,7 +229,9 @@ const play = async (
     });
     parts.publish("login.run-changed", entry.run);
   } catch (thrown) {
-    const error = entry.abort.signal.aborted ? loginCancelled().error : errorOf(parts, entry, thrown);
+    const error = entry.abort.signal.aborted
+      ? loginCancelled().error
+      : runErrorOf(entry, thrown, parts.logger);
     endBadly(parts, entry, {
       state: error.code === "login_cancelled" ? "cancelled" : "failed",
       error: entry.recorder.redactor.error(error),
@@ -258,26 +278,4 @@ const keep = (parts: LoginRunParts, entry: ActiveRun, write: () => void): void =
 const keepStart = async (parts: LoginRunParts, entry: ActiveRun): Promise<void> => {
   await new Promise((resolve) => setImmediate(resolve));
   if (!hasEnded(entry.run)) keep(parts, entry, () => parts.store.save(entry.run));
-};
-
-const stepByState: Readonly<Partial<Record<LoginRunState, AppError["step"]>>> = {
-  preparing: "preparation",
-  waiting_for_user: "authorization_endpoint",
-  exchanging: "token_endpoint",
-  validating: "id_token",
-  provisioning: "provisioning",
-};
-
-const errorOf = (parts: LoginRunParts, entry: ActiveRun, thrown: unknown): AppError => {
-  const step = stepByState[entry.run.state] ?? "preparation";
-  if (thrown instanceof AppFailure) return { ...thrown.error, step: thrown.error.step ?? step };
-  const kind = thrown instanceof Error ? thrown.name : typeof thrown;
-  parts.logger.error("login.internal-error", { runId: entry.run.id, kind, step });
-  return {
-    code: "internal",
-    message: "The workbench made a mistake during this login.",
-    advice: "Try again. If it happens again, report it with the trace.",
-    cause: entry.recorder.redactor.text(thrown instanceof Error ? thrown.message : kind),
-    step,
-  };
 };

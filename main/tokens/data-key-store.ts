@@ -33,6 +33,8 @@ export const sealedColumns = [
   { table: "exchanges", rowId: "id", column: "detail", lost: "row" },
   { table: "users", rowId: "id", column: "claims", lost: "value" },
   { table: "client_keys", rowId: "configuration_id", column: "sealed", lost: "row" },
+  { table: "login_results", rowId: "run_id", column: "sealed", lost: "row" },
+  { table: "raw_trace_entries", rowId: "id", column: "sealed", lost: "row" },
   { table: "demo_idp_state", rowId: "name", column: "sealed", lost: "row" },
 ] as const;
 

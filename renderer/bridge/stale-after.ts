@@ -23,6 +23,7 @@ export const staleAfter: Readonly<Record<EventName, readonly OperationName[]>> =
     "requests.history",
   ],
   "login.run-changed": ["login.list", "login.search", "login.days", "configurations.list"],
+  "login.runs-deleted": ["login.list", "login.search", "login.days", "login.get", "configurations.list"],
   "trace.entry-recorded": [],
   "users.changed": ["users.search", "users.get"],
   "tokens.changed": ["users.search", "users.get", "tokens.view"],
@@ -36,6 +37,8 @@ export const staleAfter: Readonly<Record<EventName, readonly OperationName[]>> =
     "tokens.view",
     "requests.list",
     "requests.exchange",
+    "login.result",
+    "login.compare",
   ],
   "settings.changed": ["settings.get", "tokens.view"],
 };

@@ -9,6 +9,7 @@ import type { TraceEntry } from "../trace/trace-entry.ts";
 export interface EventPayloads {
   readonly "configurations.changed": { readonly id: string };
   readonly "login.run-changed": LoginRun;
+  readonly "login.runs-deleted": { readonly ids: readonly string[] };
   /** A new entry, or one that has got its answer: the same id again. */
   readonly "trace.entry-recorded": { readonly runId: string; readonly entry: TraceEntry };
   readonly "users.changed": { readonly id: string };
@@ -26,6 +27,7 @@ export type EventName = keyof EventPayloads;
 export const eventNames = Object.keys({
   "configurations.changed": true,
   "login.run-changed": true,
+  "login.runs-deleted": true,
   "trace.entry-recorded": true,
   "users.changed": true,
   "tokens.changed": true,

@@ -3,6 +3,7 @@ import { clientKeys } from "./0002-client-keys.ts";
 import { metadataSnapshots } from "./0003-metadata-snapshots.ts";
 import { sealedRequests } from "./0004-sealed-requests.ts";
 import { demoIssuer } from "./0005-demo-issuer.ts";
+import { keptLogins } from "./0006-kept-logins.ts";
 import type { Migration } from "./migration.ts";
 
 /** All steps of the schema, in order. */
@@ -12,6 +13,7 @@ export const migrations: readonly Migration[] = [
   metadataSnapshots,
   sealedRequests,
   demoIssuer,
+  keptLogins,
 ];
 
 export type { Migration };
