@@ -1,17 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo, Socket } from "node:net";
-import { AppFailure } from "#shared/app-error.ts";
-import type { LoopbackHost } from "#shared/configurations/client-configuration.ts";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { type LoopbackRedirect, redirectUriWithPort } from "#shared/configurations/redirect-uri.ts";
 import type { Clock } from "../../ports/clock.ts";
+import { openLoopbackServer } from "./loopback-server.ts";
 import { pageHeaders, pages } from "./page.ts";
 import { type CallbackExpectation, MAX_BODY_BYTES, parseCallback } from "./parse-callback.ts";
 
-const MAX_HEADER_BYTES = 16 * 1024;
-const MAX_CONNECTIONS = 16;
-/** How long a connection may last. On the clock: Node looks at its own limits only twice a minute. */
-const CONNECTION_LIFE_MS = 5_000;
 /** How long the last page can be fetched after the answer has come. */
 const LINGER_MS = 5_000;
 
@@ -53,10 +47,9 @@ export const openLoopbackListener = async (options: {
   });
   let accepted = false;
   let cancelLinger = () => {};
-  const servers: Server[] = [];
   const close = async (): Promise<void> => {
     cancelLinger();
-    await Promise.all(servers.map(closeServer));
+    await server.close();
   };
   let start: { readonly path: string; readonly target: string } | undefined;
   const onRequest = async (request: IncomingMessage, answer: ServerResponse): Promise<void> => {
@@ -82,13 +75,10 @@ export const openLoopbackListener = async (options: {
       accept(parsed.parameters);
     }
   };
-  const onConnection = (socket: Socket): void => {
-    const stop = clock.after(CONNECTION_LIFE_MS, () => socket.destroy());
-    socket.once("close", stop);
-  };
-  const port = await bind(redirect, servers, { onRequest, onConnection });
+  const server = await openLoopbackServer(redirect, clock, onRequest);
+  const { port } = server;
   const expectation: CallbackExpectation = {
-    hosts: [hostHeader(redirect.host, port)],
+    hosts: [server.host],
     path: redirect.path,
     state: options.state,
     method: options.method ?? "GET",
@@ -107,9 +97,6 @@ export const openLoopbackListener = async (options: {
     },
   };
 };
-
-/** A URL leaves out port 80, and so does the Host header (RFC 9110 4.2.3). */
-const hostHeader = (host: LoopbackHost, port: number): string => (port === 80 ? host : `${host}:${port}`);
 
 /**
  * The body of a form post; one that is too large, or breaks off, is as good as none. What is too much is read and
@@ -142,80 +129,3 @@ const describeRequest = (request: IncomingMessage) => ({
 const send = (answer: ServerResponse, status: number, page: string): void => {
   answer.writeHead(status, pageHeaders).end(page);
 };
-
-/** Literal addresses only; `localhost` may resolve to either family, so both are bound (C-07, C-13). */
-const addressesOf: Readonly<Record<LoopbackHost, readonly string[]>> = {
-  "127.0.0.1": ["127.0.0.1"],
-  "[::1]": ["::1"],
-  localhost: ["127.0.0.1", "::1"],
-};
-
-interface Listeners {
-  readonly onRequest: (request: IncomingMessage, answer: ServerResponse) => void;
-  readonly onConnection: (socket: Socket) => void;
-}
-
-const bind = async (
-  redirect: LoopbackRedirect,
-  servers: Server[],
-  { onRequest, onConnection }: Listeners,
-): Promise<number> => {
-  let port = redirect.port ?? 0;
-  for (const address of addressesOf[redirect.host]) {
-    const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, onRequest);
-    server.on("connection", onConnection);
-    server.maxConnections = MAX_CONNECTIONS;
-    try {
-      port = await listen(server, address, port);
-      servers.push(server);
-    } catch (thrown) {
-      const familyIsMissing = servers.length > 0 && isAddressMissing(thrown);
-      if (familyIsMissing) continue;
-      await Promise.all(servers.map(closeServer));
-      throw listenFailure(thrown, port);
-    }
-  }
-  return port;
-};
-
-const listen = (server: Server, host: string, port: number): Promise<number> =>
-  new Promise((resolve, reject) => {
-    server.once("error", reject);
-    server.listen({ host, port, exclusive: true }, () => {
-      server.off("error", reject);
-      resolve((server.address() as AddressInfo).port);
-    });
-  });
-
-const closeServer = (server: Server): Promise<void> =>
-  new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeAllConnections();
-  });
-
-const errorCode = (thrown: unknown): string => String((thrown as NodeJS.ErrnoException).code ?? thrown);
-
-const isAddressMissing = (thrown: unknown): boolean =>
-  ["EADDRNOTAVAIL", "EAFNOSUPPORT"].includes(errorCode(thrown));
-
-const listenFailure = (thrown: unknown, port: number): AppFailure =>
-  errorCode(thrown) === "EADDRINUSE"
-    ? new AppFailure({
-        code: "port_in_use",
-        message: `Port ${port} is used by another program or another login.`,
-        advice: "End what uses it, choose another port for the redirect, or let the system choose one.",
-        cause: "EADDRINUSE",
-        step: "preparation",
-        field: "redirect.port",
-      })
-    : new AppFailure(
-        {
-          code: "loopback_unavailable",
-          message: "The loopback interface cannot be listened on.",
-          advice: "Choose another host for the redirect, or a port above 1023.",
-          cause: errorCode(thrown),
-          step: "preparation",
-          field: "redirect.host",
-        },
-        { cause: thrown },
-      );
