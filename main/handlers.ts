@@ -102,6 +102,11 @@ const configurationHandlers = ({ configurations, doctor, noteImport, http, clock
     "configurations.importClientKey": ({ id, key, algorithm }) =>
       configurations.importClientKey(id, key, algorithm),
     "configurations.removeClientKey": ({ id }) => configurations.removeClientKey(id),
+    "configurations.makeClientCertificate": ({ id, algorithm }) =>
+      configurations.makeClientCertificate(id, algorithm),
+    "configurations.importClientCertificate": ({ id, certificate, privateKey }) =>
+      configurations.importClientCertificate(id, certificate, privateKey),
+    "configurations.removeClientCertificate": ({ id }) => configurations.removeClientCertificate(id),
     "discovery.import": (input) => importMetadata({ http, clock }, input),
     "doctor.diagnose": async ({ draft, configurationId, refresh }) => {
       const saved = configurationId === undefined ? undefined : configurations.get(configurationId);

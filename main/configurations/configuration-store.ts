@@ -43,6 +43,7 @@ interface Row {
   readonly updatedAt: number;
   readonly savedAt: number | null;
   readonly clientKey: string | null;
+  readonly clientCertificate: string | null;
   readonly isDemo: 0 | 1;
 }
 
@@ -55,6 +56,7 @@ interface SummaryRow extends Row {
 const columns = `
   id, draft, created_at AS createdAt, updated_at AS updatedAt, client_secret_saved_at AS savedAt,
   (SELECT public_side FROM client_keys WHERE configuration_id = id) AS clientKey,
+  (SELECT public_side FROM client_certificates WHERE configuration_id = id) AS clientCertificate,
   EXISTS (SELECT 1 FROM demo_idp_state WHERE issuer = draft ->> '$.issuer') AS isDemo`;
 
 /** Runs are counted once for all configurations; with max(), SQLite takes `state` from the row of the maximum. */
@@ -144,6 +146,7 @@ const configurationOf = (row: Row): ClientConfiguration => ({
   updatedAt: row.updatedAt,
   ...(row.savedAt === null ? {} : { clientSecretSavedAt: row.savedAt }),
   ...(row.clientKey === null ? {} : { clientKey: JSON.parse(row.clientKey) }),
+  ...(row.clientCertificate === null ? {} : { clientCertificate: JSON.parse(row.clientCertificate) }),
   ...(row.isDemo === 1 ? { isDemo: true } : {}),
 });
 
@@ -158,7 +161,11 @@ const summaryOf = (row: SummaryRow): ClientConfigurationSummary => {
     issuer,
     clientId,
     ...(row.isDemo === 1 ? { isDemo: true } : {}),
-    missing: missingForLogin(draft, row.savedAt !== null, row.clientKey !== null),
+    missing: missingForLogin(draft, {
+      clientSecret: row.savedAt !== null,
+      clientKey: row.clientKey !== null,
+      clientCertificate: row.clientCertificate !== null,
+    }),
     loginCount: row.loginCount ?? 0,
     ...(row.lastEndedAt === null ? {} : { lastLogin: { state: row.lastState, endedAt: row.lastEndedAt } }),
   };

@@ -15,6 +15,7 @@ import type { Random } from "../ports/random.ts";
 import type { Vault } from "../tokens/index.ts";
 import { aliasOfCopy } from "./alias.ts";
 import { checkClientSecret } from "./check-client-secret.ts";
+import { type ClientCertificates, createClientCertificates } from "./client-certificates.ts";
 import {
   type ClientKeyMaterial,
   loadSigningKey,
@@ -38,7 +39,7 @@ export interface ConfigurationsPorts {
  * The client configurations with their client secrets: the one in the database, the other in the keychain or,
  * without one, in memory. Every change is told by `configurations.changed`.
  */
-export interface Configurations {
+export interface Configurations extends ClientCertificates {
   list(): readonly ClientConfigurationSummary[];
   /** @throws AppFailure `not_found` */
   get(id: string): ClientConfiguration;
@@ -80,7 +81,10 @@ export interface Configurations {
   importClientKey(id: string, text: string, algorithm: ClientKeyAlgorithm): Promise<ClientConfiguration>;
   /** @throws AppFailure `not_found` */
   removeClientKey(id: string): ClientConfiguration;
-  /** What the client's method needs to authenticate. @throws AppFailure as `clientSecret`, and `secret_unreadable` */
+  /**
+   * What the client's method needs to authenticate, and the client certificate whatever the method is.
+   * @throws AppFailure as `clientSecret`, and `secret_unreadable`
+   */
   credentials(id: string): Promise<ClientCredentials>;
 }
 
@@ -112,6 +116,8 @@ export const createConfigurations = ({
     publish("configurations.changed", { id });
     return store.get(id);
   };
+
+  const certificates = createClientCertificates({ db, vault, clock, get: store.get, changed });
 
   const insert = (draft: ClientConfigurationDraft): string => {
     const id = random.uuid();
@@ -147,6 +153,18 @@ export const createConfigurations = ({
     const secret = await secrets.read(id);
     if (secret === undefined) throw secretGone();
     return secret;
+  };
+
+  const secretOrKey = async (id: string): Promise<Pick<ClientCredentials, "secret" | "key">> => {
+    const { clientAuthenticationMethod: method, clientKey } = store.get(id);
+    if (usesClientSecret(method)) {
+      const secret = await clientSecret(id);
+      return secret === undefined ? {} : { secret };
+    }
+    if (method !== "private_key_jwt" || clientKey === undefined) return {};
+    await vault.ready();
+    const privateJwk = keys.privateJwk(id);
+    return privateJwk === undefined ? {} : { key: await loadSigningKey(clientKey, privateJwk) };
   };
 
   const forgetSecret = (id: string): void => {
@@ -204,16 +222,11 @@ export const createConfigurations = ({
       keys.delete(id);
       return changed(id);
     },
+    ...certificates,
     credentials: async (id) => {
-      const { clientAuthenticationMethod: method, clientKey } = store.get(id);
-      if (usesClientSecret(method)) {
-        const secret = await clientSecret(id);
-        return secret === undefined ? {} : { secret };
-      }
-      if (method !== "private_key_jwt" || clientKey === undefined) return {};
-      await vault.ready();
-      const privateJwk = keys.privateJwk(id);
-      return privateJwk === undefined ? {} : { key: await loadSigningKey(clientKey, privateJwk) };
+      const credentials = await secretOrKey(id);
+      const certificate = await certificates.clientCertificate(id);
+      return { ...credentials, ...(certificate === undefined ? {} : { certificate }) };
     },
   };
 };

@@ -1,6 +1,6 @@
 import { AppFailure } from "#shared/app-error.ts";
 import type { ClientConfiguration } from "#shared/configurations/client-configuration.ts";
-import { missingForLogin } from "#shared/configurations/missing-for-login.ts";
+import { keptCredentials, missingForLogin } from "#shared/configurations/missing-for-login.ts";
 import type { Publish } from "#shared/contract/events.ts";
 import {
   hasEnded,
@@ -143,11 +143,7 @@ const notFound = (message: string): AppFailure =>
   new AppFailure({ code: "not_found", message, advice: "Go back to the list: it may have been deleted." });
 
 const requireComplete = (configuration: ClientConfiguration): void => {
-  const first = missingForLogin(
-    configuration,
-    configuration.clientSecretSavedAt !== undefined,
-    configuration.clientKey !== undefined,
-  )[0];
+  const first = missingForLogin(configuration, keptCredentials(configuration))[0];
   if (first === undefined) return;
   throw new AppFailure({
     code: "configuration_incomplete",

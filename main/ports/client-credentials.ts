@@ -1,4 +1,5 @@
 import type { webcrypto } from "node:crypto";
+import type { Connection } from "./http.ts";
 
 /** A private key in use: it can sign and cannot be exported. */
 export interface SigningKey {
@@ -11,4 +12,6 @@ export interface SigningKey {
 export interface ClientCredentials {
   readonly secret?: string;
   readonly key?: SigningKey;
+  /** Shown to every server that asks for one, whatever the method is. */
+  readonly certificate?: NonNullable<Connection["clientCertificate"]>;
 }

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import type { AppError } from "#shared/app-error.ts";
 import type { ClientConfiguration, MissingField } from "#shared/configurations/client-configuration.ts";
-import { missingForLogin } from "#shared/configurations/missing-for-login.ts";
+import { keptCredentials, missingForLogin } from "#shared/configurations/missing-for-login.ts";
 import { errorOf } from "../bridge/index.ts";
 import type { FormRowTexts } from "../ui/index.ts";
 import type { FieldName } from "./draft-edits.ts";
@@ -31,8 +31,11 @@ export const useEditor = (
   showField: (field: FieldName) => void,
 ): Editor => {
   const state = useDraft(configuration);
-  const hasSecret = configuration.clientSecretSavedAt !== undefined || Boolean(state.secret);
-  const missing = missingForLogin(state.draft, hasSecret, configuration.clientKey !== undefined);
+  const kept = keptCredentials(configuration);
+  const missing = missingForLogin(state.draft, {
+    ...kept,
+    clientSecret: kept.clientSecret || Boolean(state.secret),
+  });
   const test = useTestLogin(configuration, state, missing, showField);
   const [actFailure, setActFailure] = useState<Editor["actFailure"]>();
   const doctor = useDiagnosis(configuration, state.draft, state.changed.has("clientSecret"));

@@ -39,6 +39,10 @@ export interface DecryptionKey extends Omit<ClientKey, "algorithm" | "certificat
   readonly algorithm: DecryptionAlgorithm;
 }
 
+/** Algorithms of the key of a client certificate that is made here. */
+export const clientCertificateAlgorithms = ["ES256", "RS256"] as const;
+export type ClientCertificateAlgorithm = (typeof clientCertificateAlgorithms)[number];
+
 /** A client certificate as it can be shown; its private key is sealed. */
 export interface ClientCertificate {
   /** Distinguished names, one line each. */
@@ -52,5 +56,7 @@ export interface ClientCertificate {
   readonly thumbprint: string;
   /** The certificate, and those of its chain that came with it, in PEM. */
   readonly certificatePem: string;
+  /** The same as a JWKS document, as a self-signed certificate is registered (RFC 8705 2.2.2). */
+  readonly jwks: string;
   readonly savedAt: number;
 }

@@ -1,9 +1,27 @@
 import {
+  type ClientConfiguration,
   type ClientConfigurationDraft,
   type MissingField,
+  usesClientCertificate,
   usesClientSecret,
 } from "./client-configuration.ts";
 import { capturedUriProblem } from "./redirect-uri.ts";
+
+/** Which of a client's credentials are kept. */
+export interface KeptCredentials {
+  readonly clientSecret: boolean;
+  readonly clientKey: boolean;
+  readonly clientCertificate: boolean;
+}
+
+/** Says it of a configuration. */
+export const keptCredentials = (
+  configuration: Pick<ClientConfiguration, "clientSecretSavedAt" | "clientKey" | "clientCertificate">,
+): KeptCredentials => ({
+  clientSecret: configuration.clientSecretSavedAt !== undefined,
+  clientKey: configuration.clientKey !== undefined,
+  clientCertificate: configuration.clientCertificate !== undefined,
+});
 
 /**
  * What a configuration still needs before a login can run, in the order of the form. The same list feeds the
@@ -11,8 +29,7 @@ import { capturedUriProblem } from "./redirect-uri.ts";
  */
 export const missingForLogin = (
   draft: ClientConfigurationDraft,
-  hasClientSecret: boolean,
-  hasClientKey = false,
+  kept: KeptCredentials,
 ): readonly MissingField[] => {
   const missing: MissingField[] = [];
   const need = (present: boolean, field: MissingField["field"], message: string) => {
@@ -24,8 +41,10 @@ export const missingForLogin = (
   need(draft.endpoints.jwks !== "", "endpoints.jwks", "JWKS endpoint is missing");
   need(draft.clientId !== "", "clientId", "Client ID is missing");
   const method = draft.clientAuthenticationMethod;
-  need(method !== "private_key_jwt" || hasClientKey, "clientKey", "The client's key is missing");
-  need(!usesClientSecret(method) || hasClientSecret, "clientSecret", "Client secret is missing");
+  need(method !== "private_key_jwt" || kept.clientKey, "clientKey", "The client's key is missing");
+  need(!usesClientSecret(method) || kept.clientSecret, "clientSecret", "Client secret is missing");
+  const hasCertificate = kept.clientCertificate || !usesClientCertificate(method);
+  need(hasCertificate, "clientCertificate", "Client certificate is missing");
   need(draft.selectedScopes.includes("openid"), "selectedScopes", "Scope openid is not selected");
   if (draft.redirect.kind === "captured") {
     const { capturedUri } = draft.redirect;

@@ -4,7 +4,7 @@ import type {
   ClientConfigurationSummary,
 } from "../configurations/client-configuration.ts";
 import { clientConfigurationDraftSchema } from "../configurations/client-configuration-schema.ts";
-import { clientKeyAlgorithms } from "../configurations/client-key.ts";
+import { clientCertificateAlgorithms, clientKeyAlgorithms } from "../configurations/client-key.ts";
 import type { DemoIdpStatus } from "../demo-idp/demo-idp-status.ts";
 import type { ImportedMetadata } from "../discovery/provider-metadata.ts";
 import type { Diagnosis } from "../doctor/diagnosis.ts";
@@ -81,6 +81,15 @@ export const operations = {
     z.strictObject({ id, algorithm: z.enum(clientKeyAlgorithms), key: secret }),
   ),
   "configurations.removeClientKey": operation<ClientConfiguration>()(byId),
+  /** Makes a key and a self-signed certificate of it; the key never leaves the main process. */
+  "configurations.makeClientCertificate": operation<ClientConfiguration>()(
+    z.strictObject({ id, algorithm: z.enum(clientCertificateAlgorithms) }),
+  ),
+  /** Certificate and key in PEM; either text may hold both. */
+  "configurations.importClientCertificate": operation<ClientConfiguration>()(
+    z.strictObject({ id, certificate: z.string().max(65536), privateKey: z.string().max(65536) }),
+  ),
+  "configurations.removeClientCertificate": operation<ClientConfiguration>()(byId),
   "discovery.import": operation<ImportedMetadata>()(
     z.strictObject({ automaticConfigurationUrl: z.string().max(2048), allowInsecureHttp: z.boolean() }),
   ),

@@ -2,8 +2,8 @@ import { type KeyObject, sign, X509Certificate } from "node:crypto";
 
 /** What a certificate says. */
 export interface CertificateContent {
-  /** Signs itself, so both are of one key pair. */
   readonly publicKey: KeyObject;
+  /** Signs it: of the same key pair, or its issuer's. */
   readonly privateKey: KeyObject;
   readonly name: string;
   /** Epoch ms. */
@@ -14,22 +14,23 @@ export interface CertificateContent {
 }
 
 /** Makes a self-signed X.509 certificate (RFC 5280 4.1), in PEM; it may serve as its own authority. */
-export const selfSignedCertificate = (content: CertificateContent): string => {
+export const selfSignedCertificate = (content: CertificateContent): string =>
+  issuedCertificate(content, content.name);
+
+/** The same, issued by somebody else, whose key signs it. */
+export const issuedCertificate = (content: CertificateContent, issuerName: string): string => {
   const algorithm = sequence(
     content.privateKey.asymmetricKeyType === "ec"
       ? [objectId([1, 2, 840, 10045, 4, 3, 2])]
       : [objectId([1, 2, 840, 113549, 1, 1, 11]), tagged(0x05, Buffer.alloc(0))],
   );
-  const name = sequence([
-    tagged(0x31, sequence([objectId([2, 5, 4, 3]), tagged(0x0c, Buffer.from(content.name))])),
-  ]);
   const toBeSigned = sequence([
     tagged(0xa0, tagged(0x02, Buffer.from([2]))),
     tagged(0x02, Buffer.from([1])),
     algorithm,
-    name,
+    commonName(issuerName),
     sequence([generalizedTime(content.validFrom), generalizedTime(content.validTo)]),
-    name,
+    commonName(content.name),
     content.publicKey.export({ type: "spki", format: "der" }),
     tagged(0xa3, sequence([alternativeNames(content.hosts), mayBeAuthority])),
   ]);
@@ -48,6 +49,9 @@ const tagged = (tag: number, content: Uint8Array): Buffer => {
 };
 
 const sequence = (parts: readonly Uint8Array[]): Buffer => tagged(0x30, Buffer.concat(parts));
+
+const commonName = (name: string): Buffer =>
+  sequence([tagged(0x31, sequence([objectId([2, 5, 4, 3]), tagged(0x0c, Buffer.from(name))]))]);
 
 const objectId = ([first = 0, second = 0, ...others]: readonly number[]): Buffer =>
   tagged(0x06, Buffer.from([first * 40 + second, ...others.flatMap(base128)]));

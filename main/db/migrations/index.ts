@@ -4,6 +4,7 @@ import { metadataSnapshots } from "./0003-metadata-snapshots.ts";
 import { sealedRequests } from "./0004-sealed-requests.ts";
 import { demoIssuer } from "./0005-demo-issuer.ts";
 import { keptLogins } from "./0006-kept-logins.ts";
+import { clientCertificates } from "./0007-client-certificates.ts";
 import type { Migration } from "./migration.ts";
 
 /** All steps of the schema, in order. */
@@ -14,6 +15,7 @@ export const migrations: readonly Migration[] = [
   sealedRequests,
   demoIssuer,
   keptLogins,
+  clientCertificates,
 ];
 
 export type { Migration };

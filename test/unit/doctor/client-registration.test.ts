@@ -307,7 +307,11 @@ describe("what a login still needs", () => {
     "fails a check each, so that list and doctor agree: %s",
     (clientAuthenticationMethod, count) => {
       const draft = { ...emptyDraft("Example"), clientAuthenticationMethod, selectedScopes: [] };
-      const missing = missingForLogin(draft, false);
+      const missing = missingForLogin(draft, {
+        clientSecret: false,
+        clientKey: false,
+        clientCertificate: false,
+      });
       expect(missing).toHaveLength(count + 1);
       for (const { field } of missing) {
         expect(findingOf(checkOf(field), { ...none, draft, hasClientSecret: false })).toMatchObject({

@@ -15,8 +15,11 @@ const complete: ClientConfigurationDraft = {
   clientId: "client-1",
 };
 
-const fieldsOf = (draft: ClientConfigurationDraft, hasClientSecret = true) =>
-  missingForLogin(draft, hasClientSecret).map(({ field }) => field);
+const nothing = { clientSecret: false, clientKey: false, clientCertificate: false };
+const everything = { clientSecret: true, clientKey: true, clientCertificate: true };
+
+const fieldsOf = (draft: ClientConfigurationDraft, kept = everything) =>
+  missingForLogin(draft, kept).map(({ field }) => field);
 
 describe("what a login still needs", () => {
   it("is nothing when everything needed is there; UserInfo is not needed", () => {
@@ -24,7 +27,7 @@ describe("what a login still needs", () => {
   });
 
   it("is everything for an empty draft, in the order of the form, each with a sentence", () => {
-    expect(missingForLogin(empty, false)).toEqual([
+    expect(missingForLogin(empty, nothing)).toEqual([
       { field: "issuer", message: "Issuer is missing" },
       { field: "endpoints.authorization", message: "Authorization endpoint is missing" },
       { field: "endpoints.token", message: "Token endpoint is missing" },
@@ -39,12 +42,17 @@ describe("what a login still needs", () => {
     ["client_secret_post", ["clientSecret"]],
     ["client_secret_jwt", ["clientSecret"]],
     ["private_key_jwt", ["clientKey"]],
+    ["tls_client_auth", ["clientCertificate"]],
+    ["self_signed_tls_client_auth", ["clientCertificate"]],
     ["none", []],
-  ] as const)("is a client secret or key only where the method takes one: %s", (method, missing) => {
-    const draft = { ...complete, clientAuthenticationMethod: method };
-    expect(missingForLogin(draft, false, false).map(({ field }) => field)).toEqual(missing);
-    expect(missingForLogin(draft, true, true)).toEqual([]);
-  });
+  ] as const)(
+    "is a client secret, key or certificate only where the method takes one: %s",
+    (method, missing) => {
+      const draft = { ...complete, clientAuthenticationMethod: method };
+      expect(fieldsOf(draft, nothing)).toEqual(missing);
+      expect(fieldsOf(draft)).toEqual([]);
+    },
+  );
 
   it.each([[[]], [["profile", "email"]], [["OpenID"]]])(
     "is the scope openid where only %j is selected",
@@ -56,7 +64,7 @@ describe("what a login still needs", () => {
   it("is a captured redirect URI that can be captured, if the redirect is captured", () => {
     const messageOf = (capturedUri: string) => {
       const redirect = { ...empty.redirect, kind: "captured", capturedUri } as const;
-      return missingForLogin({ ...complete, redirect }, true);
+      return missingForLogin({ ...complete, redirect }, everything);
     };
     expect(messageOf("com.example.app:/oauth")).toEqual([]);
     expect(messageOf("")).toEqual([
