@@ -48,6 +48,13 @@ export type AppErrorCode =
   | "response_iss_mismatch"
   | "response_iss_missing"
   | "code_missing"
+  // signed authorization response (JARM)
+  | "jarm_response_missing"
+  | "jarm_response_invalid"
+  | "jarm_signature_invalid"
+  | "jarm_iss_mismatch"
+  | "jarm_aud_mismatch"
+  | "jarm_expired"
   // token endpoint
   | "token_error"
   | "token_http_status"

@@ -1,14 +1,14 @@
 export { askedAcr } from "./asked-acr.ts";
 export { type AutomaticRefresh, createAutomaticRefresh } from "./automatic-refresh.ts";
 export { parametersOf } from "./extra-parameters.ts";
-export { candidateKeys, type IdTokenVerdict, verifyIdToken } from "./id-token.ts";
+export { candidateKeys, decodeJwt, type IdTokenVerdict, isEncryptedJwt, verifyIdToken } from "./id-token.ts";
 export { refusalOf } from "./id-token-refusals.ts";
 export { createKeytarSecretStore } from "./keytar-secret-store.ts";
 export { describeLibraryError, findFailure, isOnlyHmacUnsupported } from "./library-errors.ts";
 export { parseObject } from "./parse-object.ts";
 export { type QuestionPorts, recordQuestion } from "./record-question.ts";
 export { createRelyingParty, type RelyingParty } from "./relying-party.ts";
-export { supportedAlgorithms } from "./signing-algorithms.ts";
+export { isHmac, supportedAlgorithms } from "./signing-algorithms.ts";
 export { tokenEndpointRefusal, tokenResponseInvalid, wireErrorOf } from "./token-endpoint-refusal.ts";
 export { createTokenQuestions, type TokenQuestions } from "./token-questions.ts";
 export { readTokenResponse, type TokenResponse } from "./token-response.ts";
@@ -20,4 +20,5 @@ export {
 } from "./token-set-store.ts";
 export { createTokenSets, type RefreshOutcome, type TokenSets } from "./token-sets.ts";
 export { createVault, type SealedPlace, type Vault } from "./vault.ts";
+export { verifyAuthorizationResponse } from "./verify-authorization-response.ts";
 export { jwtOf, verifyUserinfo } from "./verify-userinfo.ts";

@@ -10,7 +10,8 @@ import type { TraceRecorder } from "../trace/index.ts";
 import { clientAuthentication } from "./client-authentication.ts";
 import { needsOtherKeys, type SignatureRules } from "./id-token.ts";
 import { parseObject } from "./parse-object.ts";
-import { verifiableAlgorithms } from "./signing-algorithms.ts";
+import { supportedAlgorithms, verifiableAlgorithms } from "./signing-algorithms.ts";
+import type { ResponseExpectations } from "./verify-authorization-response.ts";
 import { jwtOf, type UserinfoExpectations } from "./verify-userinfo.ts";
 
 /**
@@ -31,10 +32,14 @@ export interface RelyingParty {
   postUserinfo(accessToken: string): Promise<void>;
   /** Begins to read the provider's keys, so that they are there when the ID token comes. */
   readKeysAhead(): void;
+  /** Waits for the keys, and reads them anew where none of them can have signed the token (RP-35). */
+  readKeysFor(token: string): Promise<void>;
   /** With what an ID token may be signed; the provider's keys are those that were read in this run. */
   idTokenSignatures(): SignatureRules;
   /** What a signed UserInfo answer must be; it may have any algorithm that can be verified (OIDC Core 5.3.4). */
   userinfoExpectations(): UserinfoExpectations;
+  /** What a signed authorization response must be; without a list it may have any algorithm that can be verified. */
+  responseExpectations(listed: readonly string[]): ResponseExpectations;
 }
 
 /** Sets up the client of a configuration. */
@@ -53,7 +58,7 @@ export const createRelyingParty = (parts: {
   let ahead: Promise<unknown> | undefined;
   const hasSecret = usesClientSecret(configuration.clientAuthenticationMethod);
   const clientSecret = hasSecret ? parts.credentials.secret : undefined;
-  const userinfoAlgorithms = verifiableAlgorithms(hasSecret);
+  const anyAlgorithms = verifiableAlgorithms(hasSecret);
   const signatures = (algorithms: readonly string[]): SignatureRules => ({
     algorithms,
     keys,
@@ -61,7 +66,7 @@ export const createRelyingParty = (parts: {
   });
   const createClient = (): openid.Configuration => {
     const client = new openid.Configuration(
-      serverMetadata(configuration, parts.algorithms, userinfoAlgorithms),
+      serverMetadata(configuration, parts.algorithms, anyAlgorithms),
       configuration.clientId,
       undefined,
       clientAuthentication(configuration, parts.credentials),
@@ -120,12 +125,22 @@ export const createRelyingParty = (parts: {
     readKeysAhead: () => {
       ahead = readKeys().catch(() => {});
     },
+    readKeysFor: async (token) => {
+      await ahead;
+      if (await needsOtherKeys(keys, token)) await readKeys();
+    },
     idTokenSignatures: () => signatures(parts.algorithms),
     userinfoExpectations: () => ({
       issuer: configuration.issuer,
       clientId: configuration.clientId,
       now: parts.now(),
-      ...signatures(userinfoAlgorithms),
+      ...signatures(anyAlgorithms),
+    }),
+    responseExpectations: (listed) => ({
+      issuer: configuration.issuer,
+      clientId: configuration.clientId,
+      now: parts.now(),
+      ...signatures(listed.length === 0 ? anyAlgorithms : supportedAlgorithms(listed, hasSecret)),
     }),
   };
 };
@@ -142,14 +157,15 @@ const userinfoForm = (accessToken: string): FetchOptions => ({
 const serverMetadata = (
   configuration: ClientConfiguration,
   algorithms: readonly string[],
-  userinfoAlgorithms: readonly string[],
+  anyAlgorithms: readonly string[],
 ): openid.ServerMetadata => ({
   issuer: configuration.issuer,
   authorization_endpoint: configuration.endpoints.authorization,
   token_endpoint: configuration.endpoints.token,
   jwks_uri: configuration.endpoints.jwks,
   id_token_signing_alg_values_supported: [...algorithms],
-  userinfo_signing_alg_values_supported: [...userinfoAlgorithms],
+  userinfo_signing_alg_values_supported: [...anyAlgorithms],
+  authorization_signing_alg_values_supported: [...anyAlgorithms],
   ...(configuration.endpoints.userinfo === "" ? {} : { userinfo_endpoint: configuration.endpoints.userinfo }),
   ...(configuration.endpoints.pushedAuthorizationRequest === ""
     ? {}

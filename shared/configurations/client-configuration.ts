@@ -62,6 +62,13 @@ export const basicEncodings = ["form_encoded", "as_is"] as const;
  * answer (JARM 2.3).
  */
 export const responseModes = ["", "query", "form_post", "jwt", "query.jwt", "form_post.jwt"] as const;
+export type ResponseMode = (typeof responseModes)[number];
+
+/** Modes in which the browser posts the answer as a form. */
+export const usesFormPost = (mode: ResponseMode): boolean => mode.startsWith("form_post");
+
+/** Modes in which the answer is a JWT that the provider has signed (JARM 2.3). */
+export const asksForSignedResponse = (mode: ResponseMode): boolean => mode.endsWith("jwt");
 
 /**
  * How the authorization request goes out as a request object (RFC 9101): only where the provider demands it, by

@@ -2,6 +2,7 @@ import type { AppErrorCode } from "#shared/app-error.ts";
 import type { CatalogueEntry, EntryWords } from "../catalogue-entry.ts";
 import { codesOfAuthentication } from "./codes-of-authentication.ts";
 import { codesOfIdTokens } from "./codes-of-id-tokens.ts";
+import { codesOfSignedResponses } from "./codes-of-signed-responses.ts";
 import { codesOfTheBrowser } from "./codes-of-the-browser.ts";
 import { codesOfTheWorkbench } from "./codes-of-the-workbench.ts";
 import { codesOfTokens } from "./codes-of-tokens.ts";
@@ -12,6 +13,7 @@ const words: Readonly<Record<AppErrorCode, EntryWords>> = {
   ...codesOfTheWorkbench,
   ...codesOfTransport,
   ...codesOfTheBrowser,
+  ...codesOfSignedResponses,
   ...codesOfTokens,
   ...codesOfIdTokens,
   ...codesOfAuthentication,

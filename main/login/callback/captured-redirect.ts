@@ -1,6 +1,11 @@
 import type { CapturedRedirect, CapturedRequest } from "../../ports/browser-opener.ts";
 import { pages } from "./page.ts";
-import { MAX_BODY_BYTES, type ParsedCallback, parseAuthorizationResponse } from "./parse-callback.ts";
+import {
+  type ExpectedAnswer,
+  MAX_BODY_BYTES,
+  type ParsedCallback,
+  parseAuthorizationResponse,
+} from "./parse-callback.ts";
 
 /** Waits for one authorization response, whichever way it comes. */
 export interface RedirectReceiver {
@@ -14,7 +19,7 @@ export interface RedirectReceiver {
   finish(): void;
 }
 
-interface Expectation {
+interface Expectation extends ExpectedAnswer {
   readonly uri: string;
   readonly state: string;
   /** `POST` for the response mode `form_post`; GET otherwise. */
@@ -65,7 +70,7 @@ export const parseCapturedRequest = (request: CapturedRequest, expected: Expecta
   }
   const parameters = expected.method === "POST" ? (request.body ?? "") : new URL(request.url).search;
   if (parameters.length > MAX_BODY_BYTES) return rejected("it is too long");
-  return parseAuthorizationResponse(parameters, expected.state);
+  return parseAuthorizationResponse(parameters, expected);
 };
 
 const rejected = (reason: string): ParsedCallback => ({ kind: "rejected", status: 400, reason });

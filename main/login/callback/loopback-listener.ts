@@ -35,6 +35,8 @@ export const openLoopbackListener = async (options: {
   readonly redirect: LoopbackRedirect;
   /** Absent only where nothing hangs on who has sent the browser here: at the end of a sign-out. */
   readonly state?: string;
+  /** The answer is to be a JWT, which has the state in it (JARM 2.3). */
+  readonly isSigned?: boolean;
   /** `POST` for the response mode `form_post`; GET otherwise. */
   readonly method?: "GET" | "POST";
   readonly clock: Clock;
@@ -81,6 +83,7 @@ export const openLoopbackListener = async (options: {
     hosts: [server.host],
     path: redirect.path,
     state: options.state,
+    isSigned: options.isSigned,
     method: options.method ?? "GET",
   };
   return {

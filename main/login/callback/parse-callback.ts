@@ -1,4 +1,5 @@
 import { timingSafeEqual } from "node:crypto";
+import { decodeJwt, isEncryptedJwt } from "../../tokens/index.ts";
 
 /** What of an HTTP request the listener looks at. */
 export interface CallbackRequest {
@@ -16,14 +17,20 @@ export interface CallbackRequest {
 }
 
 /** What a callback must be to be ours. */
-export interface CallbackExpectation {
+export interface CallbackExpectation extends ExpectedAnswer {
   /** Values of the Host header that are the listener's own, for instance `127.0.0.1:51234`. */
   readonly hosts: readonly string[];
   readonly path: string;
-  /** Absent: any, or none, is ours; whoever waits for the answer looks at it. */
-  readonly state?: string | undefined;
   /** `POST` when the response mode is `form_post` (OAuth 2.0 Form Post Response Mode). */
   readonly method: "GET" | "POST";
+}
+
+/** By what an answer is known to be that of this login. */
+export interface ExpectedAnswer {
+  /** Absent: any, or none, is ours; whoever waits for the answer looks at it. */
+  readonly state?: string | undefined;
+  /** The answer is to be a JWT, which has the state in it (JARM 2.3). */
+  readonly isSigned?: boolean | undefined;
 }
 
 /** `elsewhere` is any other page that a browser asks for; `rejected` is a callback that is not the answer to this login. */
@@ -57,15 +64,15 @@ export const parseCallback = (request: CallbackRequest, expected: CallbackExpect
   if (request.fetchDestination !== undefined && request.fetchDestination !== "document") {
     return rejected("a part of a page asked for the callback, not the page itself");
   }
-  return parseParameters(expected.method === "POST" ? (request.body ?? "") : query, expected.state);
+  return parseParameters(expected.method === "POST" ? (request.body ?? "") : query, expected);
 };
 
 /**
  * Decides by its parameters alone whether an authorization response is that of this login; it may have come by
  * any way.
  */
-export const parseAuthorizationResponse = (parameters: string, state: string): ParsedCallback =>
-  parseParameters(parameters, state);
+export const parseAuthorizationResponse = (parameters: string, expected: ExpectedAnswer): ParsedCallback =>
+  parseParameters(parameters, expected);
 
 const isForm = (contentType: string | undefined): boolean =>
   /^application\/x-www-form-urlencoded\s*(;|$)/i.test(contentType ?? "");
@@ -80,22 +87,41 @@ const splitTarget = (target: string): readonly [string, string?] => {
 const isLoopbackAddress = (address: string | undefined): boolean =>
   address !== undefined && (address === "::1" || /^(::ffff:)?127\./.test(address));
 
-const parseParameters = (query: string, expectedState: string | undefined): ParsedCallback => {
+const parseParameters = (query: string, expected: ExpectedAnswer): ParsedCallback => {
   const parameters = new URLSearchParams(query);
   for (const name of singleParameters) {
     if (parameters.getAll(name).length > 1) return rejected(`parameter ${name} occurs more than once`);
   }
-  if (expectedState !== undefined) {
-    const state = parameters.get("state");
-    if (state === null) return rejected("state is missing");
-    if (!equalsInConstantTime(state, expectedState)) return rejected("state is not the one sent");
-  }
+  const problem = stateProblem(parameters, expected);
+  if (problem !== undefined) return rejected(problem);
   for (const [name, value] of parameters) {
-    if (value.length > MAX_VALUE_CHARACTERS) return rejected(`parameter ${name.slice(0, 40)} is too long`);
-    const text = name === "error_description" ? value.replace(/[\t\r\n]/g, " ") : value;
-    if (hasControlCharacter(text)) return rejected(`parameter ${name.slice(0, 40)} has control characters`);
+    const flaw = valueFlaw(name, value);
+    if (flaw !== undefined) return rejected(`parameter ${name.slice(0, 40)} ${flaw}`);
   }
   return { kind: "accepted", parameters: new Map(parameters) };
+};
+
+/** Why the state does not fit; that of a signed answer is not verified yet, and an encrypted one hides its own. */
+const stateProblem = (
+  parameters: URLSearchParams,
+  { state: expected, isSigned = false }: ExpectedAnswer,
+): string | undefined => {
+  if (expected === undefined) return undefined;
+  const response = isSigned ? parameters.get("response") : null;
+  if (response !== null && isEncryptedJwt(response))
+    return "response is encrypted, and cannot be opened here";
+  const members = response === null ? undefined : decodeJwt(response)?.claims;
+  if (response !== null && members === undefined) return "response is not a JWT";
+  const state = members === undefined ? parameters.get("state") : members.state;
+  if (typeof state !== "string") return "state is missing";
+  return equalsInConstantTime(state, expected) ? undefined : "state is not the one sent";
+};
+
+/** Why a parameter's value cannot be what a provider means, or `undefined`. */
+export const valueFlaw = (name: string, value: string): string | undefined => {
+  if (value.length > (name === "response" ? MAX_BODY_BYTES : MAX_VALUE_CHARACTERS)) return "is too long";
+  const text = name === "error_description" ? value.replace(/[\t\r\n]/g, " ") : value;
+  return hasControlCharacter(text) ? "has control characters" : undefined;
 };
 
 /** Those of line breaks in a description are no reason: Entra puts its ids on lines of their own (C-26). */

@@ -1,4 +1,7 @@
 import { AppFailure } from "#shared/app-error.ts";
+import { usesFormPost } from "#shared/configurations/client-configuration.ts";
+import { decodeJwt } from "../../tokens/index.ts";
+import { membersAsParameters, type TraceRecorder } from "../../trace/index.ts";
 import type { RedirectReceiver } from "../callback/index.ts";
 import type { LoginContext } from "./login-context.ts";
 
@@ -37,13 +40,14 @@ export const askUser = async (
       finished: finished.signal,
     });
     const parameters = await waiting.response;
-    for (const name of ["code", "access_token", "id_token"]) recorder.redactor.learn(parameters.get(name));
+    const members = membersOfResponse(parameters);
+    learnSecrets(recorder, parameters, members);
     recorder.navigation("callback", {
       from: "browser",
       to: "workbench",
       label: callbackLabel(context.configuration, receiver),
       url: receiver.redirectUri,
-      parameters,
+      parameters: [...parameters, ...membersAsParameters(recorder.redactor, "response", members)],
     });
     return parameters;
   } finally {
@@ -52,11 +56,27 @@ export const askUser = async (
   }
 };
 
+/** What is in a signed answer; nothing of it is verified yet. */
+const membersOfResponse = (parameters: ReadonlyMap<string, string>): Readonly<Record<string, unknown>> =>
+  decodeJwt(parameters.get("response") ?? "")?.claims ?? {};
+
+const learnSecrets = (
+  { redactor }: TraceRecorder,
+  parameters: ReadonlyMap<string, string>,
+  members: Readonly<Record<string, unknown>>,
+): void => {
+  for (const name of ["code", "access_token", "id_token"]) {
+    redactor.learn(parameters.get(name));
+    const member = members[name];
+    if (typeof member === "string") redactor.learn(member);
+  }
+};
+
 const callbackLabel = (
   { authorizationRequest }: LoginContext["configuration"],
   { redirectUri, captured }: RedirectReceiver,
 ): string => {
-  const method = authorizationRequest.responseMode === "form_post" ? "POST" : "GET";
+  const method = usesFormPost(authorizationRequest.responseMode) ? "POST" : "GET";
   const { pathname } = new URL(redirectUri);
   return captured === undefined
     ? `${method} ${pathname}`

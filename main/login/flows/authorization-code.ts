@@ -1,5 +1,9 @@
 import * as openid from "openid-client";
-import { usesClientSecret } from "#shared/configurations/client-configuration.ts";
+import {
+  asksForSignedResponse,
+  usesClientSecret,
+  usesFormPost,
+} from "#shared/configurations/client-configuration.ts";
 import { createRelyingParty, supportedAlgorithms } from "../../tokens/index.ts";
 import { openCapturedRedirect, openLoopbackListener, type RedirectReceiver } from "../callback/index.ts";
 import { askUser } from "./ask-user.ts";
@@ -8,6 +12,7 @@ import { checkAuthorizationResponse } from "./check-authorization-response.ts";
 import { checkIdToken } from "./check-id-token.ts";
 import { fetchUserinfo } from "./fetch-userinfo.ts";
 import type { LoginContext, LoginTokens } from "./login-context.ts";
+import { readAuthorizationResponse } from "./read-authorization-response.ts";
 import { readProvider } from "./read-provider.ts";
 import { redeemCode } from "./redeem-code.ts";
 
@@ -44,8 +49,9 @@ export const runAuthorizationCodeFlow = async (given: LoginContext): Promise<Log
       secrets,
       capabilities,
     );
-    const response = await askUser(context, request, receiver);
-    checkAuthorizationResponse(context, response, capabilities);
+    const given = await askUser(context, request, receiver);
+    const response = await readAuthorizationResponse(context, party, given, capabilities);
+    checkAuthorizationResponse(context, response.parameters, capabilities);
     context.enter("exchanging");
     const redeemed = await redeemCode(context, party, receiver.redirectUri, response, secrets);
     context.enter("validating");
@@ -61,7 +67,8 @@ const openReceiver = async (context: LoginContext, state: string): Promise<Redir
   const { redirect, authorizationRequest } = context.configuration;
   const expected = {
     state,
-    method: authorizationRequest.responseMode === "form_post" ? "POST" : "GET",
+    isSigned: asksForSignedResponse(authorizationRequest.responseMode),
+    method: usesFormPost(authorizationRequest.responseMode) ? "POST" : "GET",
     onRejected: recordRefusals(context),
   } as const;
   return redirect.kind === "captured"

@@ -1,5 +1,6 @@
 import * as openid from "openid-client";
 import {
+  describeLibraryError,
   findFailure,
   parametersOf,
   type RelyingParty,
@@ -9,6 +10,7 @@ import {
 } from "../../tokens/index.ts";
 import type { RequestSecrets } from "./build-authorization-request.ts";
 import type { LoginContext } from "./login-context.ts";
+import { type AuthorizationResponse, rejectedByLibrary } from "./read-authorization-response.ts";
 
 /** A token response that has the right form; its ID token is not verified yet. */
 export interface RedeemedTokens {
@@ -20,18 +22,19 @@ export interface RedeemedTokens {
 /**
  * Redeems the code once (OIDC Core 3.1.3.1); it is never tried again (C-89). openid-client sends the request
  * and validates the answer, and our own checks follow: a login passes only when both accept it.
- * @throws AppFailure `token_error`, `token_http_status`, `redirect_refused`, `token_response_invalid`, or of transport
+ * @throws AppFailure `token_error`, `token_http_status`, `redirect_refused`, `token_response_invalid`,
+ * `jarm_response_invalid`, or of transport
  */
 export const redeemCode = async (
   context: LoginContext,
   party: RelyingParty,
   redirectUri: string,
-  parameters: ReadonlyMap<string, string>,
+  authorization: AuthorizationResponse,
   secrets: RequestSecrets,
 ): Promise<RedeemedTokens> => {
   // Built from the redirect URI that was sent, never from what the browser says (LIB-13).
   const currentUrl = new URL(redirectUri);
-  for (const [name, value] of parameters) currentUrl.searchParams.append(name, value);
+  for (const [name, value] of authorization.forLibrary) currentUrl.searchParams.append(name, value);
   const maxAge = context.configuration.authorizationRequest.maxAgeInSeconds;
   let libraryError: unknown;
   try {
@@ -51,6 +54,10 @@ export const redeemCode = async (
     libraryError = thrown;
     const failure = findFailure(thrown);
     if (failure !== undefined) throw failure;
+    const isUnsent = party.answerOf("token_endpoint") === undefined;
+    if (isUnsent && authorization.forLibrary.has("response")) {
+      throw rejectedByLibrary(describeLibraryError(thrown));
+    }
   }
   return { response: readAnswer(context, party, libraryError), libraryError };
 };

@@ -2,12 +2,13 @@ import type { Answer } from "./answer.ts";
 import { complainAboutAuthorization, complainAboutReference } from "./client-rules.ts";
 import type { EndpointParts } from "./endpoints.ts";
 import type { ReceivedRequest } from "./received-request.ts";
+import { signIdToken } from "./sign-id-token.ts";
 import { acrFor, askedClaims } from "./user-claims.ts";
 
 type Parameters = Readonly<Record<string, string | undefined>>;
 
 /** Answers an authorization request, pushed before or not, as if its user were logged in (OIDC Core 3.1.2). */
-export const authorize = (parts: EndpointParts, request: ReceivedRequest): Answer => {
+export const authorize = async (parts: EndpointParts, request: ReceivedRequest): Promise<Answer> => {
   const reference = request.parameters.get("request_uri");
   const pushed = reference === null ? undefined : parts.issued.takePushed(reference);
   const complaints =
@@ -18,11 +19,11 @@ export const authorize = (parts: EndpointParts, request: ReceivedRequest): Answe
   if (complaints.length > 0) return { status: 400 };
   const asked = pushed ?? request.parameters;
   const right = rightResponse(parts, asked);
-  const response = parts.script().authorizationResponse?.(right) ?? right;
+  const plain = parts.script().authorizationResponse?.(right) ?? right;
   const redirectUri = asked.get("redirect_uri") ?? "";
-  return asked.get("response_mode") === "form_post"
-    ? formPost(redirectUri, response)
-    : redirect(redirectUri, response);
+  const mode = asked.get("response_mode") ?? "query";
+  const response = mode.endsWith("jwt") ? await signResponse(parts, plain) : plain;
+  return mode.startsWith("form_post") ? formPost(redirectUri, response) : redirect(redirectUri, response);
 };
 
 const rightResponse = (parts: EndpointParts, asked: URLSearchParams): Readonly<Record<string, string>> => {
@@ -42,6 +43,19 @@ const rightResponse = (parts: EndpointParts, asked: URLSearchParams): Readonly<R
     ...(acr === undefined ? {} : { acr }),
   };
   return { code: parts.issued.code(session, asked), ...around };
+};
+
+/** The answer as one JWT (JARM 2.1); a provider that does not know the response mode gives it plainly. */
+const signResponse = async (parts: EndpointParts, plain: Parameters): Promise<Parameters> => {
+  const script = parts.script().signedResponse ?? {};
+  if (script === "left_out") return plain;
+  const members = {
+    ...plain,
+    iss: parts.issuer,
+    aud: parts.client.clientId,
+    exp: Math.floor(parts.now() / 1000) + 300,
+  };
+  return { response: await signIdToken(members, (await parts.keys())[0], script) };
 };
 
 const redirect = (redirectUri: string, response: Parameters): Answer => {

@@ -86,6 +86,8 @@ export interface ProviderScript {
     right: Readonly<Record<string, string>>,
   ) => Readonly<Record<string, string | undefined>>;
   readonly idToken?: IdTokenScript;
+  /** What is done to the answer to an authorization request that asks for a signed one; `left_out`: it is plain. */
+  readonly signedResponse?: IdTokenScript | "left_out";
   /** UserInfo answers a JWT; its claims and signature may be bent. */
   readonly signedUserinfo?: IdTokenScript;
   /** Where UserInfo looks for the access token; the header unless said otherwise. */

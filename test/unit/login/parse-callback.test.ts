@@ -5,6 +5,7 @@ import {
   type ParsedCallback,
   parseCallback,
 } from "../../../main/login/callback/parse-callback.ts";
+import { encodePart } from "../../support/compact-jws.ts";
 
 const STATE = "Zm9vYmFyLXN0YXRlLTAxMjM0NTY3ODk";
 const PATH = "/oauth/v2/callback";
@@ -342,5 +343,39 @@ describe("any request", () => {
         },
       ),
     );
+  });
+});
+
+describe("an answer that is to be signed (JARM 2.3)", () => {
+  const jwt = (members: unknown) =>
+    `${encodePart({ alg: "RS256" })}.${encodePart(members)}.${encodePart("signature")}`;
+  const parseSigned = (parameters: Readonly<Record<string, string>>) =>
+    parseCallback(
+      { ...request, target: `${PATH}?${new URLSearchParams(parameters)}` },
+      { ...expected, isSigned: true },
+    );
+
+  it("is known by the state in it, and may be longer than other parameters", () => {
+    const response = jwt({ state: STATE, code: "c".repeat(6000) });
+    expect(parametersOf(parseSigned({ response }))).toEqual({ response });
+  });
+
+  it("may be plain: whoever waits for it refuses that", () => {
+    expect(parseSigned({ code: "code-1", state: STATE }).kind).toBe("accepted");
+  });
+
+  it.each([
+    ["state is not the one sent", { response: jwt({ state: `${STATE}x` }), state: STATE }],
+    ["state is missing", { response: jwt({ code: "code-1" }), state: STATE }],
+    ["state is missing", { response: jwt({ state: [STATE] }) }],
+    ["response is not a JWT", { response: "a.b.c", state: STATE }],
+    ["response is not a JWT", { response: "", state: STATE }],
+    [
+      "response is encrypted, and cannot be opened here",
+      { response: `${encodePart({ alg: "dir" })}..aaaa.bbbb.cccc` },
+    ],
+    ["state is missing", { code: "code-1" }],
+  ])("is refused where %s", (reason, parameters) => {
+    expect(reasonOf(parseSigned(parameters))).toBe(reason);
   });
 });
