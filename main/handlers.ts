@@ -98,15 +98,18 @@ const configurationHandlers = ({ configurations, doctor, noteImport, http, clock
     "configurations.revealClientSecret": async ({ id }) => ({
       clientSecret: await configurations.revealClientSecret(id),
     }),
-    "configurations.makeClientKey": ({ id, algorithm }) => configurations.makeClientKey(id, algorithm),
-    "configurations.importClientKey": ({ id, key, algorithm }) =>
-      configurations.importClientKey(id, key, algorithm),
-    "configurations.removeClientKey": ({ id }) => configurations.removeClientKey(id),
     "configurations.makeClientCertificate": ({ id, algorithm }) =>
       configurations.makeClientCertificate(id, algorithm),
     "configurations.importClientCertificate": ({ id, certificate, privateKey }) =>
       configurations.importClientCertificate(id, certificate, privateKey),
     "configurations.removeClientCertificate": ({ id }) => configurations.removeClientCertificate(id),
+    "configurations.makeClientKey": ({ id, ...wanted }) => configurations.makeClientKey(id, wanted),
+    "configurations.importClientKey": ({ id, key, ...wanted }) =>
+      configurations.importClientKey(id, wanted, key),
+    "configurations.removeClientKey": ({ id, role = "signing" }) => configurations.removeClientKey(id, role),
+    "configurations.promoteClientKey": ({ id }) => configurations.promoteClientKey(id),
+    "configurations.certifyClientKey": ({ id, role = "signing" }) =>
+      configurations.certifyClientKey(id, role),
     "discovery.import": (input) => importMetadata({ http, clock }, input),
     "doctor.diagnose": async ({ draft, configurationId, refresh }) => {
       const saved = configurationId === undefined ? undefined : configurations.get(configurationId);

@@ -6,6 +6,7 @@ import {
   completeDraft,
   draftOf,
 } from "#shared/configurations/client-configuration.ts";
+import type { ClientKeyRole } from "#shared/configurations/client-key.ts";
 import { missingForLogin } from "#shared/configurations/missing-for-login.ts";
 import type { Database } from "../db/index.ts";
 import { aliasKey } from "./alias.ts";
@@ -44,6 +45,8 @@ interface Row {
   readonly savedAt: number | null;
   readonly clientKey: string | null;
   readonly clientCertificate: string | null;
+  readonly nextClientKey: string | null;
+  readonly decryptionKey: string | null;
   readonly isDemo: 0 | 1;
 }
 
@@ -53,10 +56,15 @@ interface SummaryRow extends Row {
   readonly lastEndedAt: number | null;
 }
 
+const keyOf = (role: ClientKeyRole): string =>
+  `(SELECT public_side FROM client_keys
+    WHERE configuration_id = client_configurations.id AND role = '${role}')`;
+
 const columns = `
   id, draft, created_at AS createdAt, updated_at AS updatedAt, client_secret_saved_at AS savedAt,
-  (SELECT public_side FROM client_keys WHERE configuration_id = id) AS clientKey,
   (SELECT public_side FROM client_certificates WHERE configuration_id = id) AS clientCertificate,
+  ${keyOf("signing")} AS clientKey, ${keyOf("next_signing")} AS nextClientKey,
+  ${keyOf("decryption")} AS decryptionKey,
   EXISTS (SELECT 1 FROM demo_idp_state WHERE issuer = draft ->> '$.issuer') AS isDemo`;
 
 /** Runs are counted once for all configurations; with max(), SQLite takes `state` from the row of the maximum. */
@@ -147,6 +155,8 @@ const configurationOf = (row: Row): ClientConfiguration => ({
   ...(row.savedAt === null ? {} : { clientSecretSavedAt: row.savedAt }),
   ...(row.clientKey === null ? {} : { clientKey: JSON.parse(row.clientKey) }),
   ...(row.clientCertificate === null ? {} : { clientCertificate: JSON.parse(row.clientCertificate) }),
+  ...(row.nextClientKey === null ? {} : { nextClientKey: JSON.parse(row.nextClientKey) }),
+  ...(row.decryptionKey === null ? {} : { decryptionKey: JSON.parse(row.decryptionKey) }),
   ...(row.isDemo === 1 ? { isDemo: true } : {}),
 });
 

@@ -6,7 +6,6 @@ import {
   draftOf,
   usesClientSecret,
 } from "#shared/configurations/client-configuration.ts";
-import type { ClientKeyAlgorithm } from "#shared/configurations/client-key.ts";
 import type { Publish } from "#shared/contract/events.ts";
 import type { Database } from "../db/index.ts";
 import type { ClientCredentials } from "../ports/client-credentials.ts";
@@ -16,13 +15,7 @@ import type { Vault } from "../tokens/index.ts";
 import { aliasOfCopy } from "./alias.ts";
 import { checkClientSecret } from "./check-client-secret.ts";
 import { type ClientCertificates, createClientCertificates } from "./client-certificates.ts";
-import {
-  type ClientKeyMaterial,
-  loadSigningKey,
-  makeClientKey,
-  readClientKey,
-} from "./client-key-material.ts";
-import { createClientKeyStore } from "./client-key-store.ts";
+import { type ClientKeys, createClientKeys, type SigningRole } from "./client-keys.ts";
 import { createClientSecrets } from "./client-secrets.ts";
 import { createConfigurationStore } from "./configuration-store.ts";
 import { createKeychainLeftoverStore } from "./keychain-leftover-store.ts";
@@ -39,7 +32,7 @@ export interface ConfigurationsPorts {
  * The client configurations with their client secrets: the one in the database, the other in the keychain or,
  * without one, in memory. Every change is told by `configurations.changed`.
  */
-export interface Configurations extends ClientCertificates {
+export interface Configurations extends ClientCertificates, ClientKeys {
   list(): readonly ClientConfigurationSummary[];
   /** @throws AppFailure `not_found` */
   get(id: string): ClientConfiguration;
@@ -75,17 +68,13 @@ export interface Configurations extends ClientCertificates {
    * keychain does not have it any more
    */
   clientSecret(id: string): Promise<string | undefined>;
-  /** Makes the client's own key; one that was there before goes. @throws AppFailure `not_found`, `data_key_missing` */
-  makeClientKey(id: string, algorithm: ClientKeyAlgorithm): Promise<ClientConfiguration>;
-  /** The same with a key made elsewhere, as JWK or PEM. @throws AppFailure `invalid_input`, and as `makeClientKey` */
-  importClientKey(id: string, text: string, algorithm: ClientKeyAlgorithm): Promise<ClientConfiguration>;
-  /** @throws AppFailure `not_found` */
-  removeClientKey(id: string): ClientConfiguration;
   /**
-   * What the client's method needs to authenticate, and the client certificate whatever the method is.
+   * What the client's method needs to authenticate, and the client certificate and what opens encrypted answers
+   * whatever the method is.
+   * @param role the key that signs assertions: the one in use if it is not named
    * @throws AppFailure as `clientSecret`, and `secret_unreadable`
    */
-  credentials(id: string): Promise<ClientCredentials>;
+  credentials(id: string, role?: SigningRole): Promise<ClientCredentials>;
 }
 
 /** Makes the part; secrets that were in memory at the last end of the app are forgotten. */
@@ -104,20 +93,13 @@ export const createConfigurations = ({
     return secrets.sweep();
   });
 
-  const keys = createClientKeyStore(db, vault);
-  const keepKey = async (id: string, material: ClientKeyMaterial): Promise<ClientConfiguration> => {
-    store.get(id);
-    await vault.ready();
-    keys.save(id, material.key, material.privateJwk);
-    return changed(id);
-  };
-
   const changed = (id: string): ClientConfiguration => {
     publish("configurations.changed", { id });
     return store.get(id);
   };
 
   const certificates = createClientCertificates({ db, vault, clock, get: store.get, changed });
+  const keys = createClientKeys({ db, vault, clock, get: store.get, changed });
 
   const insert = (draft: ClientConfigurationDraft): string => {
     const id = random.uuid();
@@ -155,16 +137,17 @@ export const createConfigurations = ({
     return secret;
   };
 
-  const secretOrKey = async (id: string): Promise<Pick<ClientCredentials, "secret" | "key">> => {
-    const { clientAuthenticationMethod: method, clientKey } = store.get(id);
+  const secretOrKey = async (
+    id: string,
+    role: SigningRole,
+  ): Promise<Pick<ClientCredentials, "secret" | "key">> => {
+    const { clientAuthenticationMethod: method } = store.get(id);
     if (usesClientSecret(method)) {
       const secret = await clientSecret(id);
       return secret === undefined ? {} : { secret };
     }
-    if (method !== "private_key_jwt" || clientKey === undefined) return {};
-    await vault.ready();
-    const privateJwk = keys.privateJwk(id);
-    return privateJwk === undefined ? {} : { key: await loadSigningKey(clientKey, privateJwk) };
+    const key = method === "private_key_jwt" ? await keys.signingKey(id, role) : undefined;
+    return key === undefined ? {} : { key };
   };
 
   const forgetSecret = (id: string): void => {
@@ -214,19 +197,17 @@ export const createConfigurations = ({
       return secret;
     },
     clientSecret,
-    makeClientKey: async (id, algorithm) => keepKey(id, await makeClientKey(algorithm, clock.now())),
-    importClientKey: async (id, text, algorithm) =>
-      keepKey(id, await readClientKey(text, algorithm, clock.now())),
-    removeClientKey: (id) => {
-      store.get(id);
-      keys.delete(id);
-      return changed(id);
-    },
+    ...keys,
     ...certificates,
-    credentials: async (id) => {
-      const credentials = await secretOrKey(id);
+    credentials: async (id, role = "signing") => {
+      const credentials = await secretOrKey(id, role);
       const certificate = await certificates.clientCertificate(id);
-      return { ...credentials, ...(certificate === undefined ? {} : { certificate }) };
+      const decryptionKey = await keys.openingKey(id);
+      return {
+        ...credentials,
+        ...(certificate === undefined ? {} : { certificate }),
+        ...(decryptionKey === undefined ? {} : { decryptionKey }),
+      };
     },
   };
 };

@@ -1,4 +1,5 @@
 import type { webcrypto } from "node:crypto";
+import type { DecryptionAlgorithm } from "#shared/configurations/client-key.ts";
 import type { Connection } from "./http.ts";
 
 /** A private key in use: it can sign and cannot be exported. */
@@ -8,10 +9,19 @@ export interface SigningKey {
   readonly kid: string;
 }
 
-/** What a client authenticates with; which of them is needed says its method. */
+/** A private key in use: it opens what was encrypted for it, and cannot be exported. */
+export interface OpeningKey {
+  readonly key: webcrypto.CryptoKey;
+  readonly kid: string;
+  /** The one algorithm by which keys are wrapped for it. */
+  readonly algorithm: DecryptionAlgorithm;
+}
+
+/** What a client authenticates with, which its method says, and opens encrypted answers with. */
 export interface ClientCredentials {
   readonly secret?: string;
   readonly key?: SigningKey;
   /** Shown to every server that asks for one, whatever the method is. */
   readonly certificate?: NonNullable<Connection["clientCertificate"]>;
+  readonly decryptionKey?: OpeningKey;
 }

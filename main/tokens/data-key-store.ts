@@ -32,10 +32,10 @@ export const sealedColumns = [
   { table: "saved_requests", rowId: "id", column: "sealed", lost: "value" },
   { table: "exchanges", rowId: "id", column: "detail", lost: "row" },
   { table: "users", rowId: "id", column: "claims", lost: "value" },
-  { table: "client_keys", rowId: "configuration_id", column: "sealed", lost: "row" },
   { table: "login_results", rowId: "run_id", column: "sealed", lost: "row" },
   { table: "raw_trace_entries", rowId: "id", column: "sealed", lost: "row" },
   { table: "client_certificates", rowId: "configuration_id", column: "sealed", lost: "row" },
+  { table: "client_keys", rowId: "id", column: "sealed", lost: "row" },
   { table: "demo_idp_state", rowId: "name", column: "sealed", lost: "row" },
 ] as const;
 

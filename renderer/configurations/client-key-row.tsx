@@ -1,6 +1,6 @@
 import { IconLock, IconTrash } from "@tabler/icons-react";
 import { useRef, useState } from "react";
-import type { ClientKey, ClientKeyAlgorithm } from "#shared/configurations/client-key.ts";
+import { type ClientKey, type ClientKeyAlgorithm, publicJwks } from "#shared/configurations/client-key.ts";
 import { useRead } from "../bridge/index.ts";
 import { text } from "../theme/index.ts";
 import {
@@ -69,8 +69,15 @@ export function ClientKeyRow({ editor }: ClientKeyRowProps) {
         </div>
         {key && (
           <div className={styles.public}>
-            <CopyButton words label="Copy JWKS" text={key.jwks} />
+            <CopyButton words label="Copy JWKS" text={publicJwks(configuration)} />
             <CopyButton words label="Copy public key" text={key.publicKeyPem} />
+            {key.certificatePem === undefined ? (
+              <Button size="small" busy={acts.isBusy} onClick={() => void acts.certify()}>
+                Make certificate
+              </Button>
+            ) : (
+              <CopyButton words label="Copy certificate" text={key.certificatePem} />
+            )}
           </div>
         )}
       </FormRow>

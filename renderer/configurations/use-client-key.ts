@@ -11,6 +11,8 @@ export interface ClientKeyActs {
   readonly make: (algorithm: ClientKeyAlgorithm) => Promise<boolean>;
   readonly importKey: (algorithm: ClientKeyAlgorithm, key: string) => Promise<boolean>;
   readonly remove: () => Promise<boolean>;
+  /** Makes the certificate of a key that has none. */
+  readonly certify: () => Promise<boolean>;
   readonly isBusy: boolean;
   readonly error: AppError | undefined;
   readonly forgetError: () => void;
@@ -42,6 +44,7 @@ export const useClientKey = ({ id }: Pick<ClientConfiguration, "id">): ClientKey
     importKey: (algorithm, key) =>
       act(() => call("configurations.importClientKey", { id, algorithm, key }), "Key imported"),
     remove: () => act(() => call("configurations.removeClientKey", { id }), "Key removed"),
+    certify: () => act(() => call("configurations.certifyClientKey", { id }), "Certificate made"),
     isBusy,
     error,
     forgetError: () => setError(undefined),

@@ -1,3 +1,10 @@
+/**
+ * What a key of the client is for: it signs assertions and request objects, is to do so next, or opens what the
+ * provider encrypts for the client.
+ */
+export const clientKeyRoles = ["signing", "next_signing", "decryption"] as const;
+export type ClientKeyRole = (typeof clientKeyRoles)[number];
+
 /** Algorithms a client's key can sign with (RFC 7518 3.1, RFC 8037). */
 export const clientKeyAlgorithms = [
   "RS256",
@@ -28,6 +35,8 @@ export interface ClientKey {
    * a key of an earlier version.
    */
   readonly certificatePem?: string;
+  /** When a login went well with it as the next key, epoch ms; absent: it was not tried, or without success. */
+  readonly provenAt?: number;
 }
 
 /** Algorithms by which the key of an encrypted token can be wrapped for the client (RFC 7518 4.1). */
@@ -35,13 +44,35 @@ export const decryptionAlgorithms = ["RSA-OAEP", "RSA-OAEP-256", "ECDH-ES", "ECD
 export type DecryptionAlgorithm = (typeof decryptionAlgorithms)[number];
 
 /** The public side of a key that tokens are encrypted for. */
-export interface DecryptionKey extends Omit<ClientKey, "algorithm" | "certificatePem"> {
+export interface DecryptionKey extends Omit<ClientKey, "algorithm" | "certificatePem" | "provenAt"> {
   readonly algorithm: DecryptionAlgorithm;
 }
 
 /** Algorithms of the key of a client certificate that is made here. */
 export const clientCertificateAlgorithms = ["ES256", "RS256"] as const;
 export type ClientCertificateAlgorithm = (typeof clientCertificateAlgorithms)[number];
+
+/** The public side of a key with this role. */
+export type ClientKeyOf<Role extends ClientKeyRole> = Role extends "decryption" ? DecryptionKey : ClientKey;
+
+/** Which key is to be made, or taken in. */
+export type WantedClientKey =
+  | { readonly role?: "signing" | "next_signing" | undefined; readonly algorithm: ClientKeyAlgorithm }
+  | { readonly role: "decryption"; readonly algorithm: DecryptionAlgorithm };
+
+/** A client's keys, as a configuration has them. */
+export interface ClientKeys {
+  readonly clientKey?: ClientKey;
+  readonly nextClientKey?: ClientKey;
+  readonly decryptionKey?: DecryptionKey;
+}
+
+/** The public sides of all of a client's keys in one JWKS document, as they are to be registered (RFC 7517 5). */
+export const publicJwks = ({ clientKey, nextClientKey, decryptionKey }: ClientKeys): string => {
+  const kept = [clientKey, nextClientKey, decryptionKey].filter((key) => key !== undefined);
+  const keys = kept.flatMap(({ jwks }) => (JSON.parse(jwks) as { readonly keys: readonly unknown[] }).keys);
+  return JSON.stringify({ keys }, undefined, 2);
+};
 
 /** A client certificate as it can be shown; its private key is sealed. */
 export interface ClientCertificate {

@@ -26,6 +26,8 @@ export const operationNames = [
   "configurations.makeClientCertificate",
   "configurations.importClientCertificate",
   "configurations.removeClientCertificate",
+  "configurations.promoteClientKey",
+  "configurations.certifyClientKey",
   "discovery.import",
   "doctor.diagnose",
   "login.start",

@@ -4,7 +4,12 @@ import type {
   ClientConfigurationSummary,
 } from "../configurations/client-configuration.ts";
 import { clientConfigurationDraftSchema } from "../configurations/client-configuration-schema.ts";
-import { clientCertificateAlgorithms, clientKeyAlgorithms } from "../configurations/client-key.ts";
+import {
+  clientCertificateAlgorithms,
+  clientKeyAlgorithms,
+  clientKeyRoles,
+  decryptionAlgorithms,
+} from "../configurations/client-key.ts";
 import type { DemoIdpStatus } from "../demo-idp/demo-idp-status.ts";
 import type { ImportedMetadata } from "../discovery/provider-metadata.ts";
 import type { Diagnosis } from "../doctor/diagnosis.ts";
@@ -42,6 +47,17 @@ const byId = z.strictObject({ id });
 const page = { after: z.string().max(256).optional(), limit: z.number().int().min(1).max(500) };
 const askedTokenKind = z.enum(["access_token", "refresh_token"]);
 const secret = z.string().min(1, "A secret has at least one character.").max(65536);
+const signingRole = z.enum(["signing", "next_signing"]);
+const signingKey = z.strictObject({
+  id,
+  role: signingRole.optional(),
+  algorithm: z.enum(clientKeyAlgorithms),
+});
+const decryptionKey = z.strictObject({
+  id,
+  role: z.literal("decryption"),
+  algorithm: z.enum(decryptionAlgorithms),
+});
 
 /** The one table of everything the window may ask of the main process. */
 export const operations = {
@@ -73,14 +89,25 @@ export const operations = {
   "configurations.removeClientSecret": operation<ClientConfiguration>()(byId),
   /** The one way by which a client secret reaches the window; only ever on a person's click. */
   "configurations.revealClientSecret": operation<{ readonly clientSecret: string }>()(byId),
-  /** Makes the client's own key for private_key_jwt; the private side never leaves the main process. */
+  /**
+   * Makes a key of the client: the one that signs unless another role is named. The private side never leaves the
+   * main process.
+   */
   "configurations.makeClientKey": operation<ClientConfiguration>()(
-    z.strictObject({ id, algorithm: z.enum(clientKeyAlgorithms) }),
+    z.discriminatedUnion("role", [signingKey, decryptionKey]),
   ),
   "configurations.importClientKey": operation<ClientConfiguration>()(
-    z.strictObject({ id, algorithm: z.enum(clientKeyAlgorithms), key: secret }),
+    z.discriminatedUnion("role", [signingKey.extend({ key: secret }), decryptionKey.extend({ key: secret })]),
   ),
-  "configurations.removeClientKey": operation<ClientConfiguration>()(byId),
+  "configurations.removeClientKey": operation<ClientConfiguration>()(
+    z.strictObject({ id, role: z.enum(clientKeyRoles).optional() }),
+  ),
+  /** Puts the next key in the place of the one that signs, which goes. */
+  "configurations.promoteClientKey": operation<ClientConfiguration>()(byId),
+  /** Makes the certificate of a signing key that has none yet. */
+  "configurations.certifyClientKey": operation<ClientConfiguration>()(
+    z.strictObject({ id, role: signingRole.optional() }),
+  ),
   /** Makes a key and a self-signed certificate of it; the key never leaves the main process. */
   "configurations.makeClientCertificate": operation<ClientConfiguration>()(
     z.strictObject({ id, algorithm: z.enum(clientCertificateAlgorithms) }),

@@ -5,6 +5,7 @@ import { sealedRequests } from "./0004-sealed-requests.ts";
 import { demoIssuer } from "./0005-demo-issuer.ts";
 import { keptLogins } from "./0006-kept-logins.ts";
 import { clientCertificates } from "./0007-client-certificates.ts";
+import { clientKeyRoles } from "./0008-client-key-roles.ts";
 import type { Migration } from "./migration.ts";
 
 /** All steps of the schema, in order. */
@@ -16,6 +17,7 @@ export const migrations: readonly Migration[] = [
   demoIssuer,
   keptLogins,
   clientCertificates,
+  clientKeyRoles,
 ];
 
 export type { Migration };
