@@ -1,5 +1,6 @@
 export { askedAcr } from "./asked-acr.ts";
 export { type AutomaticRefresh, createAutomaticRefresh } from "./automatic-refresh.ts";
+export { certificateBinding } from "./certificate-binding.ts";
 export { parametersOf } from "./extra-parameters.ts";
 export { candidateKeys, decodeJwt, type IdTokenVerdict, isEncryptedJwt, verifyIdToken } from "./id-token.ts";
 export { refusalOf } from "./id-token-refusals.ts";

@@ -4,6 +4,7 @@ import { type ClientConfiguration, usesClientSecret } from "#shared/configuratio
 import type { ClientCredentials } from "../ports/client-credentials.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { TraceRecorder } from "../trace/index.ts";
+import { certificateBinding } from "./certificate-binding.ts";
 import { parametersOf } from "./extra-parameters.ts";
 import { decodeJwt, verifyIdToken } from "./id-token.ts";
 import { refusalOf } from "./id-token-refusals.ts";
@@ -43,6 +44,8 @@ export const refreshTokenSet = async (parts: {
   if (answer === undefined) throw libraryError;
   if (answer.status !== 200) throw tokenEndpointRefusal(answer);
   const response = readTokenResponse(answer, clock.now());
+  const binding = certificateBinding(response.accessToken, configuration.clientCertificate);
+  if (binding !== undefined) recorder.check("token_endpoint", binding);
   if (response.idToken !== undefined) {
     await checkRefreshedIdToken(parts, party, response.idToken, response.accessToken);
   }

@@ -9,6 +9,7 @@ import type { HttpResponse } from "../ports/http.ts";
 import type { TraceRecorder } from "../trace/index.ts";
 import { clientAuthentication } from "./client-authentication.ts";
 import { needsOtherKeys, type SignatureRules } from "./id-token.ts";
+import { withMtlsEndpoints } from "./mtls-endpoints.ts";
 import { parseObject } from "./parse-object.ts";
 import { supportedAlgorithms, verifiableAlgorithms } from "./signing-algorithms.ts";
 import type { ResponseExpectations } from "./verify-authorization-response.ts";
@@ -51,7 +52,8 @@ export const createRelyingParty = (parts: {
   readonly now: () => number;
   readonly signal?: AbortSignal;
 }): RelyingParty => {
-  const { configuration, recorder } = parts;
+  const { recorder } = parts;
+  const configuration = withMtlsEndpoints(parts.configuration);
   const { endpoints } = configuration;
   const answers = new Map<LoginStep, HttpResponse>();
   let keys: readonly JWK[] = [];

@@ -14,6 +14,7 @@ import type { LoginContext } from "./login-context.ts";
 /** What a run goes by. */
 export interface ProviderOfRun {
   readonly capabilities: ProviderCapabilities;
+  /** With these capabilities. */
   readonly configuration: ClientConfiguration;
 }
 
@@ -56,11 +57,14 @@ export const readProvider = async (context: LoginContext): Promise<ProviderOfRun
   const { endpoints } = configuration;
   const needsPushEndpoint =
     capabilities.pushedAuthorizationRequestsRequired && endpoints.pushedAuthorizationRequest === "";
-  if (!needsPushEndpoint) return { configuration, capabilities };
-  const { pushedAuthorizationRequest } = metadata.endpoints;
+  const { pushedAuthorizationRequest } = needsPushEndpoint ? metadata.endpoints : endpoints;
   return {
     capabilities,
-    configuration: { ...configuration, endpoints: { ...endpoints, pushedAuthorizationRequest } },
+    configuration: {
+      ...configuration,
+      capabilities,
+      endpoints: { ...endpoints, pushedAuthorizationRequest },
+    },
   };
 };
 

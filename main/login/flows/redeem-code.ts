@@ -1,5 +1,6 @@
 import * as openid from "openid-client";
 import {
+  certificateBinding,
   describeLibraryError,
   findFailure,
   parametersOf,
@@ -78,6 +79,8 @@ const readAnswer = (context: LoginContext, party: RelyingParty, libraryError: un
   if (!success) throw tokenEndpointRefusal(answer);
   const response = readTokenResponse(answer, context.clock.now());
   compareScopes(context, response.scope);
+  const binding = certificateBinding(response.accessToken, context.configuration.clientCertificate);
+  if (binding !== undefined) context.recorder.check("token_endpoint", binding);
   return response;
 };
 
