@@ -3,7 +3,7 @@ import type { ClientConfiguration } from "#shared/configurations/client-configur
 import type { UserinfoAnswer } from "#shared/tokens/token-answer.ts";
 import { viewClaims } from "#shared/tokens/view-claims.ts";
 import { parseCallableUrl } from "./discovery/index.ts";
-import { fetchUserinfo } from "./login/index.ts";
+import { fetchUserinfo, readClaimSources } from "./login/index.ts";
 import type { ClientCredentials } from "./ports/client-credentials.ts";
 import { createRelyingParty, type QuestionPorts, recordQuestion, type TokenSets } from "./tokens/index.ts";
 
@@ -37,13 +37,23 @@ export const createAskUserinfo =
       const { now } = parts.clock;
       const party = createRelyingParty({ configuration, credentials, algorithms, recorder, now });
       const subject = parts.subject(userId);
-      return { found: await fetchUserinfo({ configuration, recorder }, party, set.accessToken, subject) };
+      const asked = { configuration, recorder };
+      const userinfo = await fetchUserinfo(asked, party, set.accessToken, subject);
+      if (userinfo === undefined) return {};
+      return { found: await readClaimSources(asked, party, subject, { userinfo }) };
     });
     if (found === undefined) return answer;
-    parts.tokenSets.update(userId, (now) =>
-      now.accessToken === set.accessToken ? { ...now, userinfo: found } : undefined,
-    );
-    return { ...answer, claims: viewClaims(found) };
+    const { userinfo, fromSources } = found;
+    parts.tokenSets.update(userId, (now) => {
+      if (now.accessToken !== set.accessToken) return undefined;
+      const ofIdToken = now.fromSources?.filter(({ namedIn }) => namedIn === "idToken") ?? [];
+      return { ...now, userinfo, fromSources: [...ofIdToken, ...(fromSources ?? [])] };
+    });
+    return {
+      ...answer,
+      claims: viewClaims(userinfo),
+      ...(fromSources === undefined ? {} : { fromSources }),
+    };
   };
 
 const notOffered = (): AppFailure =>

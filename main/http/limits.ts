@@ -9,6 +9,13 @@ export const protocolLimits: HttpLimits = {
   maxResponseBytes: MEBIBYTE,
 };
 
+/** Bounds of a call to a source of claims: a login waits for it, and does without it. */
+export const claimSourceLimits: HttpLimits = {
+  headersTimeoutMs: 5_000,
+  totalTimeoutMs: 10_000,
+  maxResponseBytes: MEBIBYTE / 4,
+};
+
 /** Bounds of an authorized request to an API. */
 export const requestLimits: HttpLimits = {
   headersTimeoutMs: 60_000,

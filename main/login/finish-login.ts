@@ -39,9 +39,10 @@ export const finishLogin =
     parts.publish("tokens.changed", { userId });
   };
 
-const claimsOf = ({ idTokenClaims, userinfo }: LoginTokens): LoginClaims => ({
+const claimsOf = ({ idTokenClaims, userinfo, fromSources }: LoginTokens): LoginClaims => ({
   idToken: idTokenClaims,
   ...(userinfo === undefined ? {} : { userinfo }),
+  ...(fromSources === undefined ? {} : { fromSources }),
 });
 
 const tokenSetOf = (configurationId: string, tokens: LoginTokens, obtainedAt: number): StoredTokenSet => {

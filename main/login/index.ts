@@ -1,6 +1,6 @@
 export { browserProgram, chooseBrowser } from "./browser-choice.ts";
 export { finishLogin } from "./finish-login.ts";
-export { fetchUserinfo, type LoginTokens } from "./flows/index.ts";
+export { fetchUserinfo, type LoginTokens, readClaimSources } from "./flows/index.ts";
 export { createLoginRunStore, type LoginRunStore } from "./login-run-store.ts";
 export { createLoginRuns, type LoginRuns, type LoginUser } from "./login-runs.ts";
 export { createRunListStore } from "./run-list-store.ts";

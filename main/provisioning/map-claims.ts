@@ -10,8 +10,9 @@ const MAX_ATTRIBUTE_LENGTH = 1024;
 
 /**
  * The default flow: `sub` → Name, `name` → Fullname, `email` → Email, and the fallback role. A claim that the
- * ID token does not have is taken from UserInfo; one that is no text counts as missing. Pure, so that a preview
- * runs the very code of a login.
+ * ID token does not have is taken from UserInfo, and one that neither has from another source, if the provider said
+ * that it is there and it is verified (OIDC Core 5.6.2): no source replaces what the provider says itself. One that is
+ * no text counts as missing. Pure, so that a preview runs the very code of a login.
  * @throws AppFailure `id_token_sub_missing`
  */
 export const mapClaims = (claims: LoginClaims): ProvisionedAttributes => {
@@ -35,6 +36,11 @@ const pick = (claims: LoginClaims, name: string): { readonly value: string; read
   if (inIdToken !== undefined) return { value: inIdToken, source: `${name} in the ID token` };
   const inUserinfo = claims.userinfo && textOf(claims.userinfo, name);
   if (inUserinfo !== undefined) return { value: inUserinfo, source: `${name} in UserInfo` };
+  const inSource = claims.fromSources
+    ?.filter(({ state, promised }) => state === "verified" && promised.includes(name))
+    .map((source) => textOf(source.claims, name))
+    .find((value) => value !== undefined);
+  if (inSource !== undefined) return { value: inSource, source: `${name} of another source` };
   return { value: "", source: `no claim ${name}` };
 };
 

@@ -1,12 +1,13 @@
 export { askedAcr } from "./asked-acr.ts";
 export { type AutomaticRefresh, createAutomaticRefresh } from "./automatic-refresh.ts";
 export { certificateBinding } from "./certificate-binding.ts";
+export { maskSources, type NamedSource, namedSources } from "./claim-sources.ts";
 export { parametersOf } from "./extra-parameters.ts";
 export { candidateKeys, decodeJwt, type IdTokenVerdict, isEncryptedJwt, verifyIdToken } from "./id-token.ts";
 export { refusalOf } from "./id-token-refusals.ts";
 export { createKeytarSecretStore } from "./keytar-secret-store.ts";
 export { describeLibraryError, findFailure, isOnlyHmacUnsupported } from "./library-errors.ts";
-export { parseObject } from "./parse-object.ts";
+export { decodeUtf8, parseObject } from "./parse-object.ts";
 export { type QuestionPorts, recordQuestion } from "./record-question.ts";
 export { createRelyingParty, type RelyingParty } from "./relying-party.ts";
 export { isHmac, supportedAlgorithms } from "./signing-algorithms.ts";
@@ -22,4 +23,5 @@ export {
 export { createTokenSets, type RefreshOutcome, type TokenSets } from "./token-sets.ts";
 export { createVault, type SealedPlace, type Vault } from "./vault.ts";
 export { verifyAuthorizationResponse } from "./verify-authorization-response.ts";
+export { isOfIssuer, type SourceJwtFinding, verifySourceJwt } from "./verify-source-jwt.ts";
 export { jwtOf, verifyUserinfo } from "./verify-userinfo.ts";

@@ -1,4 +1,5 @@
 import { AppFailure } from "#shared/app-error.ts";
+import type { ClaimSource } from "#shared/provisioning/provisioned.ts";
 import type { TokenSetState, TokenSetSummary } from "#shared/tokens/token-set-view.ts";
 import type { Database } from "../db/index.ts";
 import type { Clock } from "../ports/clock.ts";
@@ -18,6 +19,7 @@ export interface StoredTokenSet {
   readonly obtainedAt: number;
   readonly refreshedAt?: number;
   readonly userinfo?: Readonly<Record<string, unknown>>;
+  readonly fromSources?: readonly ClaimSource[];
   /** When the provider was told to end the token; a new token comes without it. */
   readonly accessTokenRevokedAt?: number;
   readonly refreshTokenRevokedAt?: number;

@@ -1,6 +1,7 @@
 import type { TokenKind, TokenSetView, TokenView } from "#shared/tokens/token-set-view.ts";
 import { numericDate, viewClaims } from "#shared/tokens/view-claims.ts";
-import { decodeJwt, isEncryptedJwt } from "./decode-jwt.ts";
+import { maskSources, SOURCES_MEMBER } from "./claim-sources.ts";
+import { type DecodedJwt, decodeJwt, isEncryptedJwt } from "./decode-jwt.ts";
 import { memberTexts } from "./member-texts.ts";
 import { type StoredTokenSet, stateOf } from "./token-set-store.ts";
 
@@ -19,6 +20,7 @@ export const viewTokenSet = (userId: string, set: StoredTokenSet, now: number): 
   ...(set.refreshedAt === undefined ? {} : { refreshedAt: set.refreshedAt }),
   ...(set.expiresAt === undefined ? {} : { expiresAt: set.expiresAt }),
   ...(set.userinfo === undefined ? {} : { userinfo: viewClaims(set.userinfo) }),
+  ...(set.fromSources === undefined ? {} : { fromSources: set.fromSources }),
 });
 
 const viewToken = (kind: TokenKind, token: string, set: StoredTokenSet): TokenView => {
@@ -44,8 +46,15 @@ const decodeToken = (kind: TokenKind, token: string, set: StoredTokenSet): Token
     form: "jwt",
     signature,
     header: decoded.header,
-    claims: viewClaims(decoded.claims, memberTexts(decoded.payloadText)),
+    claims: viewClaims(maskSources(decoded.claims), textsOf(decoded)),
     ...(issuedAt === undefined ? {} : { issuedAt }),
     ...(expiresAt === undefined ? {} : { expiresAt }),
   };
+};
+
+/** The members' texts to the letter, but for the one that is masked. */
+const textsOf = ({ payloadText }: DecodedJwt): ReadonlyMap<string, string> => {
+  const texts = new Map(memberTexts(payloadText));
+  texts.delete(SOURCES_MEMBER);
+  return texts;
 };

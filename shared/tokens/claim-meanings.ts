@@ -45,6 +45,8 @@ export const claimMeanings: Readonly<Record<string, string>> = {
   roles: "Roles",
   groups: "Groups",
   entitlements: "Entitlements",
+  _claim_names: "Claims of other sources, and whose they are",
+  _claim_sources: "The other sources, their tokens masked",
 };
 
 /** Claims that are times (NumericDate, seconds since 1970). */

@@ -1,4 +1,5 @@
 import type { AppError } from "../app-error.ts";
+import type { ClaimSource } from "../provisioning/provisioned.ts";
 import type { TraceEntry } from "../trace/trace-entry.ts";
 import type { ClaimView, TokenKind } from "./token-set-view.ts";
 
@@ -34,4 +35,6 @@ export interface RevocationAnswer extends ProviderAnswer {
 /** What UserInfo says now (OIDC Core 5.3). */
 export interface UserinfoAnswer extends ProviderAnswer {
   readonly claims?: readonly ClaimView[];
+  /** Claims of the other sources that it names; absent: none. */
+  readonly fromSources?: readonly ClaimSource[];
 }

@@ -1,4 +1,5 @@
 import type { AppError } from "../app-error.ts";
+import type { ClaimSource } from "../provisioning/provisioned.ts";
 
 /** Which token of a set. */
 export type TokenKind = "id_token" | "access_token" | "refresh_token";
@@ -51,6 +52,8 @@ export interface TokenSetView {
   readonly refreshedAt?: number;
   readonly expiresAt?: number;
   readonly userinfo?: readonly ClaimView[];
+  /** Claims of other sources; absent: the provider named none. */
+  readonly fromSources?: readonly ClaimSource[];
   /** Absent: it is not refreshed by itself. */
   readonly automaticRefresh?: AutomaticRefreshView;
 }

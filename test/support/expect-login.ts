@@ -52,12 +52,17 @@ export const expectAccepted = async ({
   ...options
 }: ScenarioOptions & { readonly loginHint?: string }): Promise<Scenario & LoginRunDetail> => {
   const scenario = await openScenario(options);
+  return { ...scenario, ...(await expectAcceptance(scenario, loginHint)) };
+};
+
+/** The same for a scenario that is open already. */
+export const expectAcceptance = async (scenario: Scenario, loginHint?: string): Promise<LoginRunDetail> => {
   const { run, trace } = await scenario.login(loginHint);
   expect(run.error).toBeUndefined();
   expect(run.state).toBe("succeeded");
   expect(failedChecks(trace)).toEqual([]);
   expect(scenario.stored()).toEqual({ users: 1, tokenSets: 1 });
-  return { ...scenario, run, trace };
+  return { run, trace };
 };
 
 /** Plays a refresh that must be refused with exactly this error, and after which the tokens are as they were. */

@@ -13,6 +13,7 @@ import { checkIdToken } from "./check-id-token.ts";
 import { fetchUserinfo } from "./fetch-userinfo.ts";
 import type { LoginContext, LoginTokens } from "./login-context.ts";
 import { readAuthorizationResponse } from "./read-authorization-response.ts";
+import { readClaimSources } from "./read-claim-sources.ts";
 import { readProvider } from "./read-provider.ts";
 import { redeemCode } from "./redeem-code.ts";
 
@@ -57,7 +58,11 @@ export const runAuthorizationCodeFlow = async (given: LoginContext): Promise<Log
     context.enter("validating");
     const idTokenClaims = await checkIdToken(context, party, redeemed, secrets.nonce);
     const userinfo = await fetchUserinfo(context, party, redeemed.response.accessToken, idTokenClaims.sub);
-    return { ...redeemed.response, idTokenClaims, ...(userinfo === undefined ? {} : { userinfo }) };
+    const { idToken, ...claims } = await readClaimSources(context, party, idTokenClaims.sub, {
+      idToken: idTokenClaims,
+      ...(userinfo === undefined ? {} : { userinfo }),
+    });
+    return { ...redeemed.response, idTokenClaims: idToken, ...claims };
   } finally {
     receiver.finish();
   }

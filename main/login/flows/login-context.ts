@@ -1,5 +1,6 @@
 import type { ClientConfiguration } from "#shared/configurations/client-configuration.ts";
 import type { LoginRunState } from "#shared/login/login-run.ts";
+import type { ClaimSource } from "#shared/provisioning/provisioned.ts";
 import type { BrowserOpener } from "../../ports/browser-opener.ts";
 import type { ClientCredentials } from "../../ports/client-credentials.ts";
 import type { Clock } from "../../ports/clock.ts";
@@ -28,4 +29,5 @@ export interface LoginContext {
 export interface LoginTokens extends TokenResponse {
   readonly idTokenClaims: Readonly<Record<string, unknown>>;
   readonly userinfo?: Readonly<Record<string, unknown>>;
+  readonly fromSources?: readonly ClaimSource[];
 }

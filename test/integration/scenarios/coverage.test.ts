@@ -11,8 +11,6 @@ const NO_PUBLIC_HOST = "needs a public host: the provider fetches the request ob
 
 /** What of the checklist has no scenario, and why. */
 const reasons: Readonly<Record<string, string>> = {
-  "RP-21": "not built yet: aggregated claims are kept as they came",
-  "RP-22": "not built yet: distributed claims are kept as they came, and nothing is fetched",
   "RP-29": "not built yet: client certificates",
   "RP-30": NO_PUBLIC_HOST,
   "RP-31": NO_PUBLIC_HOST,

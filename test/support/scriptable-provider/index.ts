@@ -5,4 +5,5 @@ export {
   type ScriptableProvider,
   startScriptableProvider,
 } from "./scriptable-provider.ts";
+export { signIdToken } from "./sign-id-token.ts";
 export { type SigningKey, signingKey } from "./signing-keys.ts";

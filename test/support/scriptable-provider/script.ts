@@ -102,4 +102,6 @@ export interface ProviderScript {
   readonly revocation?: Bend;
   readonly endSession?: Bend;
   readonly api?: Bend;
+  /** Everything that is at no known path; nothing is there unless said otherwise. */
+  readonly elsewhere?: Bend;
 }

@@ -118,6 +118,6 @@ const endpointAt = (target: string | undefined): EndpointOfProvider => {
 };
 
 const bendFor = (script: ProviderScript, request: ReceivedRequest, nth: number): AnswerBend => {
-  const bend = request.endpoint === "elsewhere" ? undefined : script[request.endpoint];
+  const bend = script[request.endpoint];
   return typeof bend === "function" ? bend(request, nth) : (bend ?? {});
 };
