@@ -14,7 +14,9 @@ import { createHttpClient, createTlsProbe } from "./http/index.ts";
 import {
   chooseBrowser,
   createLoginRunStore,
+  createLoginInitiations,
   createLoginRuns,
+  initiationSettings,
   createRunListStore,
   finishLogin,
 } from "./login/index.ts";
@@ -152,6 +154,17 @@ export const openWorkbench = async (ports: WorkbenchPorts): Promise<Workbench> =
     timeLimitMs: () => settings.get().loginTimeLimitInSeconds * 1000,
     finish: finishLogin({ db, vault, users, tokenSets: tokenSetStore, clock, publish }),
   });
+  const loginInitiations = createLoginInitiations({
+    clock,
+    logger,
+    loginRuns,
+    configurationsOf: (issuer) =>
+      configurations
+        .list()
+        .filter((summary) => summary.issuer === issuer && summary.missing.length === 0)
+        .map(({ id }) => configurations.get(id)),
+  });
+  await loginInitiations.apply(initiationSettings(settings.get()));
   const signOuts = createSignOuts({ tokenSets, configurations, browser, clock });
   const requests = createRequests({
     ...shared,
@@ -194,6 +207,7 @@ export const openWorkbench = async (ports: WorkbenchPorts): Promise<Workbench> =
       doctor,
       noteImport: createNoteImport({ doctor, logger, signal: closing.signal }),
       loginRuns,
+      loginInitiations,
       users,
       tokenSets,
       automaticRefresh,
@@ -218,6 +232,7 @@ export const openWorkbench = async (ports: WorkbenchPorts): Promise<Workbench> =
     close: async () => {
       stopRetention();
       closing.abort();
+      await loginInitiations.close();
       await Promise.all([loginRuns.close(), signOuts.close()]);
       await requests.close();
       await Promise.all([http.close(), demoIdp.stop(), automaticRefresh.close()]);

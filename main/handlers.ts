@@ -5,7 +5,7 @@ import type { Configurations } from "./configurations/index.ts";
 import type { DemoConfiguration } from "./demo-idp/index.ts";
 import { importMetadata } from "./discovery/index.ts";
 import type { Doctor } from "./doctor/index.ts";
-import type { LoginRuns } from "./login/index.ts";
+import { initiationSettings, type LoginInitiations, type LoginRuns } from "./login/index.ts";
 import type { NoteImport } from "./note-import.ts";
 import type { Clipboard } from "./ports/clipboard.ts";
 import type { Clock } from "./ports/clock.ts";
@@ -32,6 +32,7 @@ export interface HandlerParts {
   readonly doctor: () => Promise<Doctor>;
   readonly noteImport: NoteImport;
   readonly loginRuns: LoginRuns;
+  readonly loginInitiations: LoginInitiations;
   readonly users: UserStore;
   readonly tokenSets: TokenSets;
   readonly automaticRefresh: AutomaticRefresh;
@@ -55,7 +56,15 @@ export const createHandlers = (parts: HandlerParts): Handlers => ({
   ...demoHandlers(parts),
 });
 
-const appHandlers = ({ appInfo, onPainted, publish, clipboard, settings, vault }: HandlerParts) =>
+const appHandlers = ({
+  appInfo,
+  onPainted,
+  publish,
+  clipboard,
+  settings,
+  vault,
+  loginInitiations,
+}: HandlerParts) =>
   ({
     "app.info": () => appInfo,
     "app.painted": () => {
@@ -65,8 +74,9 @@ const appHandlers = ({ appInfo, onPainted, publish, clipboard, settings, vault }
     },
     "app.copyText": ({ text }) => clipboard.writeText(text),
     "settings.get": () => settings.get(),
-    "settings.update": (changes) => {
+    "settings.update": async (changes) => {
       const updated = settings.update(changes);
+      await loginInitiations.apply(initiationSettings(updated));
       publish("settings.changed", updated);
       return updated;
     },
@@ -121,7 +131,7 @@ const configurationHandlers = ({ configurations, doctor, noteImport, http, clock
     },
   }) satisfies Partial<Handlers>;
 
-const loginHandlers = ({ loginRuns, configurations }: HandlerParts) =>
+const loginHandlers = ({ loginRuns, loginInitiations, configurations }: HandlerParts) =>
   ({
     "login.start": (input) => loginRuns.start(input),
     "login.cancel": ({ id }) => loginRuns.cancel(id),
@@ -132,6 +142,7 @@ const loginHandlers = ({ loginRuns, configurations }: HandlerParts) =>
       const { explainRun } = await import("./explain/index.ts");
       return explainRun(loginRuns.get(id).run, configurations.get);
     },
+    "login.initiation": () => loginInitiations.status(),
     "login.list": (query) => loginRuns.list(query),
     "login.search": (query) => loginRuns.search(query),
     "login.delete": async ({ ids }) => ({ deleted: await loginRuns.delete(ids) }),

@@ -19,6 +19,7 @@ import type { Random } from "../ports/random.ts";
 import { createTraceRecorder, type TraceRecorder } from "../trace/index.ts";
 import { deleteRuns } from "./delete-runs.ts";
 import { type LoginTokens, loginCancelled, runAuthorizationCodeFlow } from "./flows/index.ts";
+import { type LoginInitiation, recordInitiation } from "./initiation/read-initiation.ts";
 import type { LoginRunStore } from "./login-run-store.ts";
 import { runErrorOf } from "./run-error.ts";
 import type { RunListStore, RunQuery } from "./run-list-store.ts";
@@ -55,6 +56,9 @@ export interface LoginRequest {
   readonly loginHint?: string | undefined;
   /** Absent: the one that is set. A captured redirect takes the test window whatever is asked for. */
   readonly browser?: LoginBrowser | undefined;
+  /** Who asked for it, where it was not a person in the workbench; then `opener` is the browser that came. */
+  readonly initiation?: LoginInitiation;
+  readonly opener?: BrowserOpener;
 }
 
 /** Starts, watches and ends login runs; several may be under way at once. */
@@ -157,10 +161,11 @@ const requireComplete = (configuration: ClientConfiguration): void => {
 const begin = (
   parts: LoginRunParts,
   configuration: ClientConfiguration,
-  { loginHint, browser: asked }: LoginRequest,
+  { loginHint: asked, browser: askedBrowser, initiation, opener }: LoginRequest,
 ): ActiveRun => {
-  const inTestWindow = asked === "test_window" || configuration.redirect.kind === "captured";
-  const browser = inTestWindow ? parts.testWindow : parts.browser();
+  const inTestWindow = askedBrowser === "test_window" || configuration.redirect.kind === "captured";
+  const browser = opener ?? (inTestWindow ? parts.testWindow : parts.browser());
+  const loginHint = asked ?? initiation?.loginHint;
   const id = parts.random.uuid();
   const run: LoginRun = {
     id,
@@ -177,6 +182,7 @@ const begin = (
     clock: parts.clock,
     publish: parts.publish,
   });
+  if (initiation !== undefined) recordInitiation(recorder, initiation);
   return {
     run,
     url: undefined,

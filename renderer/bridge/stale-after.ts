@@ -40,5 +40,5 @@ export const staleAfter: Readonly<Record<EventName, readonly OperationName[]>> =
     "login.result",
     "login.compare",
   ],
-  "settings.changed": ["settings.get", "tokens.view"],
+  "settings.changed": ["settings.get", "tokens.view", "login.initiation"],
 };

@@ -1,6 +1,7 @@
 import type { AppInfo } from "#shared/settings/app-info.ts";
 import type { Settings } from "#shared/settings/settings.ts";
 import { FormSection, TextField } from "../ui/index.ts";
+import { InitiationRows } from "./initiation-rows.tsx";
 import { NumberField } from "./number-field.tsx";
 import type { ChangeSetting } from "./use-change-setting.ts";
 import { useSettledText } from "./use-settled-text.ts";
@@ -37,6 +38,7 @@ export function LoginSection({ settings, info, change }: LoginSectionProps) {
         error={change.failure?.name === "loginTimeLimitInSeconds" ? change.failure.error.message : undefined}
         help="How long a login waits for the browser"
       />
+      <InitiationRows settings={settings} change={change} />
     </FormSection>
   );
 }

@@ -42,6 +42,7 @@ export const operationNames = [
   "login.rawEntry",
   "login.compare",
   "login.explain",
+  "login.initiation",
   "users.search",
   "users.get",
   "tokens.view",

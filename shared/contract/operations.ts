@@ -14,6 +14,7 @@ import type { DemoIdpStatus } from "../demo-idp/demo-idp-status.ts";
 import type { ImportedMetadata } from "../discovery/provider-metadata.ts";
 import type { Diagnosis } from "../doctor/diagnosis.ts";
 import type { Explanation } from "../explain/explanation.ts";
+import type { LoginInitiationStatus } from "../login/login-initiation.ts";
 import type { LoginResult } from "../login/login-result.ts";
 import { type LoginRun, type LoginRunDetail, loginBrowsers } from "../login/login-run.ts";
 import type { RunComparison } from "../login/run-comparison.ts";
@@ -184,6 +185,8 @@ export const operations = {
   "login.compare": operation<RunComparison>()(z.strictObject({ leftId: id, rightId: id })),
   /** What a failed run's error means and what to change; of a run that did not fail there is nothing to explain. */
   "login.explain": operation<Explanation>()(byId),
+  /** Whether, and where, logins can be started from outside. */
+  "login.initiation": operation<LoginInitiationStatus>()(nothing),
   "users.search": operation<UserPage>()(z.strictObject({ text: z.string().max(256), ...page })),
   "users.get": operation<UserDetail>()(byId),
   "tokens.view": operation<TokenSetView>()(z.strictObject({ userId: id })),

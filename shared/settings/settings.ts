@@ -11,6 +11,9 @@ export const settingsSchema = z.strictObject({
   retentionInDays: z.number().int().min(1).max(3650),
   /** Whether the tokens of identities in use are refreshed shortly before they end. */
   refreshBeforeEnd: z.boolean(),
+  /** Whether logins can be started from outside (OIDC Core 4), and at which port; 0: the system chooses one. */
+  initiatedLogins: z.boolean(),
+  initiatedLoginPort: z.number().int().min(0).max(65535),
 });
 export type Settings = Readonly<z.infer<typeof settingsSchema>>;
 
@@ -24,4 +27,6 @@ export const defaultSettings: Settings = {
   loginTimeLimitInSeconds: 300,
   retentionInDays: 90,
   refreshBeforeEnd: true,
+  initiatedLogins: false,
+  initiatedLoginPort: 8380,
 };

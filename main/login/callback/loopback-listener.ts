@@ -2,9 +2,10 @@ import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { type LoopbackRedirect, redirectUriWithPort } from "#shared/configurations/redirect-uri.ts";
 import type { Clock } from "../../ports/clock.ts";
+import { readFormBody } from "./form-body.ts";
 import { openLoopbackServer } from "./loopback-server.ts";
 import { pageHeaders, pages } from "./page.ts";
-import { type CallbackExpectation, MAX_BODY_BYTES, parseCallback } from "./parse-callback.ts";
+import { type CallbackExpectation, parseCallback } from "./parse-callback.ts";
 
 /** How long the last page can be fetched after the answer has come. */
 const LINGER_MS = 5_000;
@@ -56,7 +57,7 @@ export const openLoopbackListener = async (options: {
   let start: { readonly path: string; readonly target: string } | undefined;
   const onRequest = async (request: IncomingMessage, answer: ServerResponse): Promise<void> => {
     const described = describeRequest(request);
-    const body = request.method === "POST" ? await readBody(request) : undefined;
+    const body = request.method === "POST" ? await readFormBody(request) : undefined;
     const parsed = parseCallback({ ...described, body }, expectation);
     if (parsed.kind === "rejected") {
       options.onRejected(parsed.reason);
@@ -99,24 +100,6 @@ export const openLoopbackListener = async (options: {
       else cancelLinger = clock.after(LINGER_MS, () => void close());
     },
   };
-};
-
-/**
- * The body of a form post; one that is too large, or breaks off, is as good as none. What is too much is read and
- * thrown away, so that the browser gets its answer; the connection's life bounds it.
- */
-const readBody = async (request: IncomingMessage): Promise<string | undefined> => {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  try {
-    for await (const chunk of request as AsyncIterable<Buffer>) {
-      size += chunk.byteLength;
-      if (size <= MAX_BODY_BYTES) chunks.push(chunk);
-    }
-    return size > MAX_BODY_BYTES ? undefined : Buffer.concat(chunks).toString("utf8");
-  } catch {
-    return undefined;
-  }
 };
 
 const describeRequest = (request: IncomingMessage) => ({

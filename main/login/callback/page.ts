@@ -3,7 +3,8 @@ import { createHash } from "node:crypto";
 const style =
   "body{font:15px/1.5 system-ui,sans-serif;margin:18vh auto;max-width:26em;padding:0 1.5em;color:#1a1e26;background:#fff}h1{font-size:1.2em}p{color:#475063}@media(prefers-color-scheme:dark){body{color:#e4e8ef;background:#1a1d23}p{color:#b0b8c6}}";
 
-const page = (title: string, sentence: string): string =>
+/** A static page with one sentence. */
+export const page = (title: string, sentence: string): string =>
   `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title><style>${style}</style></head><body><h1>${title}</h1><p>${sentence}</p></body></html>`;
 
 /**

@@ -74,6 +74,11 @@ export const parseCallback = (request: CallbackRequest, expected: CallbackExpect
 export const parseAuthorizationResponse = (parameters: string, expected: ExpectedAnswer): ParsedCallback =>
   parseParameters(parameters, expected);
 
+/** Whether the browser goes to a page, where it says what it does: not a frame, an image or a script (C-19). */
+export const isPageNavigation = (headers: Readonly<Record<string, string | string[] | undefined>>): boolean =>
+  (headers["sec-fetch-mode"] ?? "navigate") === "navigate" &&
+  (headers["sec-fetch-dest"] ?? "document") === "document";
+
 const isForm = (contentType: string | undefined): boolean =>
   /^application\/x-www-form-urlencoded\s*(;|$)/i.test(contentType ?? "");
 

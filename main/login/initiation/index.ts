@@ -1,0 +1,1 @@
+export { createLoginInitiations, initiationSettings, type LoginInitiations } from "./login-initiations.ts";
