@@ -19,7 +19,7 @@ import type { Random } from "../ports/random.ts";
 import { createTraceRecorder, type TraceRecorder } from "../trace/index.ts";
 import { deleteRuns } from "./delete-runs.ts";
 import { type LoginTokens, loginCancelled, runAuthorizationCodeFlow } from "./flows/index.ts";
-import { type LoginInitiation, recordInitiation } from "./initiation/read-initiation.ts";
+import { type LoginInitiation, recordInitiation } from "./initiation/index.ts";
 import type { LoginRunStore } from "./login-run-store.ts";
 import { runErrorOf } from "./run-error.ts";
 import type { RunListStore, RunQuery } from "./run-list-store.ts";

@@ -17,7 +17,6 @@ const reasons: Readonly<Record<string, string>> = {
   "RP-37": NO_WEBFINGER,
   "RP-38": NO_WEBFINGER,
   "RP-39": "not built yet: clients are registered at the provider by hand",
-  "RP-40": "not built yet: a login is started by a person in the workbench only",
   "OLD-3": NO_WEBFINGER,
   "OLD-4": NO_WEBFINGER,
   "OLD-7": NO_DECRYPTION,
