@@ -13,12 +13,12 @@ import { createHandlers } from "./handlers.ts";
 import { createHttpClient, createTlsProbe } from "./http/index.ts";
 import {
   chooseBrowser,
-  createLoginRunStore,
   createLoginInitiations,
+  createLoginRunStore,
   createLoginRuns,
-  initiationSettings,
   createRunListStore,
   finishLogin,
+  initiationSettings,
 } from "./login/index.ts";
 import { createNoteImport } from "./note-import.ts";
 import { noticeTokenUse } from "./notice-token-use.ts";
