@@ -1,8 +1,5 @@
 import { AppFailure } from "#shared/app-error.ts";
-
-/** Whether a host is this machine: literal loopback addresses and `localhost` (RFC 8252 7.3, 8.3). */
-export const isLoopbackHost = (hostname: string): boolean =>
-  hostname === "localhost" || hostname === "[::1]" || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(hostname);
+import { isLoopbackHost } from "../http/index.ts";
 
 /**
  * Parses a URL that the workbench is going to call. HTTPS, or HTTP on loopback; HTTP elsewhere only where the

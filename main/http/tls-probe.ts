@@ -4,7 +4,8 @@ import { type ConnectionOptions, connect, rootCertificates, type TLSSocket } fro
 import { AppFailure } from "#shared/app-error.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { TlsFacts, TlsProbe, TlsTarget } from "../ports/tls-probe.ts";
-import { requestCancelled } from "./http-client.ts";
+import { certificateFactsOf } from "./certificate-facts.ts";
+import { requestCancelled } from "./deadline.ts";
 import { transportFailure } from "./transport-failure.ts";
 
 /**
@@ -80,11 +81,7 @@ const factsOf = (socket: TLSSocket, host: string): TlsFacts | undefined => {
   const named = isIP(host) === 0 ? certificate.checkHost(host) : certificate.checkIP(host);
   return {
     protocol: socket.getProtocol() ?? "unknown",
-    subject: inOneLine(certificate.subject),
-    issuer: inOneLine(certificate.issuer),
-    validFrom: Date.parse(certificate.validFrom),
-    validTo: Date.parse(certificate.validTo),
-    subjectAltNames: (certificate.subjectAltName ?? "").split(", ").filter((name) => name !== ""),
+    ...certificateFactsOf(certificate),
     namesHost: named !== undefined,
     ...keyFacts(certificate),
   };
@@ -100,8 +97,6 @@ const keyFacts = (certificate: X509Certificate): Pick<TlsFacts, "keyType" | "rsa
     return { keyType: "unknown" };
   }
 };
-
-const inOneLine = (name: string | undefined): string => (name ?? "").split("\n").join(", ");
 
 const timedOut = (host: string, afterMs: number): AppFailure =>
   new AppFailure({

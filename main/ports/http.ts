@@ -47,15 +47,16 @@ export interface HttpResponse {
 export interface HttpClient {
   /**
    * @throws AppFailure `connection_refused`, `host_not_found`, `connection_failed`, `tls_failed`, `timed_out`,
-   * `response_too_large`, `request_cancelled`
+   * `response_too_large`, `request_cancelled`; and by a way of its own `proxy_unreachable`, `proxy_refused`,
+   * `authorities_unreadable`, `client_certificate_required`, `client_certificate_refused`, `invalid_input`
    */
   send(request: HttpRequest, limits: HttpLimits, signal?: AbortSignal): Promise<HttpResponse>;
-  /** Closes all connections. */
-  close(): Promise<void>;
 }
 
 /** An HTTP client that can also reach servers in other ways than the machine's own. */
 export interface HttpConnector extends HttpClient {
+  /** Closes all connections, those of every way. */
+  close(): Promise<void>;
   /** A client that reaches servers in this way; equal ways share their connections, which are closed with this. */
   through(connection: Connection): HttpClient;
 }

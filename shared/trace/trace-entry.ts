@@ -18,8 +18,9 @@ export interface RecordedBody {
 }
 
 /**
- * How the time of an exchange was spent, in ms. Name, connection and TLS are absent where a connection that was
- * open already was used; `waitMs` runs from the request's last byte to the answer's head, `receiveMs` to its end.
+ * How the time of an exchange was spent, in ms. Name, connection (with the proxy's tunnel) and TLS are absent where
+ * a connection that was open already was used; `waitMs` runs from when the request was written to the answer's head,
+ * `receiveMs` to its end.
  */
 export interface ExchangeTimings {
   readonly dnsMs?: number;
@@ -46,8 +47,8 @@ export interface ExchangeTls {
   readonly subjectAltNames: readonly string[];
   /** SHA-256 of the certificate, in hexadecimal with colons. */
   readonly fingerprint: string;
-  /** Whether a client certificate was shown. */
-  readonly showedClientCertificate: boolean;
+  /** There was a client certificate to show; whether the server asked for it cannot be seen. */
+  readonly hasClientCertificate: boolean;
 }
 
 /** The connection that an exchange went over. */

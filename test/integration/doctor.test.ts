@@ -8,7 +8,7 @@ import type { ClientConfigurationDraft } from "#shared/configurations/client-con
 import type { Diagnosis } from "#shared/doctor/diagnosis.ts";
 import { importMetadata } from "../../main/discovery/index.ts";
 import { createDoctor, type ExamineOptions } from "../../main/doctor/index.ts";
-import { createHttpClient, createTlsProbe } from "../../main/http/index.ts";
+import { createTlsProbe } from "../../main/http/index.ts";
 import type { Clock } from "../../main/ports/clock.ts";
 import type { HttpClient } from "../../main/ports/http.ts";
 import type { TlsProbe } from "../../main/ports/tls-probe.ts";
@@ -16,6 +16,7 @@ import { selfSignedCertificate } from "../support/certificates.ts";
 import { soundDocument, soundDraft, soundKey } from "../support/examination.ts";
 import { failureOf } from "../support/failure-of.ts";
 import { createManualClock } from "../support/manual-clock.ts";
+import { openClient } from "../support/open-client.ts";
 import { unusedPort } from "../support/ports.ts";
 import { type ProviderScript, startScriptableProvider } from "../support/scriptable-provider/index.ts";
 import { addConfiguration, openTestDatabase } from "../support/temporary-data.ts";
@@ -28,8 +29,7 @@ const openDoctor = (
   parts: { readonly http?: HttpClient; readonly clock?: Clock; readonly tlsProbe?: TlsProbe } = {},
 ) => {
   const clock = parts.clock ?? createManualClock();
-  const http = parts.http ?? createHttpClient(clock);
-  onTestFinished(() => http.close());
+  const http = parts.http ?? openClient(clock);
   const db = openTestDatabase();
   const doctor = createDoctor({ http, tlsProbe: parts.tlsProbe ?? createTlsProbe(clock), clock, db });
   return { doctor, http, clock, configurationId: addConfiguration(db) };
@@ -120,7 +120,6 @@ const clientTrusting = (ca: string): HttpClient => ({
       });
       sent.on("error", reject).end();
     }),
-  close: async () => {},
 });
 
 const probeTrusting = (authority: string): TlsProbe => {

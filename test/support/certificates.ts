@@ -1,4 +1,4 @@
-import { type KeyObject, sign, X509Certificate } from "node:crypto";
+import { generateKeyPairSync, type KeyObject, sign, X509Certificate } from "node:crypto";
 
 /** What a certificate says. */
 export interface CertificateContent {
@@ -37,6 +37,38 @@ export const issuedCertificate = (content: CertificateContent, issuerName: strin
   const signature = sign("sha256", toBeSigned, content.privateKey);
   const der = sequence([toBeSigned, algorithm, tagged(0x03, Buffer.concat([Buffer.from([0]), signature]))]);
   return new X509Certificate(der).toString();
+};
+
+/** An authority of a test's own, and what it issues. */
+export interface TestAuthority {
+  readonly certificatePem: string;
+  /** A certificate with a fresh key, valid now. */
+  issue(name: string, hosts?: readonly string[]): IssuedCertificate;
+}
+
+/** A certificate with its private key, both in PEM. */
+export interface IssuedCertificate {
+  readonly certificatePem: string;
+  readonly privateKeyPem: string;
+}
+
+const DAY_MS = 86_400_000;
+
+/** Opens an authority that nobody knows. */
+export const openAuthority = (name: string): TestAuthority => {
+  const keys = generateKeyPairSync("ec", { namedCurve: "P-256" });
+  const validity = { validFrom: Date.now() - DAY_MS, validTo: Date.now() + 30 * DAY_MS };
+  return {
+    certificatePem: selfSignedCertificate({ ...keys, ...validity, name, hosts: [] }),
+    issue: (subject, hosts = []) => {
+      const { publicKey, privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+      const content = { publicKey, privateKey: keys.privateKey, ...validity, name: subject, hosts };
+      return {
+        certificatePem: issuedCertificate(content, name),
+        privateKeyPem: privateKey.export({ type: "pkcs8", format: "pem" }).toString(),
+      };
+    },
+  };
 };
 
 /** The certificate in the form of a key's `x5c` (RFC 7517 4.7). */

@@ -1,7 +1,13 @@
 import { onTestFinished } from "vitest";
 import { createHttpClient } from "../../main/http/index.ts";
 import type { Clock } from "../../main/ports/clock.ts";
-import type { HttpClient, HttpLimits, HttpRequest, HttpResponse } from "../../main/ports/http.ts";
+import type {
+  Connection,
+  HttpConnector,
+  HttpLimits,
+  HttpRequest,
+  HttpResponse,
+} from "../../main/ports/http.ts";
 import { createManualClock } from "./manual-clock.ts";
 
 /** Bounds that no test comes near to unless it wants to. */
@@ -12,7 +18,7 @@ export const wide: HttpLimits = {
 };
 
 /** A client that is closed when the test ends; its clock stands still unless one is given. */
-export const openClient = (clock: Clock = createManualClock()): HttpClient => {
+export const openClient = (clock: Clock = createManualClock()): HttpConnector => {
   const client = createHttpClient(clock);
   onTestFinished(() => client.close());
   return client;
@@ -26,13 +32,18 @@ export const fetchWith = (
     readonly limits?: Partial<HttpLimits>;
     readonly signal?: AbortSignal;
     readonly clock?: Clock;
+    readonly connection?: Partial<Connection>;
   } = {},
-): Promise<HttpResponse> =>
-  openClient(options.clock).send(
-    { method: "GET", url, headers: [], ...options.request },
-    { ...wide, ...options.limits },
-    options.signal,
-  );
+): Promise<HttpResponse> => {
+  const connection: Connection = { proxyUrl: "", certificateAuthorities: "", ...options.connection };
+  return openClient(options.clock)
+    .through(connection)
+    .send(
+      { method: "GET", url, headers: [], ...options.request },
+      { ...wide, ...options.limits },
+      options.signal,
+    );
+};
 
 /** A response's body as text. */
 export const textOf = (response: HttpResponse): string => new TextDecoder().decode(response.body);

@@ -1,6 +1,7 @@
 import type { AppErrorCode } from "#shared/app-error.ts";
 import type { CatalogueEntry, EntryWords } from "../catalogue-entry.ts";
 import { codesOfAuthentication } from "./codes-of-authentication.ts";
+import { codesOfConnections } from "./codes-of-connections.ts";
 import { codesOfIdTokens } from "./codes-of-id-tokens.ts";
 import { codesOfSignedResponses } from "./codes-of-signed-responses.ts";
 import { codesOfTheBrowser } from "./codes-of-the-browser.ts";
@@ -12,6 +13,7 @@ import { codesOfTransport } from "./codes-of-transport.ts";
 const words: Readonly<Record<AppErrorCode, EntryWords>> = {
   ...codesOfTheWorkbench,
   ...codesOfTransport,
+  ...codesOfConnections,
   ...codesOfTheBrowser,
   ...codesOfSignedResponses,
   ...codesOfTokens,

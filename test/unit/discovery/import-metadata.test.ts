@@ -16,7 +16,6 @@ const clientThatAnswers = (answer: HttpResponse) => {
       sent.push({ request, limits });
       return answer;
     },
-    close: async () => {},
   };
   return { http, sent };
 };

@@ -111,7 +111,6 @@ describe("what a transport error means", () => {
     ["ENOTFOUND", "host_not_found"],
     ["EAI_AGAIN", "host_not_found"],
     ["ETIMEDOUT", "timed_out"],
-    ["UND_ERR_CONNECT_TIMEOUT", "timed_out"],
     ["CERT_HAS_EXPIRED", "tls_failed"],
     ["CERT_NOT_YET_VALID", "tls_failed"],
     ["DEPTH_ZERO_SELF_SIGNED_CERT", "tls_failed"],

@@ -61,7 +61,6 @@ const openRequests = (
         sent.push(request);
         return send(request, limits, signal);
       },
-      close: async () => {},
     },
     clock: createManualClock(1_000),
     random: systemRandom,

@@ -25,7 +25,7 @@ const start = (send: HttpClient["send"]) => {
   const published: { readonly name: EventName; readonly payload: unknown }[] = [];
   const recorder = createTraceRecorder({
     runId: "run-1",
-    http: { send, close: async () => {} },
+    http: { send },
     clock,
     publish: (name, payload) => published.push({ name, payload }),
   });
