@@ -13,10 +13,12 @@ import { createHandlers } from "./handlers.ts";
 import { createHttpClient, createTlsProbe } from "./http/index.ts";
 import {
   chooseBrowser,
+  createLoginArchive,
   createLoginInitiations,
   createLoginRunStore,
   createLoginRuns,
   createRunListStore,
+  createSealedRunStore,
   finishLogin,
   initiationSettings,
 } from "./login/index.ts";
@@ -115,6 +117,7 @@ export const openWorkbench = async (ports: WorkbenchPorts): Promise<Workbench> =
   const tokenSetStore = createTokenSetStore({ db, vault, clock });
   const users = createUserStore({ db, vault, clock, random, tokenSets: tokenSetStore });
   const loginRunStore = createLoginRunStore(db);
+  const sealedRuns = createSealedRunStore(db, vault);
   const exchanges = createExchangeStore({ db, vault, clock, logger });
   const savedRequests = createSavedRequestStore({ db, vault, random, clock, history: exchanges });
   const fromEnvironment = ports.environment.SSO_WORKBENCH_BROWSER;
@@ -148,7 +151,8 @@ export const openWorkbench = async (ports: WorkbenchPorts): Promise<Workbench> =
   const loginRuns = createLoginRuns({
     ...shared,
     store: loginRunStore,
-    listStore: createRunListStore(db),
+    sealed: sealedRuns,
+    canSeal: async () => (await vault.unlock()).state !== "locked",
     browser,
     testWindow: ports.testWindow,
     timeLimitMs: () => settings.get().loginTimeLimitInSeconds * 1000,
@@ -165,6 +169,13 @@ export const openWorkbench = async (ports: WorkbenchPorts): Promise<Workbench> =
         .map(({ id }) => configurations.get(id)),
   });
   await loginInitiations.apply(initiationSettings(settings.get()));
+  const loginArchive = createLoginArchive({
+    ...shared,
+    runs: loginRuns,
+    listStore: createRunListStore(db),
+    sealed: sealedRuns,
+    vault,
+  });
   const signOuts = createSignOuts({ tokenSets, configurations, browser, clock });
   const requests = createRequests({
     ...shared,
@@ -208,6 +219,7 @@ export const openWorkbench = async (ports: WorkbenchPorts): Promise<Workbench> =
       noteImport: createNoteImport({ doctor, logger, signal: closing.signal }),
       loginRuns,
       loginInitiations,
+      loginArchive,
       users,
       tokenSets,
       automaticRefresh,

@@ -5,7 +5,12 @@ import type { Configurations } from "./configurations/index.ts";
 import type { DemoConfiguration } from "./demo-idp/index.ts";
 import { importMetadata } from "./discovery/index.ts";
 import type { Doctor } from "./doctor/index.ts";
-import { initiationSettings, type LoginInitiations, type LoginRuns } from "./login/index.ts";
+import {
+  initiationSettings,
+  type LoginArchive,
+  type LoginInitiations,
+  type LoginRuns,
+} from "./login/index.ts";
 import type { NoteImport } from "./note-import.ts";
 import type { Clipboard } from "./ports/clipboard.ts";
 import type { Clock } from "./ports/clock.ts";
@@ -33,6 +38,7 @@ export interface HandlerParts {
   readonly noteImport: NoteImport;
   readonly loginRuns: LoginRuns;
   readonly loginInitiations: LoginInitiations;
+  readonly loginArchive: LoginArchive;
   readonly users: UserStore;
   readonly tokenSets: TokenSets;
   readonly automaticRefresh: AutomaticRefresh;
@@ -131,7 +137,7 @@ const configurationHandlers = ({ configurations, doctor, noteImport, http, clock
     },
   }) satisfies Partial<Handlers>;
 
-const loginHandlers = ({ loginRuns, loginInitiations, configurations }: HandlerParts) =>
+const loginHandlers = ({ loginRuns, loginArchive, loginInitiations, configurations }: HandlerParts) =>
   ({
     "login.start": (input) => loginRuns.start(input),
     "login.cancel": ({ id }) => loginRuns.cancel(id),
@@ -144,13 +150,11 @@ const loginHandlers = ({ loginRuns, loginInitiations, configurations }: HandlerP
     },
     "login.initiation": () => loginInitiations.status(),
     "login.list": (query) => loginRuns.list(query),
-    "login.search": (query) => loginRuns.search(query),
-    "login.delete": async ({ ids }) => ({ deleted: await loginRuns.delete(ids) }),
-    "login.days": (query) => loginRuns.days(query),
-    "login.result": () => undefined,
-    "login.rawEntry": () => {
-      throw new Error("not yet");
-    },
+    "login.search": (query) => loginArchive.search(query),
+    "login.delete": async ({ ids }) => ({ deleted: await loginArchive.delete(ids) }),
+    "login.days": (query) => loginArchive.days(query),
+    "login.result": ({ id }) => loginArchive.result(id),
+    "login.rawEntry": ({ id, position }) => loginArchive.rawEntry(id, position),
     "login.compare": () => {
       throw new Error("not yet");
     },

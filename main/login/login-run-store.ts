@@ -9,8 +9,8 @@ export interface LoginRunStore {
   save(run: LoginRun): void;
   /** Adds entries to the trace, or puts them in place of those at their positions. */
   saveTrace(runId: string, entries: readonly TraceEntry[]): void;
-  /** Keeps a run that has ended with its whole trace, in one transaction. */
-  saveEnded(run: LoginRun, trace: readonly TraceEntry[]): void;
+  /** Keeps a run that has ended with its whole trace and what `alongside` writes, in one transaction. */
+  saveEnded(run: LoginRun, trace: readonly TraceEntry[], alongside?: () => void): void;
   get(runId: string): LoginRunDetail | undefined;
   /** Newest first. */
   list(filter: {
@@ -72,9 +72,10 @@ export const createLoginRunStore = (db: Database): LoginRunStore => {
   return {
     save,
     saveTrace,
-    saveEnded: db.transaction((run: LoginRun, trace: readonly TraceEntry[]) => {
+    saveEnded: db.transaction((run: LoginRun, trace: readonly TraceEntry[], alongside?: () => void) => {
       save(run);
       saveTrace(run.id, trace);
+      alongside?.();
     }),
     get: (runId) => {
       const run = selectOne.get(runId);
@@ -130,7 +131,10 @@ const searchedText = ({ configurationAlias, loginHint, user, error }: LoginRun):
       .slice(0, MOST_SEARCHED_CHARACTERS),
   );
 
-const interrupted = ({ waitsUntil: _waitsUntil, ...run }: LoginRun, now: number): LoginRun => ({
+const interrupted = (
+  { waitsUntil: _waitsUntil, keepsRawValues: _neverSealed, ...run }: LoginRun,
+  now: number,
+): LoginRun => ({
   ...run,
   state: "failed",
   endedAt: now,

@@ -1,7 +1,7 @@
 import { AppFailure } from "#shared/app-error.ts";
 import type { ClientConfiguration } from "#shared/configurations/client-configuration.ts";
-import { keptCredentials, missingForLogin } from "#shared/configurations/missing-for-login.ts";
 import type { Publish } from "#shared/contract/events.ts";
+import type { LoginResult } from "#shared/login/login-result.ts";
 import {
   hasEnded,
   type LoginBrowser,
@@ -9,7 +9,6 @@ import {
   type LoginRunDetail,
   type LoginRunState,
 } from "#shared/login/login-run.ts";
-import type { LoginDay, LoginRunPage } from "#shared/login/run-list.ts";
 import type { BrowserOpener } from "../ports/browser-opener.ts";
 import type { ClientCredentials } from "../ports/client-credentials.ts";
 import type { Clock } from "../ports/clock.ts";
@@ -17,12 +16,12 @@ import type { HttpClient } from "../ports/http.ts";
 import type { Logger } from "../ports/logger.ts";
 import type { Random } from "../ports/random.ts";
 import { createTraceRecorder, type TraceRecorder } from "../trace/index.ts";
-import { deleteRuns } from "./delete-runs.ts";
 import { type LoginTokens, loginCancelled, runAuthorizationCodeFlow } from "./flows/index.ts";
 import { type LoginInitiation, recordInitiation } from "./initiation/index.ts";
 import type { LoginRunStore } from "./login-run-store.ts";
+import { requireComplete } from "./require-complete.ts";
 import { runErrorOf } from "./run-error.ts";
-import type { RunListStore, RunQuery } from "./run-list-store.ts";
+import type { SealedRunStore } from "./sealed-run-store.ts";
 
 /** The user that a finished login belongs to. */
 export type LoginUser = NonNullable<LoginRun["user"]>;
@@ -35,7 +34,9 @@ export interface LoginRunParts {
   readonly logger: Logger;
   readonly publish: Publish;
   readonly store: LoginRunStore;
-  readonly listStore: RunListStore;
+  readonly sealed: SealedRunStore;
+  /** Whether the data key is there; waits for the keychain's answer. */
+  readonly canSeal: () => Promise<boolean>;
   readonly configuration: (id: string) => ClientConfiguration;
   readonly credentials: (id: string) => Promise<ClientCredentials>;
   /** The browser that is set. */
@@ -46,7 +47,7 @@ export interface LoginRunParts {
   readonly finish: (
     configuration: ClientConfiguration,
     tokens: LoginTokens,
-    alongside: (user: LoginUser) => void,
+    alongside: (user: LoginUser, result: LoginResult) => void,
   ) => Promise<void>;
 }
 
@@ -59,6 +60,7 @@ export interface LoginRequest {
   /** Who asked for it, where it was not a person in the workbench; then `opener` is the browser that came. */
   readonly initiation?: LoginInitiation;
   readonly opener?: BrowserOpener;
+  readonly keepRawValues?: boolean | undefined;
 }
 
 /** Starts, watches and ends login runs; several may be under way at once. */
@@ -71,12 +73,8 @@ export interface LoginRuns {
   link(id: string): { readonly url: string };
   /** Kept runs, newest first; those under way as they are now. */
   list(filter: Parameters<LoginRunStore["list"]>[0]): readonly LoginRun[];
-  /** A page of the kept runs that match, newest first; those under way as they are now. */
-  search(query: RunQuery): LoginRunPage;
-  /** Logins of each of the last days, today last. */
-  days(query: Omit<Parameters<RunListStore["days"]>[0], "now">): readonly LoginDay[];
-  /** Deletes runs that have ended, with all that is kept of them; answers how many. */
-  delete(ids: readonly string[]): Promise<number>;
+  /** A kept run as it is now, if it is under way. */
+  asItIs(run: LoginRun): LoginRun;
   /** @throws AppFailure `not_found` */
   get(id: string): LoginRunDetail;
   /** Resolves with the run when it has ended. @throws AppFailure `not_found` */
@@ -115,12 +113,7 @@ export const createLoginRuns = (parts: LoginRunParts): LoginRuns => {
       return { url };
     },
     list: (filter) => parts.store.list(filter).map(asItIs),
-    search: (query) => {
-      const page = parts.listStore.search(query);
-      return { ...page, runs: page.runs.map(asItIs) };
-    },
-    days: (query) => parts.listStore.days({ ...query, now: parts.clock.now() }),
-    delete: (ids) => deleteRuns(parts, ids),
+    asItIs,
     get: (id) => {
       const entry = active.get(id);
       if (entry !== undefined) return { run: entry.run, trace: entry.recorder.entries() };
@@ -146,22 +139,10 @@ export const createLoginRuns = (parts: LoginRunParts): LoginRuns => {
 const notFound = (message: string): AppFailure =>
   new AppFailure({ code: "not_found", message, advice: "Go back to the list: it may have been deleted." });
 
-const requireComplete = (configuration: ClientConfiguration): void => {
-  const first = missingForLogin(configuration, keptCredentials(configuration))[0];
-  if (first === undefined) return;
-  throw new AppFailure({
-    code: "configuration_incomplete",
-    message: `${first.message}.`,
-    advice: "Fill it in, then test the login.",
-    step: "preparation",
-    field: first.field,
-  });
-};
-
 const begin = (
   parts: LoginRunParts,
   configuration: ClientConfiguration,
-  { loginHint: asked, browser: askedBrowser, initiation, opener }: LoginRequest,
+  { loginHint: asked, browser: askedBrowser, keepRawValues = false, initiation, opener }: LoginRequest,
 ): ActiveRun => {
   const inTestWindow = askedBrowser === "test_window" || configuration.redirect.kind === "captured";
   const browser = opener ?? (inTestWindow ? parts.testWindow : parts.browser());
@@ -175,12 +156,14 @@ const begin = (
     startedAt: parts.clock.now(),
     browser: browser.describe(),
     ...(loginHint === undefined || loginHint === "" ? {} : { loginHint }),
+    ...(keepRawValues ? { keepsRawValues: true } : {}),
   };
   const recorder = createTraceRecorder({
     runId: id,
     http: parts.http,
     clock: parts.clock,
     publish: parts.publish,
+    keepsRaw: keepRawValues,
   });
   if (initiation !== undefined) recordInitiation(recorder, initiation);
   return {
@@ -225,12 +208,13 @@ const play = async (
       },
     });
     enter(parts, entry, "provisioning");
-    await parts.finish(configuration, tokens, (user) => {
+    await parts.finish(configuration, tokens, (user, result) => {
       entry.run = endedRun(parts, entry, { state: "succeeded", user });
-      parts.store.saveEnded(entry.run, entry.recorder.entries());
+      saveEnded(parts, entry, result);
     });
     parts.publish("login.run-changed", entry.run);
   } catch (thrown) {
+    await dropRawIfLocked(parts, entry);
     const error = entry.abort.signal.aborted
       ? loginCancelled().error
       : runErrorOf(entry, thrown, parts.logger);
@@ -259,8 +243,25 @@ const endedRun = (parts: LoginRunParts, entry: ActiveRun, outcome: Partial<Login
 const endBadly = (parts: LoginRunParts, entry: ActiveRun, outcome: Partial<LoginRun>): void => {
   entry.url = undefined;
   entry.run = endedRun(parts, entry, outcome);
-  keep(parts, entry, () => parts.store.saveEnded(entry.run, entry.recorder.entries()));
+  keep(parts, entry, () => saveEnded(parts, entry));
   parts.publish("login.run-changed", entry.run);
+};
+
+const saveEnded = (
+  { store, sealed }: LoginRunParts,
+  { run, recorder }: ActiveRun,
+  result?: LoginResult,
+): void =>
+  store.saveEnded(run, recorder.entries(), () => {
+    if (result !== undefined) sealed.saveResult(run.id, result);
+    if (run.keepsRawValues) sealed.saveRawEntries(run.id, recorder.rawEntries());
+  });
+
+/** Secrets that can't be sealed are not kept; the run does not say then that they are. */
+const dropRawIfLocked = async (parts: LoginRunParts, entry: ActiveRun): Promise<void> => {
+  if (!entry.run.keepsRawValues || (await parts.canSeal())) return;
+  const { keepsRawValues: _dropped, ...run } = entry.run;
+  entry.run = run;
 };
 
 /** The run goes on, and its outcome is told, even when its record can't be written (a full disk, for instance). */

@@ -10,6 +10,7 @@ import type {
 import type { Clock } from "../ports/clock.ts";
 import type { HttpClient, HttpLimits, HttpRequest, HttpResponse } from "../ports/http.ts";
 import { createRedactor, type Redactor } from "./redact.ts";
+import { type Recording, unredacted } from "./unredacted.ts";
 
 /** A validation's outcome, before it has its place in a trace. */
 export type CheckOutcome = Pick<
@@ -21,6 +22,8 @@ export type CheckOutcome = Pick<
 export interface TraceRecorder {
   readonly redactor: Redactor;
   entries(): readonly TraceEntry[];
+  /** Exchanges and navigations with their secrets, where they are kept; else there are none. */
+  rawEntries(): readonly TraceEntry[];
   /**
    * Sends a request and records it with its answer, or with why there was none.
    * @throws as HttpClient.send, with this step
@@ -41,20 +44,30 @@ export type Navigation = Pick<NavigationEntry, "from" | "to" | "label" | "failur
   readonly parameters?: Iterable<readonly [string, string]>;
 };
 
-/** Starts an empty trace; every entry is published as it is recorded. */
+/**
+ * Starts an empty trace; every entry is published as it is recorded. With `keepsRaw` exchanges and navigations are
+ * also kept as they were, for the vault alone.
+ */
 export const createTraceRecorder = (parts: {
   readonly runId: string;
   readonly http: HttpClient;
   readonly clock: Clock;
   readonly publish: Publish;
+  readonly keepsRaw?: boolean;
 }): TraceRecorder => {
   const { runId, http, clock, publish } = parts;
   const redactor = createRedactor();
   const entries: TraceEntry[] = [];
+  const rawEntries = new Map<number, TraceEntry>();
   const record = (entry: TraceEntry): void => {
     entries[entry.position] = entry;
     publish("trace.entry-recorded", { runId, entry });
   };
+  const recordRaw = (entry: TraceEntry): void => void rawEntries.set(entry.position, entry);
+  const recordings: readonly { readonly by: Recording; readonly put: (entry: TraceEntry) => void }[] = [
+    { by: redactor, put: record },
+    ...(parts.keepsRaw ? [{ by: unredacted, put: recordRaw }] : []),
+  ];
   const begin = (step: LoginStep) => ({
     id: `${runId}:${entries.length}`,
     position: entries.length,
@@ -66,33 +79,32 @@ export const createTraceRecorder = (parts: {
     entries: () => [...entries],
     check: (step, outcome) =>
       record({ ...begin(step), kind: "check", durationMs: 0, ...redactOutcome(outcome, redactor) }),
-    navigation: (step, navigation) => record({ ...begin(step), ...redactNavigation(navigation, redactor) }),
+    rawEntries: () => [...rawEntries.values()],
+    navigation: (step, navigation) => {
+      const begun = begin(step);
+      for (const { by, put } of recordings) put({ ...begun, ...redactNavigation(navigation, by) });
+    },
     exchange: async (step, to, request, limits, signal) => {
       redactor.learnCredentials(request.headers);
       const begun = clock.elapsed();
-      const entry = {
-        ...begin(step),
-        kind: "exchange" as const,
-        to,
-        request: redactRequest(request, redactor),
-      };
-      record(entry);
+      const beginning = { ...begin(step), kind: "exchange" as const, to };
+      const entries = recordings.map(({ by, put }) => {
+        const entry = { ...beginning, request: redactRequest(request, by) };
+        put(entry);
+        return { by, end: (rest: Partial<ExchangeEntry>) => put({ ...entry, ...rest }) };
+      });
       try {
         const response = await http.send(request, limits, signal);
-        const done = { ...entry, durationMs: clock.elapsed() - begun };
-        record({ ...done, response: redactResponse(response, redactor) });
+        const durationMs = clock.elapsed() - begun;
+        for (const { by, end } of entries) end({ durationMs, response: redactResponse(response, by) });
         return response;
       } catch (thrown) {
-        const failure =
+        const { code, message } =
           thrown instanceof AppFailure
             ? thrown.error
             : { code: "internal" as const, message: String(thrown) };
-        const { code, message } = failure;
-        record({
-          ...entry,
-          durationMs: clock.elapsed() - begun,
-          failure: { code, message: redactor.text(message) },
-        });
+        const durationMs = clock.elapsed() - begun;
+        for (const { by, end } of entries) end({ durationMs, failure: { code, message: by.text(message) } });
         throw atStep(thrown, step);
       }
     },
@@ -102,7 +114,7 @@ export const createTraceRecorder = (parts: {
 const atStep = (thrown: unknown, step: LoginStep): unknown =>
   thrown instanceof AppFailure ? new AppFailure({ ...thrown.error, step }, { cause: thrown }) : thrown;
 
-const redactRequest = (request: HttpRequest, redactor: Redactor): ExchangeEntry["request"] => ({
+const redactRequest = (request: HttpRequest, redactor: Recording): ExchangeEntry["request"] => ({
   method: request.method,
   url: redactor.url(request.url),
   headers: redactor.headers(request.headers),
@@ -111,7 +123,7 @@ const redactRequest = (request: HttpRequest, redactor: Redactor): ExchangeEntry[
 
 const redactResponse = (
   response: HttpResponse,
-  redactor: Redactor,
+  redactor: Recording,
 ): NonNullable<ExchangeEntry["response"]> => ({
   status: response.status,
   statusText: response.statusText,
@@ -119,7 +131,7 @@ const redactResponse = (
   body: redactor.body(response.body, response.headers),
 });
 
-const redactNavigation = (navigation: Navigation, redactor: Redactor) => ({
+const redactNavigation = (navigation: Navigation, redactor: Recording) => ({
   kind: "navigation" as const,
   durationMs: 0,
   from: navigation.from,

@@ -165,18 +165,24 @@ const redactBody = (
   headers: HttpHeaders,
   text: Text,
   parameter: Parameter,
-): RecordedBody => {
+): RecordedBody =>
+  recordBody(body, (content) => {
+    const mediaType = headerValue(headers, "content-type")?.toLowerCase() ?? "";
+    return mediaType.includes("x-www-form-urlencoded")
+      ? redactQuery(text(content), parameter)
+      : text(
+          /^\s*[{[]/.test(content)
+            ? redactJson(content, isSecretName, text)
+            : content.replace(pair, parameterIn),
+        );
+  });
+
+/** A body's text after `mask`, cut where it is too long; of bytes that are no text only how many there were. */
+export const recordBody = (body: string | Uint8Array, mask: (content: string) => string): RecordedBody => {
   const sizeInBytes = typeof body === "string" ? Buffer.byteLength(body) : body.byteLength;
   const content = typeof body === "string" ? body : decodeUtf8(body);
   if (content === undefined) return { sizeInBytes, truncated: false };
-  const mediaType = headerValue(headers, "content-type")?.toLowerCase() ?? "";
-  const masked = mediaType.includes("x-www-form-urlencoded")
-    ? redactQuery(text(content), parameter)
-    : text(
-        /^\s*[{[]/.test(content)
-          ? redactJson(content, isSecretName, text)
-          : content.replace(pair, parameterIn),
-      );
+  const masked = mask(content);
   return masked.length > MAX_RECORDED_CHARACTERS
     ? { text: masked.slice(0, MAX_RECORDED_CHARACTERS), sizeInBytes, truncated: true }
     : { text: masked, sizeInBytes, truncated: false };

@@ -124,6 +124,25 @@ test("nothing is left of refused ID tokens and of callbacks that are not the ans
   await expectNothingLeft(scenario);
 });
 
+test("what a login keeps with its secrets is in no file in plain, and in the one answer that shows it (C-84)", async () => {
+  const scenario = await openMarked();
+  const { call, configuration, provider, workbench } = scenario;
+  const logIn = async () => {
+    const { id } = await call("login.start", { configurationId: configuration.id, keepRawValues: true });
+    return workbench.ended(id);
+  };
+  const { run, trace } = await logIn();
+  expect(run).toMatchObject({ state: "succeeded", keepsRawValues: true });
+  provider.change({ token: { document: (right) => ({ ...right, token_type: "mac" }) } });
+  const { run: failed } = await logIn();
+  expect(failed).toMatchObject({ state: "failed", keepsRawValues: true });
+  await call("login.result", { id: run.id });
+  await expectNothingLeft(scenario);
+  const position = trace.findIndex((entry) => entry.kind === "exchange" && entry.step === "token_endpoint");
+  const raw = await call("login.rawEntry", { id: run.id, position });
+  expect(findMarks("the entry", Buffer.from(JSON.stringify(raw)), needlesFor("mark", MARK))).not.toEqual([]);
+});
+
 test("nothing is left of a configuration that is deleted (C-87)", async () => {
   const scenario = await openMarked();
   const { call, configuration, provider } = scenario;

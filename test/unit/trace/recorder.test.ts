@@ -20,7 +20,7 @@ const request: HttpRequest = {
   body: "grant_type=authorization_code&code=opaque-code",
 };
 
-const start = (send: HttpClient["send"]) => {
+const start = (send: HttpClient["send"], keepsRaw = false) => {
   const clock = createManualClock(1_000);
   const published: { readonly name: EventName; readonly payload: unknown }[] = [];
   const recorder = createTraceRecorder({
@@ -28,6 +28,7 @@ const start = (send: HttpClient["send"]) => {
     http: { send },
     clock,
     publish: (name, payload) => published.push({ name, payload }),
+    keepsRaw,
   });
   const exchange = () => recorder.exchange("token_endpoint", "identity_provider", request, protocolLimits);
   return { clock, published, recorder, exchange };
@@ -195,5 +196,66 @@ describe("the entries of a trace", () => {
     recorder.check("id_token", { ...good, checkId: "b" });
     expect(before).toHaveLength(1);
     expect(recorder.entries().map(({ id }) => id)).toEqual(["run-1:0", "run-1:1"]);
+  });
+});
+
+describe("a trace that is kept with its secrets", () => {
+  it("has each exchange and navigation as it was, apart from what is recorded and published", async () => {
+    const { recorder, published, exchange } = start(
+      async () => jsonResponse({ access_token: "opaque-access-token" }),
+      true,
+    );
+    recorder.check("discovery", { checkId: "a", ...good });
+    await exchange();
+    recorder.navigation("callback", {
+      from: "browser",
+      to: "workbench",
+      label: "GET /callback",
+      url: "http://127.0.0.1/callback?code=opaque-code",
+      parameters: [["code", "opaque-code"]],
+    });
+    const [sent, came] = recorder.rawEntries();
+    const shown = recorder.entries();
+    expect(sent).toEqual({
+      ...shown[1],
+      request: {
+        method: request.method,
+        url: request.url,
+        headers: request.headers.map(([name, value]) => ({ name, value })),
+        body: { text: request.body, sizeInBytes: 46, truncated: false },
+      },
+      response: expect.objectContaining({
+        body: expect.objectContaining({ text: '{"access_token":"opaque-access-token"}' }),
+      }),
+    });
+    expect(came).toEqual({
+      ...shown[2],
+      url: "http://127.0.0.1/callback?code=opaque-code",
+      parameters: [{ name: "code", value: "opaque-code" }],
+    });
+    expect(recorder.rawEntries()).toHaveLength(2);
+    expect(JSON.stringify([shown, published])).not.toContain("opaque");
+  });
+
+  it("has the request also where no answer came, and no more of a body than 256 Ki characters", async () => {
+    const failing = start(async () => {
+      throw new AppFailure({ code: "connection_failed", message: "opaque-reason", advice: "Look." });
+    }, true);
+    await failureOf(failing.exchange);
+    expect(failing.recorder.rawEntries()).toMatchObject([
+      { request: { url: request.url }, failure: { code: "connection_failed", message: "opaque-reason" } },
+    ]);
+    const long = start(async () => httpResponse("x".repeat(300_000)), true);
+    await long.exchange();
+    const [entry] = long.recorder.rawEntries();
+    const body = entry?.kind === "exchange" ? entry.response?.body : undefined;
+    expect(body).toMatchObject({ sizeInBytes: 300_000, truncated: true });
+    expect(body?.text).toHaveLength(256 * 1024);
+  });
+
+  it("is not kept unless it was asked for", async () => {
+    const { recorder, exchange } = start(async () => jsonResponse({}));
+    await exchange();
+    expect(recorder.rawEntries()).toEqual([]);
   });
 });

@@ -1,0 +1,71 @@
+import { AppFailure } from "#shared/app-error.ts";
+import type { Publish } from "#shared/contract/events.ts";
+import type { LoginResult } from "#shared/login/login-result.ts";
+import type { LoginDay, LoginRunPage } from "#shared/login/run-list.ts";
+import type { TraceEntry } from "#shared/trace/trace-entry.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { Vault } from "../tokens/index.ts";
+import { deleteRuns } from "./delete-runs.ts";
+import type { LoginRuns } from "./login-runs.ts";
+import type { RunListStore, RunQuery } from "./run-list-store.ts";
+import type { SealedRunStore } from "./sealed-run-store.ts";
+
+/** Login runs that are kept: found, counted, opened and deleted. */
+export interface LoginArchive {
+  /** A page of the runs that match, newest first; those under way as they are now. */
+  search(query: RunQuery): LoginRunPage;
+  /** Logins of each of the last days, today last. */
+  days(query: Omit<Parameters<RunListStore["days"]>[0], "now">): readonly LoginDay[];
+  /** Deletes runs that have ended, with all that is kept of them; answers how many. */
+  delete(ids: readonly string[]): Promise<number>;
+  /**
+   * What a run that succeeded gave; of one that was made before results were kept there is none.
+   * @throws AppFailure `not_found`, `data_key_missing`, `secret_unreadable`
+   */
+  result(id: string): Promise<LoginResult | undefined>;
+  /**
+   * An exchange or a navigation with its secrets.
+   * @throws AppFailure `not_found` where they were not kept, `data_key_missing`, `secret_unreadable`
+   */
+  rawEntry(id: string, position: number): Promise<TraceEntry>;
+}
+
+/** Makes the archive. */
+export const createLoginArchive = (parts: {
+  readonly runs: Pick<LoginRuns, "get" | "asItIs">;
+  readonly listStore: RunListStore;
+  readonly sealed: SealedRunStore;
+  readonly vault: Pick<Vault, "ready">;
+  readonly clock: Clock;
+  readonly publish: Publish;
+}): LoginArchive => {
+  const { runs, listStore, sealed, vault, clock } = parts;
+  return {
+    search: (query) => {
+      const page = listStore.search(query);
+      return { ...page, runs: page.runs.map(runs.asItIs) };
+    },
+    days: (query) => listStore.days({ ...query, now: clock.now() }),
+    delete: (ids) => deleteRuns(parts, ids),
+    result: async (id) => {
+      if (runs.get(id).run.state !== "succeeded") return undefined;
+      await vault.ready();
+      return sealed.result(id);
+    },
+    rawEntry: async (id, position) => {
+      if (!runs.get(id).run.keepsRawValues) throw notKept("This login keeps no values with their secrets.");
+      await vault.ready();
+      const entry = sealed.rawEntry(id, position);
+      if (entry === undefined) throw notKept("Of this entry no values with their secrets are kept.");
+      return entry;
+    },
+  };
+};
+
+const notKept = (message: string): AppFailure =>
+  new AppFailure({
+    code: "not_found",
+    message,
+    advice:
+      "They are there after the end of a login that was started with “Keep raw values”; without a keychain only until the workbench ends.",
+  });
