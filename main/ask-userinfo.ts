@@ -5,7 +5,13 @@ import { viewClaims } from "#shared/tokens/view-claims.ts";
 import { parseCallableUrl } from "./discovery/index.ts";
 import { fetchUserinfo, readClaimSources } from "./login/index.ts";
 import type { ClientCredentials } from "./ports/client-credentials.ts";
-import { createRelyingParty, type QuestionPorts, recordQuestion, type TokenSets } from "./tokens/index.ts";
+import {
+  createRelyingParty,
+  loadDpopKey,
+  type QuestionPorts,
+  recordQuestion,
+  type TokenSets,
+} from "./tokens/index.ts";
 
 /**
  * Asks UserInfo with an identity's access token, as it is. The answer must be of the same user; it is kept with the
@@ -35,7 +41,9 @@ export const createAskUserinfo =
       // No ID token comes with it.
       const algorithms: readonly string[] = [];
       const { now } = parts.clock;
-      const party = createRelyingParty({ configuration, credentials, algorithms, recorder, now });
+      const binding = set.dpopKey && (await loadDpopKey(set.dpopKey));
+      const bound = binding === undefined ? {} : { binding };
+      const party = createRelyingParty({ configuration, credentials, algorithms, recorder, now, ...bound });
       const subject = parts.subject(userId);
       const asked = { configuration, recorder };
       const userinfo = await fetchUserinfo(asked, party, set.accessToken, subject);

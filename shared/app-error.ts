@@ -64,6 +64,7 @@ export type AppErrorCode =
   | "token_error"
   | "token_http_status"
   | "token_response_invalid"
+  | "token_not_bound"
   // ID token (OIDC Core 3.1.3.7)
   | "id_token_missing"
   | "id_token_malformed"

@@ -1,5 +1,5 @@
 import type { ClientConfiguration } from "#shared/configurations/client-configuration.ts";
-import type { StoredTokenSet, TokenSets } from "../tokens/index.ts";
+import { type BoundSender, createBoundSender, type StoredTokenSet, type TokenSets } from "../tokens/index.ts";
 import { createRedactor, type Redactor } from "../trace/index.ts";
 
 /** Whom a request is sent as: the user's name, its token set, and the configuration that says where it may go. */
@@ -7,6 +7,8 @@ export interface Identity {
   readonly name: string;
   readonly tokenSet: StoredTokenSet;
   readonly configuration: ClientConfiguration;
+  /** Where its tokens are bound to a key. */
+  readonly boundSender?: BoundSender;
   /** Knows the token set by value. */
   readonly redactor: Redactor;
 }
@@ -40,7 +42,9 @@ export const createIdentities = (parts: {
       const redactor = createRedactor();
       for (const token of [tokenSet.accessToken, tokenSet.refreshToken, tokenSet.idToken])
         redactor.learn(token);
-      const identity = { name: parts.nameOf(userId), tokenSet, configuration, redactor };
+      const { dpopKey } = tokenSet;
+      const bound = dpopKey === undefined ? {} : { boundSender: await createBoundSender(dpopKey) };
+      const identity = { name: parts.nameOf(userId), tokenSet, configuration, redactor, ...bound };
       // What changed while it was read is not remembered as it was before.
       if (changes === changesBefore) known.set(userId, identity);
       return identity;

@@ -3,9 +3,16 @@ import type { Exchange, RefreshRecord, TokenUse } from "#shared/requests/exchang
 import type { RequestDraft } from "#shared/requests/request-draft.ts";
 import { requestCancelled, requestLimits } from "../http/index.ts";
 import type { Clock } from "../ports/clock.ts";
-import type { HttpClient, HttpRequest, HttpResponse } from "../ports/http.ts";
+import type { HttpClient, HttpHeaders, HttpRequest, HttpResponse } from "../ports/http.ts";
 import type { Random } from "../ports/random.ts";
-import { canRefresh, type RefreshOutcome, type StoredTokenSet, type TokenSets } from "../tokens/index.ts";
+import {
+  type BoundSender,
+  canRefresh,
+  createBoundSender,
+  type RefreshOutcome,
+  type StoredTokenSet,
+  type TokenSets,
+} from "../tokens/index.ts";
 import { createRedactor, type Redactor } from "../trace/index.ts";
 import { requireAllowedOrigin } from "./allowed-origin.ts";
 import { recordRequest, recordResponse } from "./build-exchange.ts";
@@ -30,14 +37,16 @@ interface Sending {
   readonly redactor: Redactor;
   readonly signal: AbortSignal;
   readonly userId: string | undefined;
+  /** For the key that the identity's tokens were bound to at first. */
+  readonly boundSender: BoundSender | undefined;
   tokenUse: TokenUse;
   sent: HttpRequest;
   refresh?: RefreshRecord;
 }
 
 /**
- * Sends a request as an identity, or anonymously. The bearer token (RFC 6750 2.1) is refreshed first when it is
- * about to end, and once after a 401. Whatever the peer answers is a response; a failed connection is an
+ * Sends a request as an identity, or anonymously. The token, a Bearer token (RFC 6750 2.1) or one that is bound to a
+ * key (RFC 9449 7.1), is refreshed first when it is about to end, and once after a 401. Whatever the peer answers is a response; a failed connection is an
  * exchange with an error.
  * @throws AppFailure when nothing may be sent: `request_url_invalid`, `request_header_invalid`,
  * `origin_not_allowed`, `insecure_url`, `no_token_set`, `secret_unreadable`
@@ -57,6 +66,7 @@ export const sendRequest = async (
     redactor: identity?.redactor ?? createRedactor(),
     signal,
     userId,
+    boundSender: identity?.boundSender,
     tokenUse: "none",
     sent: request,
   };
@@ -88,10 +98,12 @@ export const sendRequest = async (
 const allowedIdentity = async (parts: SendParts, userId: string, request: HttpRequest): Promise<Identity> => {
   const identity = await parts.identities.get(userId);
   requireAllowedOrigin(new URL(request.url), identity.configuration);
-  if (request.headers.some(([name]) => name.toLowerCase() === "authorization")) {
+  const own = identity.tokenSet.dpopKey === undefined ? ["authorization"] : ["authorization", "dpop"];
+  const taken = request.headers.find(([name]) => own.includes(name.toLowerCase()));
+  if (taken !== undefined) {
     throw new AppFailure({
       code: "request_header_invalid",
-      message: "The header Authorization is set by the identity.",
+      message: `The header ${taken[0]} is set by the identity.`,
       advice: "Remove the header, or send the request as Anonymous.",
       field: "headers",
     });
@@ -167,15 +179,21 @@ const recordOf = (outcome: RefreshOutcome): RefreshRecord => ({
   ...(outcome.failure === undefined ? {} : { error: outcome.failure.error }),
 });
 
-const transmit = (sending: Sending, set: StoredTokenSet | undefined): Promise<HttpResponse> => {
+const transmit = async (sending: Sending, set: StoredTokenSet | undefined): Promise<HttpResponse> => {
   // A token that came with a refresh is not known yet.
   if (sending.refresh !== undefined) sending.redactor.learn(set?.accessToken);
+  if (set === undefined) return sendWith(sending, []);
+  const { accessToken, dpopKey } = set;
+  if (dpopKey === undefined) return sendWith(sending, [["authorization", `Bearer ${accessToken}`]]);
+  // Another login meanwhile has brought another key.
+  const isSameKey = sending.boundSender?.keyId === dpopKey.kid;
+  const sender = (isSameKey && sending.boundSender) || (await createBoundSender(dpopKey));
+  return sender.send(accessToken, sending.request, (credentials) => sendWith(sending, credentials));
+};
+
+const sendWith = (sending: Sending, credentials: HttpHeaders): Promise<HttpResponse> => {
+  const { request } = sending;
   sending.sent =
-    set === undefined
-      ? sending.request
-      : {
-          ...sending.request,
-          headers: [["authorization", `Bearer ${set.accessToken}`], ...sending.request.headers],
-        };
+    credentials.length === 0 ? request : { ...request, headers: [...credentials, ...request.headers] };
   return sending.parts.http.send(sending.sent, requestLimits, sending.signal);
 };

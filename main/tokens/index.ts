@@ -1,7 +1,9 @@
 export { askedAcr } from "./asked-acr.ts";
 export { type AutomaticRefresh, createAutomaticRefresh } from "./automatic-refresh.ts";
+export { type BoundSender, createBoundSender } from "./bound-sender.ts";
 export { certificateBinding } from "./certificate-binding.ts";
 export { maskSources, type NamedSource, namedSources } from "./claim-sources.ts";
+export { type BindingKey, type DpopKey, loadDpopKey, makeDpopKey, proofAlgorithmFor } from "./dpop-key.ts";
 export { parametersOf } from "./extra-parameters.ts";
 export { candidateKeys, decodeJwt, type IdTokenVerdict, isEncryptedJwt, verifyIdToken } from "./id-token.ts";
 export { refusalOf } from "./id-token-refusals.ts";
@@ -10,6 +12,7 @@ export { describeLibraryError, findFailure, isOnlyHmacUnsupported } from "./libr
 export { decodeUtf8, parseObject } from "./parse-object.ts";
 export { type QuestionPorts, recordQuestion } from "./record-question.ts";
 export { createRelyingParty, type RelyingParty } from "./relying-party.ts";
+export { requireBinding } from "./require-binding.ts";
 export { isHmac, supportedAlgorithms } from "./signing-algorithms.ts";
 export { tokenEndpointRefusal, tokenResponseInvalid, wireErrorOf } from "./token-endpoint-refusal.ts";
 export { createTokenQuestions, type TokenQuestions } from "./token-questions.ts";

@@ -5,11 +5,13 @@ import type { ClientCredentials } from "../ports/client-credentials.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { TraceRecorder } from "../trace/index.ts";
 import { certificateBinding } from "./certificate-binding.ts";
+import { loadDpopKey } from "./dpop-key.ts";
 import { parametersOf } from "./extra-parameters.ts";
 import { decodeJwt, verifyIdToken } from "./id-token.ts";
 import { refusalOf } from "./id-token-refusals.ts";
 import { describeLibraryError, findFailure, isOnlyHmacUnsupported } from "./library-errors.ts";
 import { createRelyingParty, type RelyingParty } from "./relying-party.ts";
+import { requireBinding } from "./require-binding.ts";
 import { supportedAlgorithms } from "./signing-algorithms.ts";
 import { tokenEndpointRefusal, tokenResponseInvalid } from "./token-endpoint-refusal.ts";
 import { readTokenResponse } from "./token-response.ts";
@@ -17,9 +19,9 @@ import type { StoredTokenSet } from "./token-set-store.ts";
 
 /**
  * Refreshes a token set (RFC 6749 6, OIDC Core 12). The old refresh token stays when the provider does not
- * rotate it, the old ID token when it sends none. A refreshed ID token must be of the same user (RP-43).
+ * rotate it, the old ID token when it sends none, and the key that the tokens are bound to (RFC 9449 5). A refreshed ID token must be of the same user (RP-43).
  * @throws AppFailure `no_refresh_token`, `token_error`, `token_http_status`, `redirect_refused`,
- * `token_response_invalid`, `id_token_*`, `refreshed_sub_mismatch`, or of transport
+ * `token_response_invalid`, `token_not_bound`, `id_token_*`, `refreshed_sub_mismatch`, or of transport
  */
 export const refreshTokenSet = async (parts: {
   readonly configuration: ClientConfiguration;
@@ -38,12 +40,21 @@ export const refreshTokenSet = async (parts: {
     configuration.capabilities.idTokenSigningAlgorithmsSupported,
     usesClientSecret(configuration.clientAuthenticationMethod),
   );
-  const party = createRelyingParty({ configuration, credentials, algorithms, recorder, now: clock.now });
+  const key = set.dpopKey && (await loadDpopKey(set.dpopKey));
+  const party = createRelyingParty({
+    configuration,
+    credentials,
+    algorithms,
+    recorder,
+    now: clock.now,
+    ...(key === undefined ? {} : { binding: key }),
+  });
   const libraryError = await askForTokens(party, set.refreshToken, configuration.extraParameters.refresh);
   const answer = party.answerOf("token_endpoint");
   if (answer === undefined) throw libraryError;
   if (answer.status !== 200) throw tokenEndpointRefusal(answer);
-  const response = readTokenResponse(answer, clock.now());
+  const response = readTokenResponse(answer, clock.now(), set.dpopKey !== undefined);
+  requireBinding(recorder, set.dpopKey, response);
   const binding = certificateBinding(response.accessToken, configuration.clientCertificate);
   if (binding !== undefined) recorder.check("token_endpoint", binding);
   if (response.idToken !== undefined) {
@@ -61,7 +72,7 @@ const askForTokens = async (
   extra: ClientConfiguration["extraParameters"]["refresh"],
 ): Promise<unknown> => {
   try {
-    await openid.refreshTokenGrant(party.client, refreshToken, parametersOf(extra));
+    await openid.refreshTokenGrant(party.client, refreshToken, parametersOf(extra), party.proofs);
     return undefined;
   } catch (thrown) {
     const failure = findFailure(thrown);

@@ -8,6 +8,7 @@ import type { ClientCredentials } from "../ports/client-credentials.ts";
 import type { HttpResponse } from "../ports/http.ts";
 import type { TraceRecorder } from "../trace/index.ts";
 import { clientAuthentication } from "./client-authentication.ts";
+import { type BindingKey, type DpopKey, proofsWith } from "./dpop-key.ts";
 import { needsOtherKeys, type SignatureRules } from "./id-token.ts";
 import { withMtlsEndpoints } from "./mtls-endpoints.ts";
 import { parseObject } from "./parse-object.ts";
@@ -23,6 +24,10 @@ export interface RelyingParty {
   readonly client: openid.Configuration;
   /** For UserInfo: openid-client keeps the keys that it has verified with, and a newer one may have signed this. */
   readonly userinfoClient: openid.Configuration;
+  /** The key that tokens must be bound to. */
+  readonly dpopKey: DpopKey | undefined;
+  /** To be given to openid-client's calls: with it they prove the key that tokens are bound to (RFC 9449 4). */
+  readonly proofs: openid.DPoPOptions;
   /** The last answer of an endpoint in this run. */
   answerOf(step: LoginStep): HttpResponse | undefined;
   /**
@@ -51,6 +56,8 @@ export const createRelyingParty = (parts: {
   readonly recorder: TraceRecorder;
   readonly now: () => number;
   readonly signal?: AbortSignal;
+  /** The key that tokens are bound to. */
+  readonly binding?: BindingKey;
 }): RelyingParty => {
   const { recorder } = parts;
   const configuration = withMtlsEndpoints(parts.configuration);
@@ -119,6 +126,8 @@ export const createRelyingParty = (parts: {
   return {
     client,
     userinfoClient,
+    dpopKey: parts.binding?.jwk,
+    proofs: parts.binding === undefined ? {} : { DPoP: proofsWith(client, parts.binding) },
     answerOf: (step) => answers.get(step),
     postUserinfo: async (accessToken) => {
       await fetchRecorded(new URL(endpoints.userinfo).href, userinfoForm(accessToken));

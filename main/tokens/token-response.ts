@@ -18,18 +18,21 @@ const isHeaderSafe = (token: string): boolean => /^[\x21-\x7e]+$/.test(token);
 
 /**
  * Reads the members of a token response, an answer of status 200.
+ * @param isBound whether a token that is bound to a key was asked for (RFC 9449 5); a Bearer token in its place is
+ * read, too, for `requireBinding` to refuse
  * @throws AppFailure `token_response_invalid`
  */
-export const readTokenResponse = (answer: HttpResponse, now: number): TokenResponse => {
+export const readTokenResponse = (answer: HttpResponse, now: number, isBound = false): TokenResponse => {
   const body = parseObject(answer.body);
   if (body === undefined) throw tokenResponseInvalid("not a JSON object", answer);
   const { access_token, token_type, refresh_token, id_token, scope } = body;
   if (typeof access_token !== "string" || !isHeaderSafe(access_token)) {
     throw tokenResponseInvalid("access_token is missing or cannot be sent in a header", answer);
   }
-  if (typeof token_type !== "string" || token_type.toLowerCase() !== "bearer") {
+  const types = isBound ? ["dpop", "bearer"] : ["bearer"];
+  if (typeof token_type !== "string" || !types.includes(token_type.toLowerCase())) {
     throw tokenResponseInvalid(
-      `token_type is ${JSON.stringify(token_type) ?? "missing"}, expected Bearer`,
+      `token_type is ${JSON.stringify(token_type) ?? "missing"}, expected ${isBound ? "DPoP" : "Bearer"}`,
       answer,
     );
   }

@@ -3,6 +3,7 @@ import type { ClaimSource } from "#shared/provisioning/provisioned.ts";
 import type { TokenSetState, TokenSetSummary } from "#shared/tokens/token-set-view.ts";
 import type { Database } from "../db/index.ts";
 import type { Clock } from "../ports/clock.ts";
+import type { DpopKey } from "./dpop-key.ts";
 import type { SealedPlace, Vault } from "./vault.ts";
 
 /** An identity's tokens as they are kept: sealed as a whole. */
@@ -23,6 +24,8 @@ export interface StoredTokenSet {
   /** When the provider was told to end the token; a new token comes without it. */
   readonly accessTokenRevokedAt?: number;
   readonly refreshTokenRevokedAt?: number;
+  /** The key that the tokens are bound to; without it they are Bearer tokens. */
+  readonly dpopKey?: DpopKey;
 }
 
 /** Whether a refresh can be asked for: there is a refresh token that was not revoked. */

@@ -3,6 +3,7 @@ import { MASK } from "#shared/plain-text.ts";
 import type { RecordedBody, RecordedHeader } from "#shared/trace/trace-entry.ts";
 import { type HttpHeaders, headerValue } from "../ports/http.ts";
 import { redactJson } from "./redact-json.ts";
+import { showProof } from "./show-proof.ts";
 
 /** Parameters and JSON members that hold a secret, wherever they stand in a query, a form or a document. */
 const secretNames = new Set([
@@ -28,7 +29,7 @@ const secretNames = new Set([
   "user_code",
 ]);
 
-const secretHeaders = new Set(["cookie", "set-cookie", "dpop", "x-api-key", "api-key"]);
+const secretHeaders = new Set(["cookie", "set-cookie", "x-api-key", "api-key"]);
 const credentialHeaders = new Set(["authorization", "proxy-authorization"]);
 
 const MAX_RECORDED_CHARACTERS = 256 * 1024;
@@ -114,12 +115,13 @@ type Parameter = (name: string, value: string) => string;
 const schemeBefore = /^[A-Za-z][A-Za-z0-9-]*(?= )/;
 
 const credentialIn = (name: string, value: string): string | undefined => {
-  if (secretHeaders.has(name)) return value;
+  if (secretHeaders.has(name) || name === "dpop") return value;
   return credentialHeaders.has(name) ? value.replace(schemeBefore, "").trim() : undefined;
 };
 
 const redactHeader = (name: string, value: string, text: Text, url: Text): string => {
   if (secretHeaders.has(name)) return MASK;
+  if (name === "dpop") return text(showProof(value));
   if (credentialHeaders.has(name)) {
     const scheme = schemeBefore.exec(value)?.[0];
     return scheme === undefined ? MASK : `${text(scheme)} ${MASK}`;

@@ -42,6 +42,21 @@ export const codesOfTokens = {
     changes: [{ field: "endpoints.token" }],
     ask: ["Why does the token endpoint answer without access_token and token_type Bearer?"],
   },
+  token_not_bound: {
+    title: "The access token is not bound to our key",
+    meaning: [
+      "DPoP is switched on, and the access token could be used by whoever gets hold of it, or by nobody here.",
+      "It was not kept.",
+    ],
+    source: "RFC 9449 5",
+    causes: [
+      "DPoP is not switched on for the client at the provider, or it does not know it.",
+      "A gateway in front of the token endpoint leaves out the header DPoP.",
+      "The token was issued for another key: its cnf.jkt is not the thumbprint of ours.",
+    ],
+    changes: [{ field: "dpop" }],
+    ask: ["Do you issue DPoP-bound access tokens to this client, with token_type DPoP?"],
+  },
   pushed_response_invalid: {
     title: "The answer to the pushed request has no reference to it",
     meaning: ["An answer with request_uri and the status 201 was expected."],

@@ -78,7 +78,7 @@ export const extensions: readonly CatalogueEntry[] = [
       "A proxy changes the URL that the provider sees.",
       "The client must use DPoP.",
     ],
-    changes: [],
+    changes: [{ field: "dpop" }],
     ask: ["What is wrong with the proof, and which URL does your server see?"],
   },
   {
@@ -90,7 +90,7 @@ export const extensions: readonly CatalogueEntry[] = [
     ],
     source: "RFC 9449 8",
     causes: ["The nonce was not sent, or has been replaced meanwhile."],
-    changes: [],
+    changes: [{ field: "dpop" }],
     ask: ["How long does a DPoP nonce live?"],
   },
   {

@@ -171,8 +171,8 @@ export const oauthToken: readonly CatalogueEntry[] = [
     title: "The provider issues DPoP-bound tokens",
     meaning: ["Such a token is worth something only with a proof that this client did not make."],
     source: "RFC 9449 5",
-    causes: ["The client is registered with dpop_bound_access_tokens."],
-    changes: [],
+    causes: ["The client is registered with dpop_bound_access_tokens, and DPoP is switched off here."],
+    changes: [{ field: "dpop" }],
     ask: ["Can this client get bearer tokens?"],
   },
   {

@@ -7,6 +7,7 @@ import {
 import { createRelyingParty, supportedAlgorithms } from "../../tokens/index.ts";
 import { openCapturedRedirect, openLoopbackListener, type RedirectReceiver } from "../callback/index.ts";
 import { askUser } from "./ask-user.ts";
+import { bindToNewKey } from "./bind-to-new-key.ts";
 import { buildAuthorizationRequest } from "./build-authorization-request.ts";
 import { checkAuthorizationResponse } from "./check-authorization-response.ts";
 import { checkIdToken } from "./check-id-token.ts";
@@ -19,7 +20,8 @@ import { redeemCode } from "./redeem-code.ts";
 
 /**
  * The authorization code flow with PKCE through a browser, with a loopback redirect or one that the test window
- * captures (OIDC Core 3.1, RFC 7636, RFC 8252, RFC 9207), step by step.
+ * captures (OIDC Core 3.1, RFC 7636, RFC 8252, RFC 9207), step by step. Where DPoP is on, the tokens are bound to a
+ * key of this login (RFC 9449).
  * @throws AppFailure with the step at which it ended; nothing has been stored then
  */
 export const runAuthorizationCodeFlow = async (given: LoginContext): Promise<LoginTokens> => {
@@ -37,10 +39,12 @@ export const runAuthorizationCodeFlow = async (given: LoginContext): Promise<Log
   );
   const receiver = await openReceiver(context, secrets.state);
   try {
+    const binding = configuration.dpop ? await bindToNewKey(context, capabilities) : undefined;
     const party = createRelyingParty({
       ...context,
       algorithms,
       now: context.clock.now,
+      ...(binding === undefined ? {} : { binding }),
     });
     party.readKeysAhead();
     const request = await buildAuthorizationRequest(
@@ -62,7 +66,8 @@ export const runAuthorizationCodeFlow = async (given: LoginContext): Promise<Log
       idToken: idTokenClaims,
       ...(userinfo === undefined ? {} : { userinfo }),
     });
-    return { ...redeemed.response, idTokenClaims: idToken, ...claims };
+    const bound = party.dpopKey === undefined ? {} : { dpopKey: party.dpopKey };
+    return { ...redeemed.response, ...bound, idTokenClaims: idToken, ...claims };
   } finally {
     receiver.finish();
   }

@@ -23,7 +23,7 @@ export interface RequestSecrets {
 /**
  * Builds the authorization request (OIDC Core 3.1.2.1) with PKCE S256 (RFC 7636 4.3), `state` and `nonce`. Where
  * it is wanted or the provider requires it, the request is pushed first (RFC 9126), and only its reference goes
- * through the browser.
+ * through the browser. With a key for the tokens the code is bound to it, too (RFC 9449 10).
  * @throws AppFailure `token_error`, `token_http_status`, `redirect_refused`, `pushed_response_invalid` or of
  * transport, when pushing it fails
  */
@@ -42,6 +42,7 @@ export const buildAuthorizationRequest = async (
     nonce: secrets.nonce,
     code_challenge: await openid.calculatePKCECodeChallenge(secrets.codeVerifier),
     code_challenge_method: "S256",
+    dpop_jkt: party.dpopKey?.kid ?? "",
   };
   for (const [name, value] of Object.entries(own)) if (value !== "") parameters.set(name, value);
   for (const resource of context.configuration.authorizationRequest.resources) {
@@ -84,7 +85,7 @@ const isPushed = (draft: ClientConfigurationDraft, capabilities: ProviderCapabil
 
 const push = async (party: RelyingParty, parameters: URLSearchParams): Promise<URL> => {
   try {
-    return await openid.buildAuthorizationUrlWithPAR(party.client, parameters);
+    return await openid.buildAuthorizationUrlWithPAR(party.client, parameters, party.proofs);
   } catch (thrown) {
     const failure = findFailure(thrown);
     if (failure !== undefined) throw failure;

@@ -27,10 +27,12 @@ export const fetchUserinfo = async (
   subject: string,
 ): Promise<Readonly<Record<string, unknown>> | undefined> => {
   if (context.configuration.endpoints.userinfo === "") return undefined;
+  // A token that is bound to a key goes into the header only (RFC 9449 7.1).
+  const isInForm = context.configuration.userinfoTokenIn === "body" && party.dpopKey === undefined;
   let libraryError: unknown;
   try {
-    if (context.configuration.userinfoTokenIn === "body") await party.postUserinfo(accessToken);
-    else await openid.fetchUserInfo(party.userinfoClient, accessToken, subject);
+    if (isInForm) await party.postUserinfo(accessToken);
+    else await openid.fetchUserInfo(party.userinfoClient, accessToken, subject, party.proofs);
   } catch (thrown) {
     libraryError = thrown;
     const failure = findFailure(thrown);

@@ -4,7 +4,7 @@ import type { ClaimSource } from "#shared/provisioning/provisioned.ts";
 import type { BrowserOpener } from "../../ports/browser-opener.ts";
 import type { ClientCredentials } from "../../ports/client-credentials.ts";
 import type { Clock } from "../../ports/clock.ts";
-import type { TokenResponse } from "../../tokens/index.ts";
+import type { DpopKey, TokenResponse } from "../../tokens/index.ts";
 import type { TraceRecorder } from "../../trace/index.ts";
 
 /** What a flow works with during one run. */
@@ -30,4 +30,6 @@ export interface LoginTokens extends TokenResponse {
   readonly idTokenClaims: Readonly<Record<string, unknown>>;
   readonly userinfo?: Readonly<Record<string, unknown>>;
   readonly fromSources?: readonly ClaimSource[];
+  /** The key that the tokens are bound to. */
+  readonly dpopKey?: DpopKey;
 }

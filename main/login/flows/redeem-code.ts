@@ -6,6 +6,7 @@ import {
   parametersOf,
   type RelyingParty,
   readTokenResponse,
+  requireBinding,
   type TokenResponse,
   tokenEndpointRefusal,
 } from "../../tokens/index.ts";
@@ -21,10 +22,11 @@ export interface RedeemedTokens {
 }
 
 /**
- * Redeems the code once (OIDC Core 3.1.3.1); it is never tried again (C-89). openid-client sends the request
+ * Redeems the code once (OIDC Core 3.1.3.1); it is never tried again (C-89), but
+ * for the nonce that a provider wants in a proof (RFC 9449 8). openid-client sends the request
  * and validates the answer, and our own checks follow: a login passes only when both accept it.
  * @throws AppFailure `token_error`, `token_http_status`, `redirect_refused`, `token_response_invalid`,
- * `jarm_response_invalid`, or of transport
+ * `token_not_bound`, `jarm_response_invalid`, or of transport
  */
 export const redeemCode = async (
   context: LoginContext,
@@ -50,6 +52,7 @@ export const redeemCode = async (
         ...(maxAge === undefined ? {} : { maxAge }),
       },
       parametersOf(context.configuration.extraParameters.token),
+      party.proofs,
     );
   } catch (thrown) {
     libraryError = thrown;
@@ -77,7 +80,8 @@ const readAnswer = (context: LoginContext, party: RelyingParty, libraryError: un
     ...(success ? {} : { code: "token_error" as const }),
   });
   if (!success) throw tokenEndpointRefusal(answer);
-  const response = readTokenResponse(answer, context.clock.now());
+  const response = readTokenResponse(answer, context.clock.now(), party.dpopKey !== undefined);
+  requireBinding(context.recorder, party.dpopKey, response);
   compareScopes(context, response.scope);
   const binding = certificateBinding(response.accessToken, context.configuration.clientCertificate);
   if (binding !== undefined) context.recorder.check("token_endpoint", binding);

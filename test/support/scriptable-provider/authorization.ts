@@ -34,6 +34,7 @@ const rightResponse = (parts: EndpointParts, asked: URLSearchParams): Readonly<R
   const user = hint === null ? Object.values(parts.users)[0] : parts.users[hint];
   if (user === undefined) throw new Error(`The provider knows no user ${hint}.`);
   const acr = acrFor(asked);
+  const boundTo = parts.script().dpop && asked.get("dpop_jkt");
   const session = {
     user,
     scope: asked.get("scope") ?? "",
@@ -41,6 +42,7 @@ const rightResponse = (parts: EndpointParts, asked: URLSearchParams): Readonly<R
     nonce: asked.get("nonce") ?? "",
     loggedInAt: parts.now(),
     ...(acr === undefined ? {} : { acr }),
+    ...(boundTo ? { boundTo } : {}),
   };
   return { code: parts.issued.code(session, asked), ...around };
 };

@@ -61,7 +61,8 @@ const isSigned = (assertion: string, { alg, kid }: Members, rules: AssertionRule
   return key !== undefined && isSignedWith(key, String(alg), input, Buffer.from(signature, "base64url"));
 };
 
-const isSignedWith = (jwk: JWK, alg: string, input: string, signature: Buffer): boolean => {
+/** Whether a key of an algorithm has signed the input of a JWS. */
+export const isSignedWith = (jwk: JWK, alg: string, input: string, signature: Buffer): boolean => {
   const key = createPublicKey({ key: jwk as JsonWebKey, format: "jwk" });
   const hash = alg === "EdDSA" ? null : `sha${alg.slice(2)}`;
   const options = alg.startsWith("PS")

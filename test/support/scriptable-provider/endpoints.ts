@@ -1,7 +1,4 @@
-import {
-  clientAuthenticationMethods,
-  type userinfoTokenPlaces,
-} from "#shared/configurations/client-configuration.ts";
+import { clientAuthenticationMethods } from "#shared/configurations/client-configuration.ts";
 import type { Answer } from "./answer.ts";
 import { authorize } from "./authorization.ts";
 import type { AssertionContext } from "./client-assertion.ts";
@@ -13,6 +10,8 @@ import {
   complainAboutRedemption,
 } from "./client-rules.ts";
 import type { IssuedTokens } from "./issued-tokens.ts";
+import { admit } from "./presented-token.ts";
+import { refuseProof } from "./proofs.ts";
 import type { EndpointOfProvider, ReceivedRequest } from "./received-request.ts";
 import type { Members, ProviderScript, ProviderUser, RegisteredClient } from "./script.ts";
 import { signIdToken } from "./sign-id-token.ts";
@@ -29,6 +28,8 @@ export interface EndpointParts {
   readonly script: () => ProviderScript;
   readonly keys: () => Promise<readonly [SigningKey, ...SigningKey[]]>;
   readonly assertions: () => AssertionContext;
+  /** Whether a proof with this id was there before; takes it down. */
+  readonly isProofReplay: (jti: string) => boolean;
   /** Takes down what a request should have been. */
   readonly complain: (endpoint: EndpointOfProvider, complaints: Complaints) => void;
 }
@@ -51,7 +52,7 @@ export const pathsOfEndpoints = {
 
 /** The right answer of each endpoint. */
 export const createEndpoints = (parts: EndpointParts): Readonly<Record<EndpointOfProvider, RightAnswer>> => ({
-  discovery: () => ({ status: 200, document: metadataOf(parts.issuer) }),
+  discovery: () => ({ status: 200, document: { ...metadataOf(parts.issuer), ...metadataOfBinding(parts) } }),
   jwks: async () => ({
     status: 200,
     document: { keys: (await parts.keys()).map(({ publicJwk }) => publicJwk) },
@@ -88,10 +89,18 @@ export const metadataOf = (issuer: string) => ({
   authorization_response_iss_parameter_supported: true,
 });
 
+const metadataOfBinding = ({ script }: EndpointParts): Members => {
+  const { dpop } = script();
+  return dpop === undefined ? {} : { dpop_signing_alg_values_supported: dpop.algorithms ?? ["ES256"] };
+};
+
 /** Keeps a request and answers its reference (RFC 9126 2.2). */
 const push = (parts: EndpointParts, request: ReceivedRequest): Answer => {
   const refused = refuseStranger(parts, "pushedAuthorizationRequest", request);
   if (refused !== undefined) return refused;
+  const boundTo = request.parameters.get("dpop_jkt") ?? undefined;
+  const unproven = refuseProof(parts, "pushedAuthorizationRequest", request, { boundTo });
+  if (unproven !== undefined) return unproven;
   const complaints = complainAboutAuthorization(request, parts.client);
   parts.complain("pushedAuthorizationRequest", complaints);
   if (complaints.length > 0) return refusal(400, "invalid_request");
@@ -104,10 +113,16 @@ const issueTokens = async (parts: EndpointParts, request: ReceivedRequest): Prom
   if (refused !== undefined) return refused;
   if (parameters.get("grant_type") === "refresh_token") {
     const refreshToken = parameters.get("refresh_token") ?? "";
+    const { boundTo } = parts.issued.sessionOfRefreshToken(refreshToken) ?? {};
+    const unproven = refuseProof(parts, "token", request, { boundTo });
+    if (unproven !== undefined) return unproven;
     const session = parts.issued.refresh(refreshToken);
     if (session === undefined) return refusal(400, "invalid_grant");
     return tokenAnswer(await parts.issued.response(session, refreshToken));
   }
+  const { boundTo } = parts.issued.sessionOfCode(parameters.get("code") ?? "") ?? {};
+  const unproven = refuseProof(parts, "token", request, { boundTo });
+  if (unproven !== undefined) return unproven;
   const redeemed = parts.issued.redeem(parameters.get("code") ?? "");
   const complaints = complainAboutRedemption(request, redeemed?.asked);
   parts.complain("token", complaints);
@@ -153,37 +168,16 @@ const refuseStranger = (
   return { status: 401, document: { error: "invalid_client", error_description: complaints.join(" ") } };
 };
 
-const bearerOf = ({ headers }: ReceivedRequest): string | undefined =>
-  /^Bearer (.+)$/.exec(headers.authorization ?? "")?.[1];
-
 const describeUser = async (parts: EndpointParts, request: ReceivedRequest): Promise<Answer> => {
-  const token = tokenOfUserinfo(request, parts.script().userinfoTokenIn ?? "header");
-  const session = parts.issued.sessionOf(token);
-  parts.complain("userinfo", session === undefined ? ["Not kept: the access token is one of ours"] : []);
-  if (session === undefined) return invalidToken;
+  const admitted = admit(parts, "userinfo", request);
+  if ("refusal" in admitted) return admitted.refusal;
+  const { session } = admitted;
   const claims = claimsFor(session.user, session.asked, "userinfo");
   const script = parts.script().signedUserinfo;
   if (script === undefined) return { status: 200, document: claims };
   const signed = { iss: parts.issuer, aud: parts.client.clientId, ...claims };
   const content = await signIdToken(signed, (await parts.keys())[0], script);
   return { status: 200, text: { mediaType: "application/jwt", content } };
-};
-
-/** The token in the one place where it is looked for (RFC 6750 2). */
-const tokenOfUserinfo = (
-  request: ReceivedRequest,
-  place: (typeof userinfoTokenPlaces)[number],
-): string | undefined => {
-  if (place === "header") return bearerOf(request);
-  const { method, headers, target, parameters } = request;
-  const isRight = method === "POST" && headers.authorization === undefined && !target.includes("?");
-  return isRight ? (parameters.get("access_token") ?? undefined) : undefined;
-};
-
-const invalidToken: Answer = {
-  status: 401,
-  headers: { "www-authenticate": 'Bearer error="invalid_token"' },
-  document: { error: "invalid_token" },
 };
 
 const endSession = (parts: EndpointParts, request: ReceivedRequest): Answer => {
@@ -199,8 +193,8 @@ const endSession = (parts: EndpointParts, request: ReceivedRequest): Answer => {
 
 /** Says what was received, the token included, as careless APIs do. */
 const echo = (parts: EndpointParts, request: ReceivedRequest): Answer => {
-  const session = parts.issued.sessionOf(bearerOf(request));
-  if (session === undefined) return invalidToken;
+  const admitted = admit(parts, "api", request);
+  if ("refusal" in admitted) return admitted.refusal;
   const { method, target, headers, body } = request;
-  return { status: 200, document: { sub: session.user.sub, method, target, headers, body } };
+  return { status: 200, document: { sub: admitted.session.user.sub, method, target, headers, body } };
 };

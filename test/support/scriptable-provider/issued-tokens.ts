@@ -12,6 +12,8 @@ export interface ProviderSession {
   readonly nonce: string;
   readonly loggedInAt: number;
   readonly acr?: string;
+  /** The thumbprint of the key that its tokens are bound to. */
+  readonly boundTo?: string;
 }
 
 /** The codes and tokens that the provider has issued. */
@@ -22,6 +24,9 @@ export interface IssuedTokens {
   code(session: ProviderSession, asked: URLSearchParams): string;
   /** What the code was asked for with; only once for each code. */
   redeem(code: string): { readonly session: ProviderSession; readonly asked: URLSearchParams } | undefined;
+  /** The session of a code that was not redeemed yet. */
+  sessionOfCode(code: string): ProviderSession | undefined;
+  sessionOfRefreshToken(refreshToken: string): ProviderSession | undefined;
   /** The session of a refresh token that is good; a rotated one is good no more afterwards. */
   refresh(refreshToken: string): ProviderSession | undefined;
   /** The session of an access token that is good now. */
@@ -98,6 +103,8 @@ export const createIssuedTokens = (parts: {
       codes.delete(code);
       return found;
     },
+    sessionOfCode: (code) => codes.get(code)?.session,
+    sessionOfRefreshToken: (refreshToken) => refreshTokens.get(refreshToken),
     refresh: (refreshToken) => {
       const session = refreshTokens.get(refreshToken);
       if (parts.script().refreshToken !== "kept") refreshTokens.delete(refreshToken);
@@ -116,7 +123,12 @@ export const createIssuedTokens = (parts: {
         sub: session.user.sub,
         client_id: parts.clientId,
         scope: session.scope,
-        ...(isGood ? { token_type: "Bearer", exp: Math.floor(access.endsAt / 1000) } : {}),
+        ...(isGood
+          ? {
+              token_type: session.boundTo === undefined ? "Bearer" : "DPoP",
+              exp: Math.floor(access.endsAt / 1000),
+            }
+          : {}),
       };
     },
     revoke: (token) => {
@@ -137,7 +149,7 @@ export const createIssuedTokens = (parts: {
       if (newRefreshToken !== undefined) refreshTokens.set(newRefreshToken, session);
       return {
         access_token: accessToken,
-        token_type: "Bearer",
+        token_type: session.boundTo === undefined ? "Bearer" : "DPoP",
         expires_in: accessTokenLifeInSeconds,
         scope: session.scope,
         id_token: await idTokenFor(session, accessToken),

@@ -64,6 +64,19 @@ export interface RegisteredClient {
   readonly basicEncoding: (typeof basicEncodings)[number];
 }
 
+/** How the provider binds tokens to keys (RFC 9449). */
+export interface BindingScript {
+  /** What it lists; ES256 without it. */
+  readonly algorithms?: readonly string[];
+  /** Where proofs must have a nonce of its own in them. */
+  readonly nonceAt?: readonly ProvingEndpoint[];
+  /** How it writes the scheme in a challenge; `DPoP` without it. */
+  readonly scheme?: string;
+}
+
+/** Endpoints that take proofs. */
+export type ProvingEndpoint = "pushedAuthorizationRequest" | "token" | "userinfo" | "api";
+
 /** Claims of somebody who can log in. */
 export type ProviderUser = Members & { readonly sub: string };
 
@@ -76,6 +89,8 @@ export interface ProviderScript {
   readonly users?: Readonly<Record<string, ProviderUser>>;
   /** The published keys; the first one signs. */
   readonly keys?: readonly SigningKey[];
+  /** Every token is bound to a key; without it all are Bearer tokens, and proofs are overlooked. */
+  readonly dpop?: BindingScript;
   readonly accessTokenLifeInSeconds?: number;
   /** What a refresh does to the refresh token; `none`: no refresh token is given at all. */
   readonly refreshToken?: "rotated" | "kept" | "none";

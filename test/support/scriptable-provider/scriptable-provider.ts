@@ -63,6 +63,7 @@ export const startScriptableProvider = async (
   };
   const shared = { issuer, now, script: () => current, keys };
   const assertionIds = new Set<string>();
+  const proofIds = new Set<string>();
   const assertions = () => ({
     keys: current.clientKeys ?? [],
     audience: client.assertionAudience === "issuer" ? issuer : issuer + pathsOfEndpoints.token,
@@ -74,6 +75,7 @@ export const startScriptableProvider = async (
     ...shared,
     client,
     assertions,
+    isProofReplay: (jti) => proofIds.size === proofIds.add(jti).size,
     issued,
     users: script.users ?? providerUsers,
     complain: (endpoint, found) => complaints.push(...found.map((text) => `${endpoint}: ${text}`)),

@@ -61,6 +61,7 @@ const steps: Readonly<Record<AppErrorCode, LoginStep | undefined>> = {
   token_error: "token_endpoint",
   token_http_status: "token_endpoint",
   token_response_invalid: "token_endpoint",
+  token_not_bound: "token_endpoint",
   id_token_missing: "id_token",
   id_token_malformed: "id_token",
   id_token_encrypted: "id_token",
