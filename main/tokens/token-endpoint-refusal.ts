@@ -85,6 +85,18 @@ const meanings: Readonly<Record<string, Meaning>> = {
     message: "The provider does not offer this grant.",
     advice: "Ask the administrator which grants the token endpoint offers.",
   },
+  invalid_dpop_proof: {
+    message: "The provider does not accept the proof of the key (DPoP).",
+    advice:
+      "Compare the clocks, and the URL in the proof with the one that the provider sees behind a proxy.",
+    field: "dpop",
+  },
+  use_dpop_nonce: {
+    message: "The provider wants a nonce of its own in the proof of the key (DPoP).",
+    advice:
+      "The request was sent once more with the nonce that it gave. Ask its administrator why that is refused.",
+    field: "dpop",
+  },
 };
 
 const ownError: Meaning = {

@@ -5,7 +5,6 @@ import { sourceFilesBelow } from "../../support/source-files.ts";
 const OWN_PATH = "test/integration/scenarios/coverage.test.ts";
 
 const NO_WEBFINGER = "not built yet: issuers are not looked up by WebFinger";
-const NO_DPOP = "not built yet: access tokens are not bound to a key";
 const NO_DECRYPTION = "not built yet: what is encrypted is refused, with a code of its own";
 const NO_PUBLIC_HOST = "needs a public host: the provider fetches the request object from the client";
 
@@ -26,9 +25,6 @@ const reasons: Readonly<Record<string, string>> = {
   "OLD-11": NO_PUBLIC_HOST,
   "OLD-15": NO_DECRYPTION,
   "OLD-16": NO_DECRYPTION,
-  "FAPI-1": NO_DPOP,
-  "FAPI-2": NO_DPOP,
-  "FAPI-22": NO_DPOP,
 };
 
 const range = (first: number, last: number): readonly number[] =>

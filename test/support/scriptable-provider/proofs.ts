@@ -38,7 +38,7 @@ export const refuseProof = (
     .map(([rule]) => `Not kept: ${rule}`);
   parts.complain(endpoint, complaints);
   if (complaints.length > 0) return refusal(endpoint, "invalid_dpop_proof", script.scheme);
-  if (!wantsNonce || claims.nonce === nonce) return undefined;
+  if (!wantsNonce || (claims.nonce === nonce && !script.isNeverContent)) return undefined;
   return refusal(endpoint, "use_dpop_nonce", script.scheme, nonce);
 };
 

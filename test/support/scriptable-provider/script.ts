@@ -70,6 +70,8 @@ export interface BindingScript {
   readonly algorithms?: readonly string[];
   /** Where proofs must have a nonce of its own in them. */
   readonly nonceAt?: readonly ProvingEndpoint[];
+  /** Takes no nonce, its own included, and always wants another one. */
+  readonly isNeverContent?: true;
   /** How it writes the scheme in a challenge; `DPoP` without it. */
   readonly scheme?: string;
 }

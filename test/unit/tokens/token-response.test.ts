@@ -56,6 +56,16 @@ describe("a token response", () => {
     },
   );
 
+  it.each(["DPoP", "dpop", "Bearer"])("has token type %s where it is to be bound to a key", (token_type) => {
+    const answer = jsonResponse({ ...good, token_type });
+    expect(readTokenResponse(answer, NOW, true).tokenType).toBe(token_type);
+  });
+
+  it.each([undefined, "mac", "DPoP "])("is of no type that can be bound to a key: %j", async (token_type) => {
+    const readBound = () => readTokenResponse(jsonResponse({ ...good, token_type }), NOW, true);
+    expect(await failureOf(readBound)).toMatchObject({ code: "token_response_invalid" });
+  });
+
   it.each([
     [300, NOW + 300_000],
     ["300", NOW + 300_000],

@@ -47,6 +47,40 @@ describe("secrets known by their header (C-84)", () => {
   });
 });
 
+describe("a DPoP proof", () => {
+  const shownAs = (proof: string) => createRedactor().headers([["DPoP", proof]])[0]?.value;
+  const header = { typ: "dpop+jwt", alg: "ES256", jwk: { kty: "EC", crv: "P-256", x: "x", y: "y" } };
+  const claims = { htm: "POST", htu: "https://op.example/token", nonce: "n-1" };
+
+  it("is shown decoded, without its signature (RFC 9449 4.2)", () => {
+    const proof = compactJws(header, claims, () => "c2lnbmF0dXJl");
+    expect(shownAs(proof)).toBe(`${JSON.stringify(header)}.${JSON.stringify(claims)}.${MASK}`);
+  });
+
+  it.each([
+    [
+      "with a private key in it",
+      compactJws({ ...header, jwk: { ...header.jwk, d: "private" } }, claims, () => "c2ln"),
+    ],
+    [
+      "with a shared key in it",
+      compactJws({ ...header, jwk: { kty: "oct", k: "secret" } }, claims, () => "c2ln"),
+    ],
+    ["whose header is no JSON", "bm90LWpzb24.e30.c2ln"],
+    ["whose header is null", "bnVsbA.e30.c2ln"],
+    ["without a signature", "e30.e30"],
+  ])("%s is masked as a whole", (_what, proof) => {
+    expect(shownAs(proof)).toBe(MASK);
+  });
+
+  it("is masked where a server says it again", () => {
+    const proof = compactJws(header, claims, () => "c2lnbmF0dXJl");
+    const redactor = createRedactor();
+    redactor.learnCredentials([["dpop", proof]]);
+    expect(redactor.text(`You sent ${proof}`)).toBe(`You sent ${MASK}`);
+  });
+});
+
 describe("secrets known by their parameter (C-84)", () => {
   it.each([
     "access_token",
