@@ -39,6 +39,8 @@ export type AppErrorCode =
   | "discovery_issuer_mismatch"
   | "jwks_http_status"
   | "jwks_invalid"
+  // request object
+  | "request_object_key_missing"
   // pushed authorization request
   | "pushed_response_invalid"
   // browser and loopback redirect

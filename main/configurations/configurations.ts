@@ -137,17 +137,15 @@ export const createConfigurations = ({
     return secret;
   };
 
-  const secretOrKey = async (
+  /** The key whatever the method is: a provider may come to demand signed requests at any time. */
+  const secretAndKey = async (
     id: string,
     role: SigningRole,
   ): Promise<Pick<ClientCredentials, "secret" | "key">> => {
-    const { clientAuthenticationMethod: method } = store.get(id);
-    if (usesClientSecret(method)) {
-      const secret = await clientSecret(id);
-      return secret === undefined ? {} : { secret };
-    }
-    const key = method === "private_key_jwt" ? await keys.signingKey(id, role) : undefined;
-    return key === undefined ? {} : { key };
+    const isUsed = usesClientSecret(store.get(id).clientAuthenticationMethod);
+    const secret = isUsed ? await clientSecret(id) : undefined;
+    const key = await keys.signingKey(id, role);
+    return { ...(secret === undefined ? {} : { secret }), ...(key === undefined ? {} : { key }) };
   };
 
   const forgetSecret = (id: string): void => {
@@ -200,7 +198,7 @@ export const createConfigurations = ({
     ...keys,
     ...certificates,
     credentials: async (id, role = "signing") => {
-      const credentials = await secretOrKey(id, role);
+      const credentials = await secretAndKey(id, role);
       const certificate = await certificates.clientCertificate(id);
       const decryptionKey = await keys.openingKey(id);
       return {

@@ -74,6 +74,14 @@ export const readMetadata = (
         document.request_object_signing_alg_values_supported,
         100,
       ),
+      requestObjectEncryptionAlgorithmsSupported: stringList(
+        document.request_object_encryption_alg_values_supported,
+        100,
+      ),
+      requestObjectEncryptionMethodsSupported: stringList(
+        document.request_object_encryption_enc_values_supported,
+        100,
+      ),
       signedRequestObjectRequired: document.require_signed_request_object === true,
       dpopSigningAlgorithmsSupported: stringList(document.dpop_signing_alg_values_supported, 100),
       mtlsEndpoints: readMtlsEndpoints(document.mtls_endpoint_aliases, url, options.allowInsecureHttp),

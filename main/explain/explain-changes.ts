@@ -3,6 +3,7 @@ import {
   clientAuthenticationMethods,
   usesClientSecret,
 } from "#shared/configurations/client-configuration.ts";
+import { signsRequests } from "#shared/configurations/request-object.ts";
 import type { ExplainedChange } from "#shared/explain/explanation.ts";
 import { type FieldPath, textOfField } from "#shared/explain/field-path.ts";
 import type { CatalogueEntry, ChangeRule } from "./catalogue-entry.ts";
@@ -41,7 +42,7 @@ const isInUse = (
   changes: ReadonlyMap<string, ExplainedChange>,
 ): boolean => {
   const method = configuration.clientAuthenticationMethod;
-  if (field === "clientKey") return method === "private_key_jwt";
+  if (field === "clientKey") return method === "private_key_jwt" || signsRequests(configuration);
   if (field !== "clientSecret") return true;
   return usesClientSecret(method) || isSecretMethod(changes.get("clientAuthenticationMethod")?.to);
 };

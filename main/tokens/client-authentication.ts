@@ -18,7 +18,7 @@ export const clientAuthentication = (
     case "client_secret_jwt":
       return openid.ClientSecretJwt(secret, assertionFor(configuration));
     case "private_key_jwt":
-      if (key === undefined) throw keyMissing();
+      if (key === undefined) throw clientKeyMissing();
       return openid.PrivateKeyJwt(key, assertionFor(configuration));
     case "tls_client_auth":
     case "self_signed_tls_client_auth":
@@ -52,7 +52,8 @@ const assertionFor = ({
   },
 });
 
-const keyMissing = (): AppFailure =>
+/** The refusal of a login whose client must sign, and has no key. */
+export const clientKeyMissing = (): AppFailure =>
   new AppFailure({
     code: "secret_missing",
     message: "The client's key is missing.",

@@ -3,6 +3,7 @@ export { type AutomaticRefresh, createAutomaticRefresh } from "./automatic-refre
 export { type BoundSender, createBoundSender } from "./bound-sender.ts";
 export { certificateBinding } from "./certificate-binding.ts";
 export { maskSources, type NamedSource, namedSources } from "./claim-sources.ts";
+export { clientKeyMissing } from "./client-authentication.ts";
 export { type BindingKey, type DpopKey, loadDpopKey, makeDpopKey, proofAlgorithmFor } from "./dpop-key.ts";
 export { parametersOf } from "./extra-parameters.ts";
 export { candidateKeys, decodeJwt, type IdTokenVerdict, isEncryptedJwt, verifyIdToken } from "./id-token.ts";

@@ -38,6 +38,8 @@ export interface RelyingParty {
   postUserinfo(accessToken: string): Promise<void>;
   /** Begins to read the provider's keys, so that they are there when the ID token comes. */
   readKeysAhead(): void;
+  /** The provider's keys, as they are in this run. */
+  keys(): Promise<readonly JWK[]>;
   /** Waits for the keys, and reads them anew where none of them can have signed the token (RP-35). */
   readKeysFor(token: string): Promise<void>;
   /** With what an ID token may be signed; the provider's keys are those that were read in this run. */
@@ -135,6 +137,11 @@ export const createRelyingParty = (parts: {
     // What goes wrong here goes wrong again when the keys are needed, and is told then.
     readKeysAhead: () => {
       ahead = readKeys().catch(() => {});
+    },
+    keys: async () => {
+      await ahead;
+      if (keys.length === 0) await readKeys();
+      return keys;
     },
     readKeysFor: async (token) => {
       await ahead;

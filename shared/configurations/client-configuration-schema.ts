@@ -59,6 +59,8 @@ export const providerCapabilitiesSchema = z.strictObject({
   /** Of answers to authorization requests (JARM 4). */
   authorizationSigningAlgorithmsSupported: algorithms,
   requestObjectSigningAlgorithmsSupported: algorithms,
+  requestObjectEncryptionAlgorithmsSupported: algorithms,
+  requestObjectEncryptionMethodsSupported: algorithms,
   signedRequestObjectRequired: z.boolean(),
   dpopSigningAlgorithmsSupported: algorithms,
   mtlsEndpoints: mtlsEndpointsSchema,

@@ -199,6 +199,8 @@ export const emptyDraft = (alias: string): ClientConfigurationDraft => ({
     responseModesSupported: [],
     authorizationSigningAlgorithmsSupported: [],
     requestObjectSigningAlgorithmsSupported: [],
+    requestObjectEncryptionAlgorithmsSupported: [],
+    requestObjectEncryptionMethodsSupported: [],
     signedRequestObjectRequired: false,
     dpopSigningAlgorithmsSupported: [],
     mtlsEndpoints: {

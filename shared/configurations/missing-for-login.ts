@@ -6,6 +6,7 @@ import {
   usesClientSecret,
 } from "./client-configuration.ts";
 import { capturedUriProblem } from "./redirect-uri.ts";
+import { signsRequests } from "./request-object.ts";
 
 /** Which of a client's credentials are kept. */
 export interface KeptCredentials {
@@ -41,7 +42,8 @@ export const missingForLogin = (
   need(draft.endpoints.jwks !== "", "endpoints.jwks", "JWKS endpoint is missing");
   need(draft.clientId !== "", "clientId", "Client ID is missing");
   const method = draft.clientAuthenticationMethod;
-  need(method !== "private_key_jwt" || kept.clientKey, "clientKey", "The client's key is missing");
+  const isSigning = method === "private_key_jwt" || signsRequests(draft);
+  need(!isSigning || kept.clientKey, "clientKey", "The client's key is missing");
   need(!usesClientSecret(method) || kept.clientSecret, "clientSecret", "Client secret is missing");
   const hasCertificate = kept.clientCertificate || !usesClientCertificate(method);
   need(hasCertificate, "clientCertificate", "Client certificate is missing");

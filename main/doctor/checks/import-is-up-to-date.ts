@@ -14,6 +14,8 @@ const members: Readonly<Record<Exclude<keyof ProviderCapabilities, "importedAt">
   responseModesSupported: "response_modes_supported",
   authorizationSigningAlgorithmsSupported: "authorization_signing_alg_values_supported",
   requestObjectSigningAlgorithmsSupported: "request_object_signing_alg_values_supported",
+  requestObjectEncryptionAlgorithmsSupported: "request_object_encryption_alg_values_supported",
+  requestObjectEncryptionMethodsSupported: "request_object_encryption_enc_values_supported",
   signedRequestObjectRequired: "require_signed_request_object",
   dpopSigningAlgorithmsSupported: "dpop_signing_alg_values_supported",
   mtlsEndpoints: "mtls_endpoint_aliases",

@@ -2,8 +2,23 @@ import type { AppErrorCode } from "#shared/app-error.ts";
 import type { EntryWords } from "../catalogue-entry.ts";
 import { editRedirect, importAgain } from "../change-rules.ts";
 
-/** The browser, the loopback redirect and the authorization response. */
+/** The authorization request, the browser, the loopback redirect and the authorization response. */
 export const codesOfTheBrowser = {
+  request_object_key_missing: {
+    title: "The request cannot be encrypted for the provider",
+    meaning: [
+      "The request object was to be encrypted.",
+      "The provider publishes no key, or lists no algorithm, with which that can be done here.",
+    ],
+    source: "RFC 9101 6.1",
+    causes: [
+      "The provider does not take encrypted request objects.",
+      "Its JWKS has no key with use enc.",
+      "The JWKS endpoint belongs to another issuer.",
+    ],
+    changes: [{ field: "authorizationRequest.requestObject" }, { field: "endpoints.jwks" }],
+    ask: ["Which key and which request_object_encryption_alg are to be used for request objects?"],
+  },
   browser_open_failed: {
     title: "The browser could not be started",
     meaning: ["The login did not begin. Its link can be copied and opened by hand."],

@@ -60,9 +60,12 @@ export const openidConnect: readonly CatalogueEntry[] = [
     source: "RFC 9101 7",
     causes: [
       "The link was opened late or twice: a pushed request lives for about a minute.",
-      "The provider cannot read the URI.",
+      "The provider cannot fetch the URI: one on the loopback interface is there for providers on this machine.",
     ],
-    changes: [{ field: "endpoints.pushedAuthorizationRequest" }],
+    changes: [
+      { field: "authorizationRequest.requestObject" },
+      { field: "endpoints.pushedAuthorizationRequest" },
+    ],
     ask: ["How long does a request_uri live, and may it be used twice?"],
   },
   {
@@ -76,7 +79,7 @@ export const openidConnect: readonly CatalogueEntry[] = [
       "aud, iss or exp is not as the provider wants it.",
       "The clocks differ.",
     ],
-    changes: [{ field: "issuer" }],
+    changes: [{ field: "authorizationRequest.requestObject" }, { field: "clientKey" }, { field: "issuer" }],
     ask: ["Which key and which request_object_signing_alg are registered for this client?"],
   },
   {
@@ -86,7 +89,7 @@ export const openidConnect: readonly CatalogueEntry[] = [
     meaning: ["The parameter request is not supported."],
     source: "OIDC Core 3.1.2.6",
     causes: ["The provider does not implement RFC 9101, or not for this client."],
-    changes: [],
+    changes: [{ field: "authorizationRequest.requestObject" }],
     ask: ["Do you support request objects for this client?"],
   },
   {
@@ -100,6 +103,7 @@ export const openidConnect: readonly CatalogueEntry[] = [
     ],
     changes: [
       { field: "authorizationRequest.pushed", to: "pushed_when_required", optional: true },
+      { field: "authorizationRequest.requestObject" },
       { field: "endpoints.pushedAuthorizationRequest" },
     ],
     ask: ["Do you support pushed authorization requests for this client?"],

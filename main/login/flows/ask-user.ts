@@ -3,6 +3,7 @@ import { usesFormPost } from "#shared/configurations/client-configuration.ts";
 import { decodeJwt } from "../../tokens/index.ts";
 import { membersAsParameters, type TraceRecorder } from "../../trace/index.ts";
 import type { RedirectReceiver } from "../callback/index.ts";
+import type { AuthorizationRequest } from "./authorization-request.ts";
 import type { LoginContext } from "./login-context.ts";
 
 /**
@@ -12,12 +13,12 @@ import type { LoginContext } from "./login-context.ts";
  */
 export const askUser = async (
   context: LoginContext,
-  request: URL,
+  { url, members: requested = {} }: AuthorizationRequest,
   receiver: RedirectReceiver,
 ): Promise<ReadonlyMap<string, string>> => {
   const { recorder, browser } = context;
   // In another browser nothing would catch a captured redirect: it would go to its address.
-  if (receiver.captured === undefined) context.offerLink(request.href);
+  if (receiver.captured === undefined) context.offerLink(url.href);
   context.enter("waiting_for_user");
   recorder.navigation("authorization_endpoint", {
     from: "workbench",
@@ -27,14 +28,14 @@ export const askUser = async (
   recorder.navigation("authorization_endpoint", {
     from: "browser",
     to: "identity_provider",
-    label: `GET ${request.pathname}`,
-    url: request.origin + request.pathname,
-    parameters: request.searchParams,
+    label: `GET ${url.pathname}`,
+    url: url.origin + url.pathname,
+    parameters: [...url.searchParams, ...membersAsParameters(recorder.redactor, "request", requested)],
   });
   const waiting = waitFor(context, receiver);
   const finished = new AbortController();
   try {
-    await browser.open(request.href, {
+    await browser.open(url.href, {
       captured: receiver.captured,
       onClosed: () => waiting.fail(windowClosed()),
       finished: finished.signal,

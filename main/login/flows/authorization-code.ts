@@ -54,7 +54,7 @@ export const runAuthorizationCodeFlow = async (given: LoginContext): Promise<Log
       secrets,
       capabilities,
     );
-    const given = await askUser(context, request, receiver);
+    const given = await askUser(context, request, receiver).finally(request.withdraw);
     const response = await readAuthorizationResponse(context, party, given, capabilities);
     checkAuthorizationResponse(context, response.parameters, capabilities);
     context.enter("exchanging");

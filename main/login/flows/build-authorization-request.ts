@@ -4,6 +4,7 @@ import type {
   ClientConfigurationDraft,
   ProviderCapabilities,
 } from "#shared/configurations/client-configuration.ts";
+import { planRequestObject } from "#shared/configurations/request-object.ts";
 import {
   describeLibraryError,
   findFailure,
@@ -11,7 +12,9 @@ import {
   type RelyingParty,
   tokenEndpointRefusal,
 } from "../../tokens/index.ts";
+import type { AuthorizationRequest } from "./authorization-request.ts";
 import type { LoginContext } from "./login-context.ts";
+import { sendRequestObject } from "./send-request-object.ts";
 
 /** What binds an authorization request to its answer; it lives in memory for one run only (C-31). */
 export interface RequestSecrets {
@@ -22,10 +25,11 @@ export interface RequestSecrets {
 
 /**
  * Builds the authorization request (OIDC Core 3.1.2.1) with PKCE S256 (RFC 7636 4.3), `state` and `nonce`. Where
- * it is wanted or the provider requires it, the request is pushed first (RFC 9126), and only its reference goes
- * through the browser. With a key for the tokens the code is bound to it, too (RFC 9449 10).
+ * it is wanted or the provider requires it, the request is made a request object (RFC 9101), and pushed first (RFC
+ * 9126), so that only its reference goes through the browser. With a key for the tokens the code is bound to it, too
+ * (RFC 9449 10).
  * @throws AppFailure `token_error`, `token_http_status`, `redirect_refused`, `pushed_response_invalid` or of
- * transport, when pushing it fails
+ * transport, when pushing it fails; and as `sendRequestObject`
  */
 export const buildAuthorizationRequest = async (
   context: LoginContext,
@@ -33,7 +37,7 @@ export const buildAuthorizationRequest = async (
   redirectUri: string,
   secrets: RequestSecrets,
   capabilities: ProviderCapabilities,
-): Promise<URL> => {
+): Promise<AuthorizationRequest> => {
   const parameters = parametersOf(context.configuration.extraParameters.authorization);
   const own = {
     ...ownParameters(context),
@@ -56,9 +60,15 @@ export const buildAuthorizationRequest = async (
     expected: "S256",
     found: parameters.get("code_challenge_method") ?? "missing",
   });
-  return isPushed(context.configuration, capabilities)
-    ? push(party, parameters)
-    : openid.buildAuthorizationUrl(party.client, parameters);
+  const isPush = isPushed(context.configuration, capabilities);
+  const plan = planRequestObject(context.configuration, capabilities.signedRequestObjectRequired);
+  if (plan !== undefined) {
+    const pushObject = isPush ? (object: URLSearchParams) => push(party, object) : undefined;
+    return sendRequestObject(context, party, { parameters, plan, capabilities, push: pushObject });
+  }
+  return {
+    url: isPush ? await push(party, parameters) : openid.buildAuthorizationUrl(party.client, parameters),
+  };
 };
 
 /** The standard's own parameters, as the configuration has them; what is empty is not sent. */

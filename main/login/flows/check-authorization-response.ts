@@ -1,4 +1,4 @@
-import { AppFailure } from "#shared/app-error.ts";
+import { type AppError, AppFailure } from "#shared/app-error.ts";
 import type { ProviderCapabilities } from "#shared/configurations/client-configuration.ts";
 import type { LoginContext } from "./login-context.ts";
 
@@ -72,8 +72,10 @@ const checkIssuerParameter = (context: LoginContext, iss: string | undefined, ad
   });
 };
 
-/** Meanings of the standard's error codes (RFC 6749 4.1.2.1, OIDC Core 3.1.2.6). */
-const meanings: Readonly<Record<string, { readonly message: string; readonly advice: string }>> = {
+const REQUEST_OBJECT = "authorizationRequest.requestObject";
+
+/** Meanings of the standard's error codes (RFC 6749 4.1.2.1, OIDC Core 3.1.2.6, RFC 9101 7). */
+const meanings: Readonly<Record<string, Pick<AppError, "message" | "advice" | "field">>> = {
   access_denied: {
     message: "The user or the provider refused the login.",
     advice: "If the user did not cancel: check at the provider whether this user may use this client.",
@@ -93,6 +95,28 @@ const meanings: Readonly<Record<string, { readonly message: string; readonly adv
   invalid_scope: {
     message: "The provider does not offer one of the selected scopes.",
     advice: "Select only scopes that the provider lists and that the client is registered for.",
+    field: "selectedScopes",
+  },
+  invalid_request_object: {
+    message: "The provider does not accept the request object.",
+    advice: "Check that the provider has this client's public key, and its algorithm.",
+    field: REQUEST_OBJECT,
+  },
+  invalid_request_uri: {
+    message: "The provider cannot use the reference to the request.",
+    advice:
+      "It may have expired, or the provider cannot fetch it from this machine. Send the request by value.",
+    field: REQUEST_OBJECT,
+  },
+  request_not_supported: {
+    message: "The provider takes no request objects.",
+    advice: "Send request objects only when they are required.",
+    field: REQUEST_OBJECT,
+  },
+  request_uri_not_supported: {
+    message: "The provider takes no references to requests.",
+    advice: "Send request objects by value, or only when they are required.",
+    field: REQUEST_OBJECT,
   },
   server_error: {
     message: "The provider failed while it handled the login.",
@@ -125,7 +149,7 @@ const providerError = (error: string, parameters: ReadonlyMap<string, string>): 
     message: known?.message ?? "The provider ended the login with an error of its own.",
     advice: known?.advice ?? "Look its code up in the provider's documentation, or ask its administrator.",
     step: "authorization_endpoint",
-    ...(error === "invalid_scope" ? { field: "selectedScopes" } : {}),
+    ...(known?.field === undefined ? {} : { field: known.field }),
     source: "RFC 6749 4.1.2.1",
     wire: {
       error,

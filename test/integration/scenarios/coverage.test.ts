@@ -6,13 +6,10 @@ const OWN_PATH = "test/integration/scenarios/coverage.test.ts";
 
 const NO_WEBFINGER = "not built yet: issuers are not looked up by WebFinger";
 const NO_DECRYPTION = "not built yet: what is encrypted is refused, with a code of its own";
-const NO_PUBLIC_HOST = "needs a public host: the provider fetches the request object from the client";
 
 /** What of the checklist has no scenario, and why. */
 const reasons: Readonly<Record<string, string>> = {
   "RP-29": "not built yet: client certificates",
-  "RP-30": NO_PUBLIC_HOST,
-  "RP-31": NO_PUBLIC_HOST,
   "RP-37": NO_WEBFINGER,
   "RP-38": NO_WEBFINGER,
   "RP-39": "not built yet: clients are registered at the provider by hand",
@@ -21,8 +18,6 @@ const reasons: Readonly<Record<string, string>> = {
   "OLD-7": NO_DECRYPTION,
   "OLD-8": NO_DECRYPTION,
   "OLD-9": NO_DECRYPTION,
-  "OLD-10": NO_PUBLIC_HOST,
-  "OLD-11": NO_PUBLIC_HOST,
   "OLD-15": NO_DECRYPTION,
   "OLD-16": NO_DECRYPTION,
 };

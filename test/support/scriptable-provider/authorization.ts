@@ -2,6 +2,7 @@ import type { Answer } from "./answer.ts";
 import { complainAboutAuthorization, complainAboutReference } from "./client-rules.ts";
 import type { EndpointParts } from "./endpoints.ts";
 import type { ReceivedRequest } from "./received-request.ts";
+import { type ResolvedRequest, resolveRequest } from "./request-object.ts";
 import { signIdToken } from "./sign-id-token.ts";
 import { acrFor, askedClaims } from "./user-claims.ts";
 
@@ -9,21 +10,28 @@ type Parameters = Readonly<Record<string, string | undefined>>;
 
 /** Answers an authorization request, pushed before or not, as if its user were logged in (OIDC Core 3.1.2). */
 export const authorize = async (parts: EndpointParts, request: ReceivedRequest): Promise<Answer> => {
-  const reference = request.parameters.get("request_uri");
-  const pushed = reference === null ? undefined : parts.issued.takePushed(reference);
-  const complaints =
-    reference === null
-      ? complainAboutAuthorization(request, parts.client)
-      : complainAboutReference(request, parts.client, pushed);
+  const { asked, complaints } = await readRequestOf(parts, request);
   parts.complain("authorization", complaints);
   if (complaints.length > 0) return { status: 400 };
-  const asked = pushed ?? request.parameters;
   const right = rightResponse(parts, asked);
   const plain = parts.script().authorizationResponse?.(right) ?? right;
   const redirectUri = asked.get("redirect_uri") ?? "";
   const mode = asked.get("response_mode") ?? "query";
   const response = mode.endsWith("jwt") ? await signResponse(parts, plain) : plain;
   return mode.startsWith("form_post") ? formPost(redirectUri, response) : redirect(redirectUri, response);
+};
+
+const PUSHED = "urn:ietf:params:oauth:request_uri:";
+
+const readRequestOf = async (parts: EndpointParts, request: ReceivedRequest): Promise<ResolvedRequest> => {
+  const reference = request.parameters.get("request_uri");
+  if (reference?.startsWith(PUSHED)) {
+    const pushed = parts.issued.takePushed(reference);
+    const complaints = complainAboutReference(request, parts.client, pushed);
+    return { asked: pushed ?? request.parameters, complaints };
+  }
+  const { asked, complaints } = await resolveRequest(request, "url", parts.requestObjects());
+  return { asked, complaints: [...complaints, ...complainAboutAuthorization(request, asked, parts.client)] };
 };
 
 const rightResponse = (parts: EndpointParts, asked: URLSearchParams): Readonly<Record<string, string>> => {

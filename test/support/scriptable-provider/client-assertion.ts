@@ -26,7 +26,7 @@ export const assertionFindings = (
   assertion: string,
   rules: AssertionRules,
 ): Readonly<Record<string, boolean>> => {
-  const [header = {}, claims = {}] = assertion.split(".").slice(0, 2).map(decode);
+  const { header, claims } = partsOf(assertion);
   const now = rules.now / 1000;
   return {
     "the assertion is signed by the client's registered key": isSigned(assertion, header, rules),
@@ -40,6 +40,21 @@ export const assertionFindings = (
   };
 };
 
+/** Header and claims of a compact JWS; of a JWE the header. */
+export const partsOf = (token: string): { readonly header: Members; readonly claims: Members } => {
+  const [header = {}, claims = {}] = token.split(".").slice(0, 2).map(decode);
+  return { header, claims };
+};
+
+/** Whether a compact JWS is signed by one of the client's keys, with its algorithm. */
+export const isSignedByClient = (token: string, keys: readonly JWK[]): boolean => {
+  const { alg, kid } = partsOf(token).header;
+  const end = token.lastIndexOf(".");
+  const signature = Buffer.from(token.slice(end + 1), "base64url");
+  const key = keys.find((one) => one.kid === kid && one.alg === alg);
+  return key !== undefined && isSignedWith(key, String(alg), token.slice(0, end), signature);
+};
+
 const decode = (part: string): Members => {
   try {
     return JSON.parse(Buffer.from(part, "base64url").toString("utf8")) as Members;
@@ -48,17 +63,14 @@ const decode = (part: string): Members => {
   }
 };
 
-const isSigned = (assertion: string, { alg, kid }: Members, rules: AssertionRules): boolean => {
+const isSigned = (assertion: string, { alg }: Members, rules: AssertionRules): boolean => {
+  if (rules.method !== "client_secret_jwt") return isSignedByClient(assertion, rules.keys);
   const end = assertion.lastIndexOf(".");
   const [input, signature] = [assertion.slice(0, end), assertion.slice(end + 1)];
-  if (rules.method === "client_secret_jwt") {
-    return (
-      alg === "HS256" &&
-      createHmac("sha256", rules.clientSecret).update(input).digest("base64url") === signature
-    );
-  }
-  const key = rules.keys.find((one) => one.kid === kid && one.alg === alg);
-  return key !== undefined && isSignedWith(key, String(alg), input, Buffer.from(signature, "base64url"));
+  return (
+    alg === "HS256" &&
+    createHmac("sha256", rules.clientSecret).update(input).digest("base64url") === signature
+  );
 };
 
 /** Whether a key of an algorithm has signed the input of a JWS. */

@@ -13,7 +13,8 @@ const oneSha256 = /^[\w-]{43}$/;
 
 /** Rules of an authorization request (OIDC Core 3.1.2.1, RFC 7636 4.3, RFC 9700 2.1). */
 export const complainAboutAuthorization = (
-  { parameters, target }: ReceivedRequest,
+  { target }: Pick<ReceivedRequest, "target">,
+  parameters: URLSearchParams,
   client: RegisteredClient,
 ): Complaints =>
   complaintsOf({

@@ -13,6 +13,7 @@ import type { IssuedTokens } from "./issued-tokens.ts";
 import { admit } from "./presented-token.ts";
 import { refuseProof } from "./proofs.ts";
 import type { EndpointOfProvider, ReceivedRequest } from "./received-request.ts";
+import { type RequestObjectRules, resolveRequest } from "./request-object.ts";
 import type { Members, ProviderScript, ProviderUser, RegisteredClient } from "./script.ts";
 import { signIdToken } from "./sign-id-token.ts";
 import type { SigningKey } from "./signing-keys.ts";
@@ -30,6 +31,7 @@ export interface EndpointParts {
   readonly assertions: () => AssertionContext;
   /** Whether a proof with this id was there before; takes it down. */
   readonly isProofReplay: (jti: string) => boolean;
+  readonly requestObjects: () => RequestObjectRules;
   /** Takes down what a request should have been. */
   readonly complain: (endpoint: EndpointOfProvider, complaints: Complaints) => void;
 }
@@ -53,10 +55,7 @@ export const pathsOfEndpoints = {
 /** The right answer of each endpoint. */
 export const createEndpoints = (parts: EndpointParts): Readonly<Record<EndpointOfProvider, RightAnswer>> => ({
   discovery: () => ({ status: 200, document: { ...metadataOf(parts.issuer), ...metadataOfBinding(parts) } }),
-  jwks: async () => ({
-    status: 200,
-    document: { keys: (await parts.keys()).map(({ publicJwk }) => publicJwk) },
-  }),
+  jwks: async () => ({ status: 200, document: { keys: await publishedKeys(parts) } }),
   pushedAuthorizationRequest: (request) => push(parts, request),
   introspection: (request) => introspect(parts, request),
   revocation: (request) => revoke(parts, request),
@@ -67,6 +66,11 @@ export const createEndpoints = (parts: EndpointParts): Readonly<Record<EndpointO
   api: (request) => echo(parts, request),
   elsewhere: () => ({ status: 404 }),
 });
+
+const publishedKeys = async (parts: EndpointParts) => {
+  const { encryptionKeys = [] } = parts.script();
+  return [...(await parts.keys()), ...encryptionKeys].map(({ publicJwk }) => publicJwk);
+};
 
 /** The discovery document (OIDC Discovery 3). */
 export const metadataOf = (issuer: string) => ({
@@ -95,16 +99,18 @@ const metadataOfBinding = ({ script }: EndpointParts): Members => {
 };
 
 /** Keeps a request and answers its reference (RFC 9126 2.2). */
-const push = (parts: EndpointParts, request: ReceivedRequest): Answer => {
+const push = async (parts: EndpointParts, request: ReceivedRequest): Promise<Answer> => {
   const refused = refuseStranger(parts, "pushedAuthorizationRequest", request);
   if (refused !== undefined) return refused;
-  const boundTo = request.parameters.get("dpop_jkt") ?? undefined;
+  const resolved = await resolveRequest(request, "push", parts.requestObjects());
+  const { asked } = resolved;
+  const boundTo = asked.get("dpop_jkt") ?? undefined;
   const unproven = refuseProof(parts, "pushedAuthorizationRequest", request, { boundTo });
   if (unproven !== undefined) return unproven;
-  const complaints = complainAboutAuthorization(request, parts.client);
+  const complaints = [...resolved.complaints, ...complainAboutAuthorization(request, asked, parts.client)];
   parts.complain("pushedAuthorizationRequest", complaints);
   if (complaints.length > 0) return refusal(400, "invalid_request");
-  return { status: 201, document: { request_uri: parts.issued.push(request.parameters), expires_in: 60 } };
+  return { status: 201, document: { request_uri: parts.issued.push(asked), expires_in: 60 } };
 };
 
 const issueTokens = async (parts: EndpointParts, request: ReceivedRequest): Promise<Answer> => {

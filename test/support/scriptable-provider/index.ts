@@ -1,3 +1,4 @@
+export { type EncryptionKey, encryptionKey } from "./encryption-keys.ts";
 export type { EndpointOfProvider, ReceivedRequest } from "./received-request.ts";
 export type { AnswerBend, Bend, IdTokenScript, Members, ProviderScript } from "./script.ts";
 export {

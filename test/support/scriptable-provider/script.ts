@@ -5,6 +5,7 @@ import type {
   ClientAuthenticationMethod,
   userinfoTokenPlaces,
 } from "#shared/configurations/client-configuration.ts";
+import type { EncryptionKey } from "./encryption-keys.ts";
 import type { ReceivedRequest } from "./received-request.ts";
 import type { SigningKey } from "./signing-keys.ts";
 
@@ -58,6 +59,8 @@ export interface RegisteredClient {
   readonly clientId: string;
   readonly clientSecret: string;
   readonly authenticationMethod: ClientAuthenticationMethod;
+  /** How its request objects are registered; absent: it sends none. */
+  readonly requestObject?: { readonly signed: boolean; readonly encrypted: boolean };
   /** What it takes as the audience of an assertion. */
   readonly assertionAudience: (typeof assertionAudiences)[number];
   /** How it reads id and secret in a Basic header. */
@@ -93,6 +96,8 @@ export interface ProviderScript {
   readonly keys?: readonly SigningKey[];
   /** Every token is bound to a key; without it all are Bearer tokens, and proofs are overlooked. */
   readonly dpop?: BindingScript;
+  /** Published besides, for requests to be encrypted. */
+  readonly encryptionKeys?: readonly EncryptionKey[];
   readonly accessTokenLifeInSeconds?: number;
   /** What a refresh does to the refresh token; `none`: no refresh token is given at all. */
   readonly refreshToken?: "rotated" | "kept" | "none";

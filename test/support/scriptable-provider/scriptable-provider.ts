@@ -76,6 +76,13 @@ export const startScriptableProvider = async (
     client,
     assertions,
     isProofReplay: (jti) => proofIds.size === proofIds.add(jti).size,
+    requestObjects: () => ({
+      issuer,
+      client,
+      keys: current.clientKeys ?? [],
+      encryptionKeys: current.encryptionKeys ?? [],
+      now: now(),
+    }),
     issued,
     users: script.users ?? providerUsers,
     complain: (endpoint, found) => complaints.push(...found.map((text) => `${endpoint}: ${text}`)),

@@ -44,6 +44,8 @@ describe("a discovery document", () => {
       response_modes_supported: ["query", "jwt"],
       authorization_signing_alg_values_supported: ["PS256"],
       request_object_signing_alg_values_supported: ["ES256", "none"],
+      request_object_encryption_alg_values_supported: ["RSA-OAEP-256"],
+      request_object_encryption_enc_values_supported: ["A256GCM"],
       require_signed_request_object: true,
       dpop_signing_alg_values_supported: ["ES384"],
       registration_endpoint: `${ISSUER}/register`,
@@ -74,6 +76,8 @@ describe("a discovery document", () => {
         responseModesSupported: ["query", "jwt"],
         authorizationSigningAlgorithmsSupported: ["PS256"],
         requestObjectSigningAlgorithmsSupported: ["ES256", "none"],
+        requestObjectEncryptionAlgorithmsSupported: ["RSA-OAEP-256"],
+        requestObjectEncryptionMethodsSupported: ["A256GCM"],
         signedRequestObjectRequired: true,
         dpopSigningAlgorithmsSupported: ["ES384"],
         mtlsEndpoints: {

@@ -41,6 +41,7 @@ const steps: Readonly<Record<AppErrorCode, LoginStep | undefined>> = {
   discovery_issuer_mismatch: "discovery",
   jwks_http_status: "id_token",
   jwks_invalid: "id_token",
+  request_object_key_missing: "preparation",
   pushed_response_invalid: "authorization_endpoint",
   browser_open_failed: "authorization_endpoint",
   port_in_use: "preparation",
