@@ -1,10 +1,9 @@
 import { IconSend } from "@tabler/icons-react";
-import { runStatus, runTitle } from "../login-run/index.ts";
 import { hrefOfExchange, statusOf, statusWords } from "../requests/index.ts";
 import { hrefOf } from "../routes.ts";
 import { text } from "../theme/index.ts";
 import { classNames, formatDuration, Icon, StatusIcon, TimeText } from "../ui/index.ts";
-import { barePathOf, hostOf, Untrusted } from "../words/index.ts";
+import { barePathOf, hostOf, runStatus, runTitle, Untrusted } from "../words/index.ts";
 import styles from "./timeline.module.css";
 import type { TimelineEntry } from "./timeline-entries.ts";
 

@@ -9,6 +9,7 @@ import type { ConfigurationDetailProps } from "./configuration-detail.tsx";
 import styles from "./configuration-editor.module.css";
 import { ConfigurationHead } from "./configuration-head.tsx";
 import { DoctorPart } from "./doctor-part.tsx";
+import { LoginsPart } from "./logins-part.tsx";
 import { MoreSection } from "./more-section.tsx";
 import { ParametersSection } from "./parameters-section.tsx";
 import { ProviderSection } from "./provider-section.tsx";
@@ -43,12 +44,19 @@ export function ConfigurationEditor({ configuration, summary, field }: Configura
     <DetailPane label={configuration.alias}>
       <ConfigurationHead editor={editor} summary={summary} />
       <Tabs label="Parts of the configuration" tabs={tabsOf(editor)} selected={selected} onSelect={select}>
-        {selected === "doctor" ? (
+        {selected === "logins" && <LoginsPart configurationId={configuration.id} />}
+        {selected === "doctor" && (
           <PaneBody>
             <Failures editor={editor} />
-            <DoctorPart editor={editor} onShowField={showField} isBesideForm={false} />
+            <DoctorPart
+              editor={editor}
+              onShowField={showField}
+              onShowLogins={() => select("logins")}
+              isBesideForm={false}
+            />
           </PaneBody>
-        ) : (
+        )}
+        {(isSection(selected) || selected === "request") && (
           <div className={styles.body} onScrollCapture={onScroll}>
             {/* A part of its own begins at its top. */}
             <PaneBody key={selected === "request" ? "request" : "form"}>
@@ -57,7 +65,12 @@ export function ConfigurationEditor({ configuration, summary, field }: Configura
             </PaneBody>
             {!isNarrow && (
               <SidePane label="Doctor and logins">
-                <DoctorPart editor={editor} onShowField={showField} isBesideForm />
+                <DoctorPart
+                  editor={editor}
+                  onShowField={showField}
+                  onShowLogins={() => select("logins")}
+                  isBesideForm
+                />
               </SidePane>
             )}
           </div>
@@ -111,6 +124,7 @@ function tabsOf({ doctor: { diagnosis } }: Editor): readonly Tab<PartId>[] {
     { id: "provider", label: "Provider" },
     { id: "client", label: "Client" },
     { id: "request", label: "Request" },
+    { id: "logins", label: "Logins" },
     { id: "doctor", label: "Doctor", badge: diagnosis && <DoctorCounts diagnosis={diagnosis} /> },
   ];
 }

@@ -60,8 +60,17 @@ export function ConfigurationHead({ editor, summary }: ConfigurationHeadProps) {
             shortcut="mod+enter"
             busy={test.isBusy}
             onClick={() => void test.run()}
-            menuLabel="Browser of the login"
-            items={browserChoices(editor)}
+            menuLabel="Ways to test"
+            items={[
+              ...browserChoices(editor),
+              "line",
+              {
+                label: "Keep secrets with this login's trace",
+                checked: test.keepsRawValues,
+                note: "for one login",
+                onSelect: test.toggleRawValues,
+              },
+            ]}
           >
             Test login
           </SplitButton>
@@ -99,8 +108,9 @@ const browserChoices = ({ draft, test }: Editor): readonly MenuItem[] => {
 };
 
 function Subtitle({ editor, summary }: ConfigurationHeadProps) {
-  const { changed, configuration } = editor;
+  const { changed, configuration, test } = editor;
   const parts: ReactNode[] = [];
+  if (test.keepsRawValues) parts.push(<span className={text.accent}>the next login keeps its secrets</span>);
   if (changed.size > 0)
     parts.push(<span className={text.accent}>{countWords(changed.size, "change")} not saved</span>);
   parts.push(presetOf(presetShown(configuration)).label);

@@ -12,12 +12,13 @@ interface DoctorPartProps {
   readonly editor: Editor;
   /** Shows a field of the form and gives it the keyboard. */
   readonly onShowField: (field: FieldName) => void;
+  readonly onShowLogins: () => void;
   /** The form stands beside it, so that a change can be seen there. */
   readonly isBesideForm: boolean;
 }
 
 /** What the doctor says of the form, and the last logins. */
-export function DoctorPart({ editor, onShowField, isBesideForm }: DoctorPartProps) {
+export function DoctorPart({ editor, onShowField, onShowLogins, isBesideForm }: DoctorPartProps) {
   const { doctor, configuration, draft, edit } = editor;
   const announce = useAnnounce();
   const isSomeoneToAsk = draft.automaticConfigurationUrl.trim() !== "" || draft.issuer.trim() !== "";
@@ -41,7 +42,7 @@ export function DoctorPart({ editor, onShowField, isBesideForm }: DoctorPartProp
         onFix={fix}
         editOf={editOf}
       />
-      <LoginsPane configurationId={configuration.id} />
+      <LoginsPane configurationId={configuration.id} onShowAll={onShowLogins} />
     </>
   );
 }

@@ -1,5 +1,6 @@
 import type { LoginRun } from "#shared/login/login-run.ts";
 import { errorOf, useRead } from "../bridge/index.ts";
+import { LoginChart } from "../login-chart/index.ts";
 import { hrefOf } from "../routes.ts";
 import { text } from "../theme/index.ts";
 import { Button, ErrorNotice, Skeleton, StatusIcon, TimeText } from "../ui/index.ts";
@@ -7,15 +8,27 @@ import { loginRow } from "./login-row.ts";
 import styles from "./logins-pane.module.css";
 
 /** How many of the last logins are shown. */
-const SHOWN = 10;
+const SHOWN = 5;
 
-/** The last logins with a configuration. */
-export function LoginsPane({ configurationId }: { readonly configurationId: string }) {
+interface LoginsPaneProps {
+  readonly configurationId: string;
+  /** Shows every login with the configuration. */
+  readonly onShowAll: () => void;
+}
+
+/** The logins of the last days with a configuration, and the last ones by name. */
+export function LoginsPane({ configurationId, onShowAll }: LoginsPaneProps) {
   return (
-    <>
-      <h3 className={styles.title}>Last logins</h3>
+    <div className={styles.pane}>
+      <LoginChart configurationId={configurationId} />
+      <div className={styles.head}>
+        <h3>Last logins</h3>
+        <Button size="small" variant="quiet" onClick={onShowAll}>
+          Show all
+        </Button>
+      </div>
       <LastLogins configurationId={configurationId} />
-    </>
+    </div>
   );
 }
 

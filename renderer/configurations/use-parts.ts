@@ -5,7 +5,7 @@ import { focusField } from "./focus-field.ts";
 import { isSection, type SectionId, scrollToSection } from "./section-scroll.ts";
 
 /** A tab of the editor. Provider and Client are sections of one pane. */
-export type PartId = SectionId | "request" | "doctor";
+export type PartId = SectionId | "request" | "logins" | "doctor";
 
 /** Which part of the editor is shown. */
 export interface Parts {

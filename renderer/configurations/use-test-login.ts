@@ -15,6 +15,9 @@ export interface TestLogin {
   /** What logins are opened in; the captured redirect leaves no choice. */
   readonly browser: LoginBrowser;
   readonly chooseBrowser: (browser: LoginBrowser) => void;
+  /** The next login is to keep the secrets of its exchanges, sealed; the one after it is not. */
+  readonly keepsRawValues: boolean;
+  readonly toggleRawValues: () => void;
   /** Saves what is typed, starts a login run and opens it; with something missing it leads to the field instead. */
   readonly run: () => Promise<void>;
   readonly isBusy: boolean;
@@ -33,6 +36,7 @@ export const useTestLogin = (
 ): TestLogin => {
   const announce = useAnnounce();
   const { browser, choose } = useLoginBrowser();
+  const [keepsRawValues, setKeepsRawValues] = useState(false);
   const [isBusy, setIsBusy] = useState(false);
   const [wasRefused, setWasRefused] = useState(false);
   const [error, setError] = useState<AppError>();
@@ -43,7 +47,9 @@ export const useTestLogin = (
     const run = await call("login.start", {
       configurationId: configuration.id,
       browser: readLoginBrowser(),
+      ...(keepsRawValues && { keepRawValues: true }),
     });
+    setKeepsRawValues(false);
     navigate({ page: "runs", id: run.id });
   };
 
@@ -67,5 +73,10 @@ export const useTestLogin = (
     }
   };
 
-  return { browser, chooseBrowser: choose, run, isBusy, error, wasRefused };
+  const toggleRawValues = () => {
+    announce(keepsRawValues ? "The next login keeps no secrets" : "The next login keeps its secrets");
+    setKeepsRawValues(!keepsRawValues);
+  };
+
+  return { browser, chooseBrowser: choose, keepsRawValues, toggleRawValues, run, isBusy, error, wasRefused };
 };

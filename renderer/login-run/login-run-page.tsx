@@ -1,19 +1,13 @@
-import { useState } from "react";
 import { hasEnded, type LoginRunDetail } from "#shared/login/login-run.ts";
 import { errorOf, useRead } from "../bridge/index.ts";
 import { DetailPane, PageHead, PaneBody, PaneNotice } from "../frame/index.ts";
 import { navigate } from "../routes.ts";
-import { Button, ErrorNotice, Skeleton, Tabs } from "../ui/index.ts";
+import { Button, ErrorNotice, Skeleton } from "../ui/index.ts";
 import { buildStepRows } from "./build-step-rows.ts";
-import { CheckCounts } from "./check-counts.tsx";
-import { ChecksList } from "./checks-list.tsx";
 import { Explanation } from "./explanation.tsx";
-import styles from "./login-run-page.module.css";
-import { orderChecks } from "./order-checks.ts";
 import { RunHead } from "./run-head.tsx";
-import { RunTokens } from "./run-tokens.tsx";
 import { RunTrace } from "./run-trace.tsx";
-import type { StepRow } from "./step-row.ts";
+import { SucceededRun } from "./succeeded-run.tsx";
 import { useLoginRun } from "./use-login-run.ts";
 import { useTestAgain } from "./use-test-again.ts";
 import { WaitingPane } from "./waiting-pane.tsx";
@@ -64,7 +58,7 @@ function LoadedRun({ detail, loading }: { readonly detail: LoginRunDetail; reado
         </PaneNotice>
       )}
       {run.state === "succeeded" && run.user ? (
-        <SucceededRun detail={detail} rows={rows} userId={run.user.id} />
+        <SucceededRun detail={detail} rows={rows} userId={run.user.id} configuration={configuration} />
       ) : (
         <RunTrace
           detail={detail}
@@ -81,50 +75,5 @@ function LoadedRun({ detail, loading }: { readonly detail: LoginRunDetail; reado
         />
       )}
     </DetailPane>
-  );
-}
-
-const tabIds = ["sequence", "tokens", "checks"] as const;
-type TabId = (typeof tabIds)[number];
-
-const TAB_KEY = "workbench.login-run.tab";
-
-/** The tab that was chosen last, also before the app was restarted. */
-const rememberedTab = (): TabId => {
-  const kept = localStorage.getItem(TAB_KEY);
-  return tabIds.find((id) => id === kept) ?? "tokens";
-};
-
-interface SucceededRunProps {
-  readonly detail: LoginRunDetail;
-  readonly rows: readonly StepRow[];
-  readonly userId: string;
-}
-
-function SucceededRun({ detail, rows, userId }: SucceededRunProps) {
-  const [tab, setTab] = useState(rememberedTab);
-  const choose = (id: TabId) => {
-    localStorage.setItem(TAB_KEY, id);
-    setTab(id);
-  };
-  return (
-    <Tabs
-      label="Parts of the login run"
-      selected={tab}
-      onSelect={choose}
-      tabs={[
-        { id: "sequence", label: "Sequence" },
-        { id: "tokens", label: "Tokens" },
-        { id: "checks", label: "Checks", badge: <CheckCounts trace={detail.trace} /> },
-      ]}
-    >
-      {tab === "sequence" && <RunTrace detail={detail} rows={rows} />}
-      {tab === "tokens" && <RunTokens run={detail.run} userId={userId} />}
-      {tab === "checks" && (
-        <div className={styles.checks}>
-          <ChecksList checks={orderChecks(detail.trace)} />
-        </div>
-      )}
-    </Tabs>
   );
 }

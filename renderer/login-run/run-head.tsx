@@ -1,11 +1,12 @@
-import { IconPlayerPlay, IconSend } from "@tabler/icons-react";
+import { IconGitCompare, IconPlayerPlay, IconSend } from "@tabler/icons-react";
+import { useState } from "react";
 import { hasEnded, type LoginRun } from "#shared/login/login-run.ts";
 import { useAct } from "../bridge/index.ts";
-import { PageHead } from "../frame/index.ts";
-import { navigate } from "../routes.ts";
+import { type PageAction, PageHead } from "../frame/index.ts";
+import { ComparePicker } from "../login-runs/index.ts";
+import { navigate, placeBeforeRuns } from "../routes.ts";
 import { Button, formatDuration, StatusIcon, useNarrow, useShortcuts } from "../ui/index.ts";
-import { clockWords, visibleText } from "../words/index.ts";
-import { runPerson, runStatus, runTitle } from "./run-words.ts";
+import { clockWords, runPerson, runStatus, runTitle, visibleText } from "../words/index.ts";
 
 interface RunHeadProps {
   readonly run: LoginRun;
@@ -21,47 +22,53 @@ export function RunHead({ run, atProviderMs, onTestAgain, isStarting, loading }:
   const isNarrow = useNarrow();
   const cancel = useAct("login.cancel");
   const isUnderWay = !hasEnded(run);
-  const back = () => navigate({ page: "configurations", id: run.configurationId });
+  const [isComparing, setIsComparing] = useState(false);
+  const back = () => navigate(placeBeforeRuns() ?? { page: "configurations", id: run.configurationId });
   useShortcuts({ escape: back, "mod+enter": isUnderWay ? undefined : onTestAgain });
-  const { user } = run;
   return (
-    <PageHead
-      title={runTitle(run)}
-      mark={<StatusIcon status={runStatus(run)} />}
-      subtitle={subtitleOf(run, atProviderMs, isNarrow)}
-      onBack={back}
-      loading={loading}
-      actions={
-        run.state === "succeeded" && user
-          ? [
-              {
-                label: "Send a request",
-                icon: IconSend,
-                onSelect: () => navigate({ page: "requests", sendAs: user.id }),
-              },
-            ]
-          : []
-      }
-      primary={
-        isUnderWay ? (
-          <Button busy={cancel.isPending} onClick={() => cancel.mutate({ id: run.id })}>
-            Cancel
-          </Button>
-        ) : (
-          <Button
-            variant="primary"
-            icon={IconPlayerPlay}
-            shortcut="mod+enter"
-            busy={isStarting}
-            onClick={onTestAgain}
-          >
-            Test login
-          </Button>
-        )
-      }
-    />
+    <>
+      <PageHead
+        title={runTitle(run)}
+        mark={<StatusIcon status={runStatus(run)} />}
+        subtitle={subtitleOf(run, atProviderMs, isNarrow)}
+        onBack={back}
+        loading={loading}
+        actions={isUnderWay ? [] : actionsOf(run, () => setIsComparing(true))}
+        primary={
+          isUnderWay ? (
+            <Button busy={cancel.isPending} onClick={() => cancel.mutate({ id: run.id })}>
+              Cancel
+            </Button>
+          ) : (
+            <Button
+              variant="primary"
+              icon={IconPlayerPlay}
+              shortcut="mod+enter"
+              busy={isStarting}
+              onClick={onTestAgain}
+            >
+              Test login
+            </Button>
+          )
+        }
+      />
+      <ComparePicker open={isComparing} run={run} onClose={() => setIsComparing(false)} />
+    </>
   );
 }
+
+const actionsOf = ({ user, state }: LoginRun, onCompare: () => void): readonly PageAction[] => [
+  { label: "Compare", icon: IconGitCompare, onSelect: onCompare },
+  ...(state === "succeeded" && user
+    ? [
+        {
+          label: "Send a request",
+          icon: IconSend,
+          onSelect: () => navigate({ page: "requests", sendAs: user.id }),
+        },
+      ]
+    : []),
+];
 
 const subtitleOf = (run: LoginRun, atProviderMs: number | undefined, isNarrow: boolean): string => {
   const took = run.endedAt === undefined ? undefined : formatDuration(run.endedAt - run.startedAt);
@@ -75,8 +82,9 @@ const subtitleOf = (run: LoginRun, atProviderMs: number | undefined, isNarrow: b
     isNarrow ? undefined : run.browser,
     clockWords(run.startedAt),
     took && `${took}${atProvider}`,
+    run.keepsRawValues && "raw values kept",
   ]
-    .filter((part) => part !== undefined)
+    .filter((part) => typeof part === "string")
     .map((part) => visibleText(part))
     .join(" · ");
 };

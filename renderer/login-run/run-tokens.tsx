@@ -1,13 +1,12 @@
 import type { LoginRun } from "#shared/login/login-run.ts";
 import type { TokenSetView } from "#shared/tokens/token-set-view.ts";
-import type { UserDetail } from "#shared/users/user.ts";
 import { errorOf, useRead } from "../bridge/index.ts";
 import { hrefOf } from "../routes.ts";
 import { text } from "../theme/index.ts";
 import {
+  type AttributeOf,
   AutomaticRefreshFailure,
   AutomaticRefreshWords,
-  attributeOf,
   LifeLine,
   RefreshButton,
   SignOutMenu,
@@ -19,39 +18,81 @@ import {
   useSignOut,
   useTokenQuestions,
 } from "../tokens/index.ts";
-import { Button, classNames, ErrorNotice, Panel, Skeleton, StatusIcon, Table } from "../ui/index.ts";
-import { countWords, Untrusted } from "../words/index.ts";
+import { Button, classNames, ErrorNotice, Panel, Skeleton } from "../ui/index.ts";
+import { KeptClaims } from "./kept-claims.tsx";
+import { RoleChanges } from "./role-changes.tsx";
 import styles from "./run-tokens.module.css";
+import type { RunResult } from "./use-run-result.ts";
+import { UserChanges } from "./user-changes.tsx";
+
+interface RunTokensProps {
+  readonly run: LoginRun;
+  readonly userId: string;
+  readonly result: RunResult;
+  readonly attributeOf: AttributeOf | undefined;
+}
 
 /** What a successful login brought: the tokens with their life, the user, and the roles with why. */
-export function RunTokens({ run, userId }: { readonly run: LoginRun; readonly userId: string }) {
+export function RunTokens({ run, userId, result, attributeOf }: RunTokensProps) {
   const set = useRead("tokens.view", { userId }, { keepPrevious: true });
-  const user = useRead("users.get", { id: userId }, { keepPrevious: true });
   const questions = useTokenQuestions(userId);
+  // Of a user who signed in again, the tokens are those of the later login.
+  const isOwn = !set.error && set.data && set.data.obtainedAt <= (run.endedAt ?? Number.POSITIVE_INFINITY);
   return (
     <div className={styles.body}>
-      <Life userId={userId} set={set.data} error={set.error} questions={questions} />
+      <Life
+        userId={userId}
+        set={set.data}
+        error={set.error}
+        note={isOwn || !set.data ? undefined : laterLogin(result)}
+        questions={questions}
+      />
       <div className={styles.claims}>
-        {set.error ? undefined : set.data ? (
+        {set.data && !set.error && (isOwn || (result.isRead && !result.value)) && (
           <TokensPanel
             set={set.data}
             questions={questions}
-            attributeOf={user.data && attributeOf(user.data.attributes)}
+            attributeOf={attributeOf}
+            withUserinfo={result.isRead && result.value === undefined}
           />
-        ) : (
-          <Skeleton rows={8} />
         )}
+        {!isOwn && result.value && <KeptClaims result={result.value} attributeOf={attributeOf} />}
+        {!set.error && !set.data && <Skeleton rows={8} />}
       </div>
       <div className={styles.user}>
-        {user.data && (
+        {result.value && (
           <>
-            <UserPanel run={run} detail={user.data} />
-            <RolesPanel detail={user.data} />
+            <UserChanges result={result.value} userId={userId} />
+            <RoleChanges result={result.value} />
           </>
         )}
-        {user.error && <ErrorNotice error={errorOf(user.error)} title="The user could not be read" />}
+        {result.isRead && !result.value && <NotKept userId={userId} />}
+        {result.error && <ErrorNotice error={result.error} title="What the login gave could not be read" />}
       </div>
     </div>
+  );
+}
+
+const laterLogin = ({ value }: RunResult): string =>
+  value
+    ? "These tokens are of a later login as this user; the claims below are of this one."
+    : "These tokens are of a later login as this user.";
+
+/** In place of what the login changed, for a run that was made before that was kept. */
+function NotKept({ userId }: { readonly userId: string }) {
+  return (
+    <Panel
+      title="User"
+      actions={
+        <a className={text.small} href={hrefOf({ page: "users", id: userId })}>
+          Open user
+        </a>
+      }
+    >
+      <p className={styles.none}>
+        This run was made before the workbench kept what a login changes. Test login again to see it.
+      </p>
+    </Panel>
   );
 }
 
@@ -59,10 +100,12 @@ interface LifeProps {
   readonly userId: string;
   readonly set: TokenSetView | undefined;
   readonly error: Error | null;
+  /** Why the tokens are not those of this login. */
+  readonly note: string | undefined;
   readonly questions: TokenQuestions;
 }
 
-function Life({ userId, set, error, questions }: LifeProps) {
+function Life({ userId, set, error, note, questions }: LifeProps) {
   const refresh = useRefresh();
   const signOut = useSignOut(userId);
   const canRefresh =
@@ -96,6 +139,7 @@ function Life({ userId, set, error, questions }: LifeProps) {
         {!gone && set && <LifeLine set={set} />}
         {!gone && !set && <Skeleton rows={4} rowHeight={26} />}
         <div className={styles.notes}>
+          {!gone && note && <p className={classNames(text.small, text.third)}>{note}</p>}
           {!gone && <AutomaticRefreshFailure refresh={set?.automaticRefresh} />}
           {refresh.error && <ErrorNotice error={errorOf(refresh.error)} title="The refresh failed" />}
           <SignOutResult state={signOut} />
@@ -103,80 +147,5 @@ function Life({ userId, set, error, questions }: LifeProps) {
         </div>
       </Panel>
     </div>
-  );
-}
-
-function UserPanel({ run, detail }: { readonly run: LoginRun; readonly detail: UserDetail }) {
-  return (
-    <Panel
-      title={run.user?.created ? "User created" : "User updated"}
-      actions={
-        <a className={text.small} href={hrefOf({ page: "users", id: detail.user.id })}>
-          Open user
-        </a>
-      }
-    >
-      <Table
-        label="Attributes"
-        rows={detail.attributes}
-        keyOf={(attribute) => attribute.name}
-        columns={[
-          {
-            id: "name",
-            head: "Attribute",
-            width: "84px",
-            cell: ({ name }) => <span className={text.second}>{name}</span>,
-          },
-          {
-            id: "value",
-            head: "Value",
-            width: "auto",
-            cell: ({ value }) => (
-              <div className={text.cut} data-tooltip={value} data-tooltip-when-cut="">
-                {value === "" ? <span className={text.third}>empty</span> : <Untrusted text={value} />}
-              </div>
-            ),
-          },
-          {
-            id: "from",
-            head: "From",
-            width: "138px",
-            cell: ({ from }) => (
-              <div
-                className={classNames(text.small, text.third, text.cut)}
-                data-tooltip={from}
-                data-tooltip-when-cut=""
-              >
-                {from}
-              </div>
-            ),
-          },
-        ]}
-      />
-    </Panel>
-  );
-}
-
-function RolesPanel({ detail }: { readonly detail: UserDetail }) {
-  return (
-    <Panel
-      title="Roles"
-      actions={
-        <span className={classNames(text.small, text.third)}>{countWords(detail.roles.length, "role")}</span>
-      }
-    >
-      {detail.roles.length === 0 && <p className={styles.none}>This user has no role.</p>}
-      <ul>
-        {detail.roles.map((role) => (
-          <li key={role.name} className={styles.role}>
-            <StatusIcon status="passed" />
-            <b>
-              <Untrusted text={role.name} />
-            </b>
-            <span className={classNames(text.small, text.second)}>{role.why}</span>
-          </li>
-        ))}
-      </ul>
-    </Panel>
   );
 }

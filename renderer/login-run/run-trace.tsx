@@ -1,7 +1,8 @@
 import { type ReactNode, useRef, useState } from "react";
 import type { LoginRunDetail } from "#shared/login/login-run.ts";
+import { PaneNotice } from "../frame/index.ts";
 import { SequenceDiagram } from "../sequence/index.ts";
-import { classNames } from "../ui/index.ts";
+import { classNames, ErrorNotice } from "../ui/index.ts";
 import { CheckCounts } from "./check-counts.tsx";
 import { ChecksList } from "./checks-list.tsx";
 import { FootPane, type FootPaneHandle } from "./foot-pane.tsx";
@@ -12,6 +13,7 @@ import { sequenceOfRun } from "./sequence-of-run.ts";
 import { StepBar } from "./step-bar.tsx";
 import { StepDetail } from "./step-detail.tsx";
 import { exchangesOf, type StepRow } from "./step-row.ts";
+import { useRawEntries } from "./use-raw-entries.ts";
 
 interface RunTraceProps {
   readonly detail: LoginRunDetail;
@@ -29,6 +31,7 @@ export function RunTrace({ detail, rows, aside }: RunTraceProps) {
   const exchanges = selected ? exchangesOf(selected) : [];
   const exchange =
     exchanges.find(({ id }) => id === exchangeId) ?? exchanges.find(wentWrong) ?? exchanges.at(0);
+  const raw = useRawEntries(detail.run, exchange ? [exchange] : (selected?.entries ?? []));
   return (
     <div className={classNames(styles.body, aside && styles.lined)}>
       <div className={styles.column}>
@@ -47,9 +50,18 @@ export function RunTrace({ detail, rows, aside }: RunTraceProps) {
           <FootPane
             ref={exchangePane}
             label="Exchange"
-            bar={<StepBar row={selected} exchange={exchange} onChoose={setExchangeId} />}
+            bar={<StepBar row={selected} exchange={exchange} onChoose={setExchangeId} raw={raw} />}
           >
-            <StepDetail key={exchange?.id ?? selected.id} row={selected} exchange={exchange} />
+            {raw.error && (
+              <PaneNotice>
+                <ErrorNotice error={raw.error} title="The raw values could not be revealed" />
+              </PaneNotice>
+            )}
+            <StepDetail
+              key={exchange?.id ?? selected.id}
+              row={{ ...selected, entries: selected.entries.map(raw.of) }}
+              exchange={exchange && raw.of(exchange)}
+            />
           </FootPane>
         )}
       </div>

@@ -1,5 +1,7 @@
+import { IconEye, IconEyeOff } from "@tabler/icons-react";
 import type { ExchangeEntry } from "#shared/trace/trace-entry.ts";
 import {
+  Button,
   CopyButton,
   formatDuration,
   SegmentedControl,
@@ -11,6 +13,7 @@ import { barePathOf, pathEndOf, Untrusted, visibleText } from "../words/index.ts
 import { wentWrong } from "./group-entries.ts";
 import styles from "./run-trace.module.css";
 import { exchangesOf, type StepRow, type StepStatus } from "./step-row.ts";
+import type { RawEntries } from "./use-raw-entries.ts";
 
 const statusOf: Readonly<Record<StepStatus, Status>> = {
   done: "passed",
@@ -26,10 +29,11 @@ interface StepBarProps {
   /** The one of the step's exchanges that is shown, where it has any. */
   readonly exchange: ExchangeEntry | undefined;
   readonly onChoose: (exchangeId: string) => void;
+  readonly raw: RawEntries;
 }
 
 /** The selected step in one line; of several exchanges one is chosen here. */
-export function StepBar({ row, exchange, onChoose }: StepBarProps) {
+export function StepBar({ row, exchange, onChoose, raw }: StepBarProps) {
   const exchanges = exchangesOf(row);
   const durationMs = exchange ? exchange.durationMs : row.durationMs;
   return (
@@ -65,6 +69,18 @@ export function StepBar({ row, exchange, onChoose }: StepBarProps) {
         <span className={styles.took}>{formatDuration(durationMs)}</span>
       )}
       <span className={styles.space} />
+      {raw.canReveal && (
+        <Button
+          size="small"
+          variant="quiet"
+          icon={raw.isRevealed ? IconEyeOff : IconEye}
+          busy={raw.isBusy}
+          data-tooltip={raw.isRevealed ? undefined : "Shows the secrets for 30 s"}
+          onClick={raw.toggle}
+        >
+          {raw.isRevealed ? "Hide" : "Reveal"}
+        </Button>
+      )}
       {exchange && <CopyButton label="Copy URL" text={exchange.request.url} />}
     </>
   );

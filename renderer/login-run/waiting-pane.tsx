@@ -5,9 +5,8 @@ import { type LoginRun, TEST_WINDOW_NAME } from "#shared/login/login-run.ts";
 import { call, errorOf } from "../bridge/index.ts";
 import { text } from "../theme/index.ts";
 import { Button, classNames, ErrorNotice, useCopy } from "../ui/index.ts";
-import { countdownWords, useTime } from "../words/index.ts";
+import { countdownWords, runTitle, useTime } from "../words/index.ts";
 import styles from "./explanation.module.css";
-import { runTitle } from "./run-words.ts";
 
 /** What happens now in a run that is under way; while it waits for the browser, the time left and the link. */
 export function WaitingPane({ run }: { readonly run: LoginRun }) {

@@ -1,7 +1,11 @@
-import type { UserDetail } from "#shared/users/user.ts";
+/** Where a claim stands, as the sources of attributes say it. */
+export type ClaimPlace = "the ID token" | "the access token" | "UserInfo";
 
-/** Which attribute of a user a claim fills, taken from where the attributes came from ("name in the ID token"). */
+/** Which attribute of a user a claim fills. */
+export type AttributeOf = (claim: string, place: ClaimPlace) => string | undefined;
+
+/** See {@link AttributeOf}; taken from where the attributes came from ("name in the ID token"). */
 export const attributeOf =
-  (attributes: UserDetail["attributes"]) =>
-  (claim: string): string | undefined =>
-    attributes.find(({ from }) => from.split(" ")[0] === claim)?.name;
+  (attributes: readonly { readonly name: string; readonly from: string }[]): AttributeOf =>
+  (claim, place) =>
+    attributes.find(({ from }) => from === `${claim} in ${place}`)?.name;

@@ -1,8 +1,9 @@
 import type { AskedTokenKind } from "#shared/tokens/token-answer.ts";
-import type { TokenSetView, TokenView } from "#shared/tokens/token-set-view.ts";
+import type { TokenKind, TokenSetView, TokenView } from "#shared/tokens/token-set-view.ts";
 import { text } from "../theme/index.ts";
 import { classNames, SegmentedControl, Verdict } from "../ui/index.ts";
 import { visibleText } from "../words/index.ts";
+import type { AttributeOf, ClaimPlace } from "./attribute-of.ts";
 import { ClaimsTable } from "./claims-table.tsx";
 import { CopyToken } from "./copy-token.tsx";
 import { TokenActs, UserinfoActs } from "./token-acts.tsx";
@@ -14,19 +15,21 @@ import type { ShownToken, TokenQuestions } from "./use-token-questions.ts";
 interface TokensPanelProps {
   readonly set: TokenSetView;
   readonly questions: TokenQuestions;
-  readonly attributeOf?: ((claim: string) => string | undefined) | undefined;
+  readonly attributeOf?: AttributeOf | undefined;
+  /** False where UserInfo has a place of its own beside the tokens. */
+  readonly withUserinfo?: boolean;
 }
 
 /** The tokens of a set, decoded where they can be, and what UserInfo said. */
-export function TokensPanel({ set, questions, attributeOf }: TokensPanelProps) {
-  const isUserinfo = questions.shown === "userinfo";
+export function TokensPanel({ set, questions, attributeOf, withUserinfo = true }: TokensPanelProps) {
+  const isUserinfo = withUserinfo && questions.shown === "userinfo";
   const token = isUserinfo
     ? undefined
     : (set.tokens.find(({ kind }) => kind === questions.shown) ?? set.tokens[0]);
   const shown: ShownToken = token?.kind ?? "userinfo";
   const choices = [
     ...set.tokens.map(({ kind }) => ({ value: kind as ShownToken, label: tokenKindWords[kind] })),
-    { value: "userinfo" as const, label: "UserInfo" },
+    ...(withUserinfo ? [{ value: "userinfo" as const, label: "UserInfo" }] : []),
   ];
   const { asked } = questions;
   const isOfShown = asked && shown === (asked.act === "userinfo" ? "userinfo" : asked.kind);
@@ -49,13 +52,17 @@ export function TokensPanel({ set, questions, attributeOf }: TokensPanelProps) {
       <section className={styles.claims} aria-label="Claims" tabIndex={0}>
         {isOfShown && <TokenAnswer asked={asked} onClose={questions.close} />}
         {!token && set.userinfo && (
-          <ClaimsTable label="Claims of UserInfo" claims={set.userinfo} attributeOf={attributeOf} />
+          <ClaimsTable
+            label="Claims of UserInfo"
+            claims={set.userinfo}
+            attributeOf={(claim) => attributeOf?.(claim, "UserInfo")}
+          />
         )}
         {token?.claims && (
           <ClaimsTable
             label={`Claims of the ${tokenKindWords[token.kind]}`}
             claims={token.claims}
-            attributeOf={attributeOf}
+            attributeOf={(claim) => attributeOf?.(claim, placeOf(token.kind))}
           />
         )}
         {token && !token.claims && !isAskable(token) && (
@@ -85,6 +92,8 @@ function TokenFacts({ token, userId }: { readonly token: TokenView; readonly use
     </>
   );
 }
+
+const placeOf = (kind: TokenKind): ClaimPlace => (kind === "id_token" ? "the ID token" : "the access token");
 
 const keyOf = ({ header }: TokenView): string | undefined =>
   typeof header?.kid === "string" ? `kid ${header.kid}` : undefined;

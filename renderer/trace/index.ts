@@ -1,2 +1,3 @@
 export { ExchangeDetail } from "./exchange-detail.tsx";
 export { RecordedPairs } from "./recorded-body.tsx";
+export { RecordedValue } from "./recorded-value.tsx";

@@ -23,6 +23,15 @@ export function formatMoment(at: number, now: number): string {
   return (then.getFullYear() === today.getFullYear() ? DAY : DATE).format(then);
 }
 
+/** The same with the time of day where that fits: "10:02" today, "20 Nov, 10:02" this year, else "3 Feb 2024". */
+export function formatStamp(at: number, now: number): string {
+  const moment = formatMoment(at, now);
+  const [then, today] = [new Date(at), new Date(now)];
+  if (then.toDateString() === today.toDateString() || then.getFullYear() !== today.getFullYear())
+    return moment;
+  return `${moment}, ${TIME.format(then)}`;
+}
+
 /** Date and time to the second in this machine's zone: "21 Nov 2025, 10:02:17". */
 export function formatInstant(at: number): string {
   return INSTANT.format(at);

@@ -20,6 +20,7 @@ export {
   formatDuration,
   formatInstant,
   formatMoment,
+  formatStamp,
 } from "./format.ts";
 export { Icon, type IconShape } from "./icon.tsx";
 export { JsonView } from "./json-view.tsx";
@@ -54,5 +55,7 @@ export { type TooltipAttributes, tooltip, tooltipWhenCut } from "./tooltip.ts";
 export { TooltipLayer } from "./tooltip-layer.tsx";
 export { UiProvider } from "./ui-provider.tsx";
 export { useMediaQuery, useNarrow } from "./use-media-query.ts";
+export { useReveal } from "./use-reveal.ts";
 export { type ShortcutHandlers, useShortcuts } from "./use-shortcuts.ts";
 export { type Column, type Sort, VirtualTable } from "./virtual-table.tsx";
+export type { RowMarks } from "./virtual-table-parts.tsx";

@@ -5,8 +5,7 @@ import { FormRow, type FormRowTexts } from "./form-row.tsx";
 import { Masked } from "./masked.tsx";
 import styles from "./secret-field.module.css";
 import { TextInput } from "./text-field.tsx";
-
-const REVEALED_FOR_MS = 30_000;
+import { useReveal } from "./use-reveal.ts";
 
 export interface SecretFieldProps extends FormRowTexts {
   /** Whether a secret is kept. Its value is not here. */
@@ -94,27 +93,4 @@ function Typed({ label, stored, draft, onDraft, placeholder }: PartProps) {
       )}
     </div>
   );
-}
-
-/** Holds a revealed value for 30 s at most; leaving the page forgets it. */
-function useReveal(onReveal: () => Promise<string>) {
-  const [shown, setShown] = useState<string>();
-  const [isBusy, setIsBusy] = useState(false);
-  useEffect(() => {
-    if (shown === undefined) return;
-    const timer = setTimeout(() => setShown(undefined), REVEALED_FOR_MS);
-    return () => clearTimeout(timer);
-  }, [shown]);
-  const reveal = async () => {
-    setIsBusy(true);
-    try {
-      setShown(await onReveal());
-    } catch {
-      // The caller shows the reason where it shows its errors; here nothing is revealed.
-      setShown(undefined);
-    } finally {
-      setIsBusy(false);
-    }
-  };
-  return { shown, isBusy, toggle: () => (shown === undefined ? void reveal() : setShown(undefined)) };
 }

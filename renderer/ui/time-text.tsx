@@ -1,24 +1,21 @@
 import { useSyncExternalStore } from "react";
-import { formatDistance, formatInstant, formatMoment } from "./format.ts";
+import { formatDistance, formatInstant, formatMoment, formatStamp } from "./format.ts";
 import { tooltip } from "./tooltip.ts";
 
 interface TimeTextProps {
   /** Epoch milliseconds. */
   readonly at: number;
-  /** "moment": 10:02, 20 Nov or 3 Feb 2024; "full": with date and time; "distance": 12 min ago. */
-  readonly form?: "moment" | "full" | "distance";
+  /** "moment": 10:02, 20 Nov or 3 Feb 2024; "stamp": 20 Nov, 10:02; "full": all; "distance": 12 min ago. */
+  readonly form?: "moment" | "stamp" | "full" | "distance";
 }
 
 /** A time that a person can read; its tooltip is exact, and distances keep up with the clock. */
 export function TimeText({ at, form = "moment" }: TimeTextProps) {
   const now = useNow();
   const iso = new Date(at).toISOString();
-  const words =
-    form === "distance"
-      ? formatDistance(at, now)
-      : form === "full"
-        ? formatInstant(at)
-        : formatMoment(at, now);
+  const words = { moment: formatMoment, stamp: formatStamp, full: formatInstant, distance: formatDistance }[
+    form
+  ](at, now);
   return (
     <time dateTime={iso} {...tooltip(`${formatInstant(at)} (${iso})`)}>
       {words}

@@ -1,16 +1,22 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows in absolute places cannot be those of a <table>
 // biome-ignore-all lint/a11y/useFocusableInteractive: the row takes the focus, heads hold a button
-import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type CSSProperties, type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
 import { classNames } from "./class-names.ts";
-import { Icon } from "./icon.tsx";
 import { indexAfter } from "./list-box.tsx";
 import styles from "./virtual-table.module.css";
+import { HeadRow, MarkBox, type RowMarks } from "./virtual-table-parts.tsx";
 
 const ROW_PX = 28;
 /** Rows beyond those in sight that are drawn, above and below. */
-export const OVERSCAN_ROWS = 8;
+const OVERSCAN_ROWS = 8;
+
+/** Where in a list one is, from what `onRange` was told: the rows in sight, without those that are only drawn. */
+export const rangeWords = ([first, last]: readonly [number, number], rowCount: number): string => {
+  const from = first === 0 ? 1 : first + OVERSCAN_ROWS + 1;
+  const to = last >= rowCount - 1 ? rowCount : last + 1 - OVERSCAN_ROWS;
+  return `${from.toLocaleString("en")}–${Math.max(from, to).toLocaleString("en")}`;
+};
 
 export interface Column<Row> {
   readonly id: string;
@@ -44,13 +50,15 @@ interface VirtualTableProps<Row> {
   readonly onOpen?: ((row: Row) => void) | undefined;
   readonly sort?: Sort | undefined;
   readonly onSort?: ((sort: Sort) => void) | undefined;
+  /** A box before each row, and Space, mark rows for what is done to several. */
+  readonly marks?: RowMarks<Row> | undefined;
   /** Told which rows are drawn (first and last index, with those just out of sight), to load them. */
   readonly onRange?: ((first: number, last: number) => void) | undefined;
 }
 
 /** A table of any number of rows, of which only those in sight exist. One tab stop; arrows move and select. */
 export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
-  const { columns, rowCount, rowAt, keyOf, selectedKey, onSelect, onOpen, onRange } = props;
+  const { columns, rowCount, rowAt, keyOf, selectedKey, onSelect, onOpen, onRange, marks } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const activeAt = useRef(0);
   const virtualizer = useVirtualizer({
@@ -85,6 +93,9 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
     } else if (event.key === "Enter" && row) {
       event.preventDefault();
       onOpen?.(row);
+    } else if (event.key === " " && marks && row) {
+      event.preventDefault();
+      marks.onToggle(row);
     }
   };
   const choose = (row: Row, index: number) => {
@@ -93,7 +104,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
     onOpen?.(row);
   };
 
-  const tracks = { "--tracks": columns.map((column) => column.width).join(" ") } as CSSProperties;
+  const tracks = tracksOf(columns, marks !== undefined);
   const stop = stopOf(items, rowAt, keyOf, selectedKey);
   return (
     <div
@@ -104,7 +115,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
       className={styles.table}
       style={tracks}
     >
-      <HeadRow columns={columns} sort={props.sort} onSort={props.onSort} />
+      <HeadRow columns={columns} sort={props.sort} onSort={props.onSort} marks={marks} />
       <div
         role="rowgroup"
         className={styles.body}
@@ -129,6 +140,16 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
               }}
               onClick={() => row && choose(row, item.index)}
             >
+              {marks && (
+                <MarkBox
+                  row={row}
+                  marks={marks}
+                  onMarked={() => {
+                    activeAt.current = item.index;
+                    focusRow(item.index);
+                  }}
+                />
+              )}
               {columns.map((column) => (
                 <div
                   key={column.id}
@@ -146,6 +167,14 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
   );
 }
 
+/** Width of the column of boxes. */
+const MARK_TRACK = "28px";
+
+const tracksOf = (columns: readonly { readonly width: string }[], hasMarks: boolean): CSSProperties => {
+  const widths = [...(hasMarks ? [MARK_TRACK] : []), ...columns.map((column) => column.width)];
+  return { "--tracks": widths.join(" ") } as CSSProperties;
+};
+
 /** The one row that Tab reaches: the selected one when it is in sight, else the first in sight. */
 function stopOf<Row>(
   items: readonly { readonly index: number }[],
@@ -158,46 +187,4 @@ function stopOf<Row>(
     return row !== undefined && keyOf(row) === selectedKey;
   });
   return (selected ?? items[0])?.index;
-}
-
-type HeadRowProps<Row> = Pick<VirtualTableProps<Row>, "columns" | "sort" | "onSort">;
-
-function HeadRow<Row>({ columns, sort, onSort }: HeadRowProps<Row>) {
-  return (
-    <div role="rowgroup" className={styles.head}>
-      <div role="row" aria-rowindex={1} className={styles["head-row"]}>
-        {columns.map((column) => {
-          const direction = sort?.columnId === column.id ? sort.direction : undefined;
-          return (
-            <div
-              key={column.id}
-              role="columnheader"
-              aria-sort={direction ?? (column.sortable ? "none" : undefined)}
-              className={classNames(styles.cell, styles[column.align ?? "start"])}
-            >
-              {column.sortable && onSort ? (
-                <button
-                  type="button"
-                  className={styles.sort}
-                  onClick={() =>
-                    onSort({
-                      columnId: column.id,
-                      direction: direction === "ascending" ? "descending" : "ascending",
-                    })
-                  }
-                >
-                  {column.head}
-                  {direction && (
-                    <Icon of={direction === "ascending" ? IconArrowUp : IconArrowDown} size={14} />
-                  )}
-                </button>
-              ) : (
-                column.head
-              )}
-            </div>
-          );
-        })}
-      </div>
-    </div>
-  );
 }

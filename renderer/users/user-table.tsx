@@ -12,7 +12,7 @@ import {
   useNow,
   VirtualTable,
 } from "../ui/index.ts";
-import { OVERSCAN_ROWS } from "../ui/virtual-table.tsx";
+import { rangeWords } from "../ui/virtual-table.tsx";
 import { visibleText } from "../words/index.ts";
 import { markMatches } from "./mark-matches.ts";
 import type { LoadedUsers } from "./use-user-pages.ts";
@@ -59,13 +59,6 @@ export function UserTable({ loaded, selectedId, onWant, onSelect, onOpen }: User
     </>
   );
 }
-
-/** The rows in sight, without those that are only drawn. */
-const rangeWords = ([first, last]: readonly [number, number], matching: number): string => {
-  const from = first === 0 ? 1 : first + OVERSCAN_ROWS + 1;
-  const to = last >= matching - 1 ? matching : last + 1 - OVERSCAN_ROWS;
-  return `${from.toLocaleString("en")}–${Math.max(from, to).toLocaleString("en")}`;
-};
 
 const columnsOf = (search: string, now: number, isNarrow: boolean): readonly Column<UserSummary>[] => [
   {

@@ -2,6 +2,7 @@ export { visibleText } from "#shared/visible-text.ts";
 export { clockWords } from "./clock-words.ts";
 export { countWords } from "./count-words.ts";
 export { countdownWords, distanceWords, gutterTime } from "./duration-words.ts";
+export { runPerson, runStatus, runTitle } from "./run-words.ts";
 export { Untrusted } from "./untrusted.tsx";
 export { barePathOf, hostOf, originOf, pathEndOf, pathOf } from "./url-words.ts";
 export { useSettled } from "./use-settled.ts";

@@ -3,11 +3,11 @@ import type { FieldPath } from "#shared/explain/field-path.ts";
 import { changeWords } from "../../../renderer/login-run/change-words.ts";
 import { mergeEntry } from "../../../renderer/login-run/merge-entry.ts";
 import { orderChecks } from "../../../renderer/login-run/order-checks.ts";
-import { runPerson, runTitle } from "../../../renderer/login-run/run-words.ts";
 import { splitCode } from "../../../renderer/login-run/split-code.ts";
 import { tellingChecks } from "../../../renderer/login-run/telling-checks.ts";
 import { wireErrorIn } from "../../../renderer/login-run/wire-error-in.ts";
 import { formPairs } from "../../../renderer/trace/form-pairs.ts";
+import { runPerson, runTitle } from "../../../renderer/words/run-words.ts";
 import { check, exchange, sampleError, sampleRun } from "./login-run-samples.ts";
 
 describe("the title of a run", () => {

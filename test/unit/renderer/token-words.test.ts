@@ -16,15 +16,14 @@ test.each([
   expect(tokenSetWords(set, NOW)).toMatchObject({ short, long });
 });
 
-test("a claim is told which attribute it fills", () => {
+test("a claim is told which attribute it fills, where it stands", () => {
   const of = attributeOf([
-    { name: "Fullname", value: "Ines", from: "name in the ID token" },
-    { name: "Email", value: "", from: "email in UserInfo" },
+    { name: "Fullname", from: "name in the ID token" },
+    { name: "Email", from: "email in UserInfo" },
   ]);
-  expect(["name", "email", "sub", "constructor"].map(of)).toEqual([
-    "Fullname",
-    "Email",
-    undefined,
-    undefined,
-  ]);
+  expect(of("name", "the ID token")).toBe("Fullname");
+  expect(of("name", "UserInfo")).toBeUndefined();
+  expect(of("email", "UserInfo")).toBe("Email");
+  expect(of("email", "the ID token")).toBeUndefined();
+  expect(of("constructor", "the ID token")).toBeUndefined();
 });

@@ -1,0 +1,21 @@
+import { lazy, Suspense } from "react";
+import { LoginChart } from "../login-chart/index.ts";
+import { Skeleton } from "../ui/index.ts";
+import styles from "./logins-part.module.css";
+
+/** Loaded when it is looked at, so that the first screen does not wait for it. */
+const RunList = lazy(async () => ({ default: (await import("../login-runs/index.ts")).RunList }));
+
+/** Every login with a configuration, and how many there were in the last days. */
+export function LoginsPart({ configurationId }: { readonly configurationId: string }) {
+  return (
+    <div className={styles.part}>
+      <div className={styles.chart}>
+        <LoginChart configurationId={configurationId} />
+      </div>
+      <Suspense fallback={<Skeleton rows={12} />}>
+        <RunList configurationId={configurationId} />
+      </Suspense>
+    </div>
+  );
+}

@@ -1,0 +1,1 @@
+export { LoginChart } from "./login-chart.tsx";

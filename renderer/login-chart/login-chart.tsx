@@ -1,0 +1,59 @@
+import { type RefObject, useRef } from "react";
+import type { LoginDay } from "#shared/login/run-list.ts";
+import { errorOf, useRead } from "../bridge/index.ts";
+import { text } from "../theme/index.ts";
+import { classNames, tooltip, useNow } from "../ui/index.ts";
+import { useWidth } from "../ui/use-width.ts";
+import styles from "./login-chart.module.css";
+import { BARS_HEIGHT, dayChart } from "./login-days.ts";
+
+const DAYS = 14;
+
+/** Logins of the last 14 days with a configuration, a bar a day, the failed ones red on top. */
+export function LoginChart({ configurationId }: { readonly configurationId: string }) {
+  const now = useNow();
+  const box = useRef<HTMLUListElement>(null);
+  const days = useRead(
+    "login.days",
+    // A new day, or a change to or from summer time, is another question.
+    { configurationId, days: DAYS, utcOffsetInMinutes: -new Date(now).getTimezoneOffset() },
+    { keepPrevious: true },
+  );
+  return (
+    <section className={styles.chart} aria-label={`Logins, ${DAYS} days`}>
+      <div className={styles.head}>
+        <h3 className={text.grow}>Logins, {DAYS} days</h3>
+        {days.data && <span className={text.third}>{dayChart(days.data, 0).words}</span>}
+      </div>
+      {days.error ? (
+        <p className={classNames(text.small, text.third)}>{errorOf(days.error).message}</p>
+      ) : (
+        <Bars box={box} days={days.data ?? []} />
+      )}
+    </section>
+  );
+}
+
+interface BarsProps {
+  readonly box: RefObject<HTMLUListElement | null>;
+  readonly days: readonly LoginDay[];
+}
+
+function Bars({ box, days }: BarsProps) {
+  const width = useWidth(box);
+  const { bars, barWidth } = dayChart(days, width);
+  return (
+    <ul ref={box} className={styles.bars} style={{ height: BARS_HEIGHT + 2 }}>
+      {bars.map((bar) => (
+        <li key={bar.startsAt} className={styles.day} style={{ left: bar.x, width: barWidth }}>
+          <div role="img" aria-label={bar.words} className={styles.bar} {...tooltip(bar.words)}>
+            {bar.failedHeight > 0 && <div className={styles.failed} style={{ height: bar.failedHeight }} />}
+            {bar.succeededHeight > 0 && (
+              <div className={styles.succeeded} style={{ height: bar.succeededHeight }} />
+            )}
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}

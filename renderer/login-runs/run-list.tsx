@@ -1,0 +1,164 @@
+import { IconLogin } from "@tabler/icons-react";
+import { type KeyboardEvent, useCallback, useRef, useState } from "react";
+import type { LoginRun } from "#shared/login/login-run.ts";
+import { PaneNotice } from "../frame/index.ts";
+import { navigate } from "../routes.ts";
+import {
+  Button,
+  EmptyState,
+  ErrorNotice,
+  ListEmpty,
+  Skeleton,
+  useNarrow,
+  VirtualTable,
+} from "../ui/index.ts";
+import { useSettled } from "../words/index.ts";
+import { DeleteRunsQuestion, useDeleteRuns } from "./delete-runs.tsx";
+import { runColumns } from "./run-columns.tsx";
+import styles from "./run-list.module.css";
+import { RunListFoot } from "./run-list-foot.tsx";
+import { noFilter, type RunFilter, RunListTools } from "./run-list-tools.tsx";
+import { useRunMarks } from "./use-run-marks.ts";
+import { type RunQuery, useRunPages } from "./use-run-pages.ts";
+
+/** Typing is followed after this time. */
+const SETTLE_MS = 80;
+const NONE: readonly LoginRun[] = [];
+
+interface RunListProps {
+  /** Shows the runs of one configuration alone. */
+  readonly configurationId?: string | undefined;
+}
+
+/** All login runs, newest first: searched, filtered, opened, compared and deleted. */
+export function RunList({ configurationId }: RunListProps) {
+  const [filter, setFilter] = useState<RunFilter>(noFilter);
+  const isNarrow = useNarrow();
+  const pages = useRunPages(
+    queryOf({ ...filter, text: useSettled(filter.text, SETTLE_MS) }, configurationId),
+  );
+  const { loaded, want, refresh } = pages;
+  const rows = loaded?.rows ?? NONE;
+  const { marks, marked, clear } = useRunMarks(rows);
+  const [movedTo, setMovedTo] = useState<string>();
+  const [range, setRange] = useState<readonly [number, number]>([0, 0]);
+  const place = useRef<HTMLDivElement>(null);
+  const enterTable = () => place.current?.querySelector<HTMLElement>('[role="row"][tabindex="0"]')?.focus();
+  const deleting = useDeleteRuns(() => {
+    clear();
+    void refresh().then(enterTable);
+  });
+  const onRange = useCallback(
+    (first: number, last: number) => {
+      setRange([first, last]);
+      void want(last);
+    },
+    [want],
+  );
+  const deleteChosen = () => {
+    const chosen = marked.length > 0 ? marked.map(({ id }) => id) : movedTo === undefined ? [] : [movedTo];
+    const there = chosen.filter((id) => rows.some((run) => run.id === id));
+    if (there.length > 0) deleting.ask(there);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== "Delete") return;
+    event.preventDefault();
+    deleteChosen();
+  };
+  const isFiltered = JSON.stringify(filter) !== JSON.stringify(noFilter);
+  return (
+    <div className={styles.list}>
+      <RunListTools
+        filter={filter}
+        onChange={setFilter}
+        isOfOne={configurationId !== undefined}
+        onEnterList={enterTable}
+      />
+      <RunProblems pages={pages} deleting={deleting} />
+      {!loaded && !pages.error && <Skeleton rows={12} />}
+      {loaded?.matching === 0 && <NoRuns isFiltered={isFiltered} onClear={() => setFilter(noFilter)} />}
+      {loaded && loaded.matching > 0 && (
+        <>
+          {/* biome-ignore lint/a11y/noStaticElementInteractions: the key belongs to the table's rows */}
+          <div ref={place} className={styles.table} onKeyDown={onKeyDown}>
+            <VirtualTable
+              label="Login runs"
+              columns={runColumns(isNarrow, configurationId !== undefined)}
+              rowCount={loaded.matching}
+              rowAt={(index) => rows[index]}
+              keyOf={(run) => run.id}
+              selectedKey={movedTo}
+              onSelect={(run) => setMovedTo(run.id)}
+              onOpen={(run) => navigate({ page: "runs", id: run.id })}
+              onRange={onRange}
+              marks={marks}
+            />
+          </div>
+          <RunListFoot
+            range={range}
+            matching={loaded.matching}
+            marked={marked}
+            onDelete={deleteChosen}
+            onClear={clear}
+          />
+        </>
+      )}
+      <DeleteRunsQuestion state={deleting} />
+    </div>
+  );
+}
+
+const queryOf = ({ text, outcome, configurationId }: RunFilter, only: string | undefined): RunQuery => {
+  const of = only ?? (configurationId === "all" ? undefined : configurationId);
+  return {
+    text,
+    ...(outcome === "all" ? {} : { outcome }),
+    ...(of === undefined ? {} : { configurationId: of }),
+  };
+};
+
+interface RunProblemsProps {
+  readonly pages: Pick<ReturnType<typeof useRunPages>, "error" | "refresh">;
+  readonly deleting: Pick<ReturnType<typeof useDeleteRuns>, "error">;
+}
+
+function RunProblems({ pages, deleting }: RunProblemsProps) {
+  return (
+    <>
+      {pages.error && (
+        <PaneNotice>
+          <ErrorNotice
+            error={pages.error}
+            title="The login runs could not be read"
+            action={<Button onClick={() => void pages.refresh()}>Try again</Button>}
+          />
+        </PaneNotice>
+      )}
+      {deleting.error && (
+        <PaneNotice>
+          <ErrorNotice error={deleting.error} title="Nothing was deleted" />
+        </PaneNotice>
+      )}
+    </>
+  );
+}
+
+function NoRuns({ isFiltered, onClear }: { readonly isFiltered: boolean; readonly onClear: () => void }) {
+  if (!isFiltered)
+    return (
+      <EmptyState icon={IconLogin} title="No login yet">
+        Test login runs the first; it is kept here with its trace.
+      </EmptyState>
+    );
+  return (
+    <ListEmpty
+      action={
+        <Button size="small" onClick={onClear}>
+          Clear
+        </Button>
+      }
+    >
+      No login matches.
+    </ListEmpty>
+  );
+}
