@@ -1,10 +1,12 @@
 import {
   type ClientAuthenticationMethod,
   clientAuthenticationMethods,
+  usesClientCertificate,
   usesClientSecret,
 } from "#shared/configurations/client-configuration.ts";
 import { ChipsField, type Choice, CopyButton, FormSection, SelectField, TextField } from "../ui/index.ts";
 import { AssertionAudienceRow, BasicEncodingRow } from "./authentication-rows.tsx";
+import { ClientCertificateRow } from "./client-certificate-row.tsx";
 import { ClientKeyRow } from "./client-key-row.tsx";
 import { ClientSecretRow, UnusedSecret } from "./client-secret-row.tsx";
 import { scopesNotOffered } from "./field-problems.ts";
@@ -43,6 +45,7 @@ export function ClientSection({ editor }: { readonly editor: Editor }) {
       />
       {usesClientSecret(method) && <ClientSecretRow editor={editor} />}
       {method === "private_key_jwt" && <ClientKeyRow editor={editor} />}
+      {usesClientCertificate(method) && <ClientCertificateRow editor={editor} />}
       <div data-field="clientAuthenticationMethod">
         <SelectField
           label="Client authentication method"

@@ -8,6 +8,7 @@ import { ClientSection } from "./client-section.tsx";
 import type { ConfigurationDetailProps } from "./configuration-detail.tsx";
 import styles from "./configuration-editor.module.css";
 import { ConfigurationHead } from "./configuration-head.tsx";
+import { ConnectionSection } from "./connection-section.tsx";
 import { DoctorPart } from "./doctor-part.tsx";
 import { LoginsPart } from "./logins-part.tsx";
 import { MoreSection } from "./more-section.tsx";
@@ -86,6 +87,7 @@ function FormParts({ editor }: { readonly editor: Editor }) {
     <>
       <ProviderSection editor={editor} />
       <ClientSection editor={editor} />
+      <ConnectionSection editor={editor} />
       <MoreSection editor={editor} />
     </>
   );

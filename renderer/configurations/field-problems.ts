@@ -33,6 +33,7 @@ const syntaxProblems = (draft: ClientConfigurationDraft): FieldProblems => {
     note(`endpoints.${name}`, urlProblem(draft.endpoints[name], draft.allowInsecureHttp));
   note("redirect.capturedUri", capturedUriProblem(draft.redirect.capturedUri));
   note("redirect.port", portProblem(draft.redirect.port));
+  note("connection.proxyUrl", proxyProblem(draft.connection.proxyUrl.trim()));
   note("redirect.path", pathProblem(draft.redirect.path));
   return problems;
 };
@@ -67,6 +68,19 @@ export const scopesNotOffered = (
 ): readonly string[] => {
   const offered = draft.capabilities.scopesSupported;
   return offered.length === 0 ? [] : draft.selectedScopes.filter((scope) => !offered.includes(scope));
+};
+
+/** Why a proxy cannot be used, or `undefined`; an empty URL is none. */
+const proxyProblem = (text: string): string | undefined => {
+  if (text === "") return undefined;
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url?.protocol === "https:")
+    return "Only http proxies can be used; what goes through them stays encrypted";
+  if (url?.protocol !== "http:") return "A proxy is written as http://host:port";
+  if (url.username !== "" || url.password !== "") return "The URL has a user name or password in it";
+  return url.pathname === "/" && url.search === "" && url.hash === ""
+    ? undefined
+    : "A proxy has no path: http://host:port";
 };
 
 const portProblem = (port: number | undefined): string | undefined =>
