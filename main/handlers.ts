@@ -5,12 +5,15 @@ import type { Configurations } from "./configurations/index.ts";
 import type { DemoConfiguration } from "./demo-idp/index.ts";
 import { importMetadata } from "./discovery/index.ts";
 import type { Doctor } from "./doctor/index.ts";
+
+import { readAuthorities } from "./http/index.ts";
 import {
   initiationSettings,
   type LoginArchive,
   type LoginInitiations,
   type LoginRuns,
 } from "./login/index.ts";
+
 import type { NoteImport } from "./note-import.ts";
 import type { Clipboard } from "./ports/clipboard.ts";
 import type { Clock } from "./ports/clock.ts";
@@ -119,6 +122,7 @@ const configurationHandlers = ({ configurations, doctor, noteImport, http, clock
     "configurations.importClientCertificate": ({ id, certificate, privateKey }) =>
       configurations.importClientCertificate(id, certificate, privateKey),
     "configurations.removeClientCertificate": ({ id }) => configurations.removeClientCertificate(id),
+    "configurations.readAuthorities": ({ certificateAuthorities }) => readAuthorities(certificateAuthorities),
     "configurations.makeClientKey": ({ id, ...wanted }) => configurations.makeClientKey(id, wanted),
     "configurations.importClientKey": ({ id, key, ...wanted }) =>
       configurations.importClientKey(id, wanted, key),
@@ -133,6 +137,7 @@ const configurationHandlers = ({ configurations, doctor, noteImport, http, clock
         fetch: refresh,
         ...(saved === undefined ? {} : { configurationId: saved.id }),
         ...(saved?.clientKey === undefined ? {} : { clientKeyAlgorithm: saved.clientKey.algorithm }),
+        ...(saved?.clientCertificate === undefined ? {} : { clientCertificate: saved.clientCertificate }),
       });
     },
   }) satisfies Partial<Handlers>;

@@ -17,6 +17,7 @@ import { certificateKeyIsStrong } from "./checks/certificate-key-is-strong.ts";
 import { certificateNamesTheHost } from "./checks/certificate-names-the-host.ts";
 import { claimTypesAreNormal } from "./checks/claim-types-are-normal.ts";
 import { claimsParameterIsOffered } from "./checks/claims-parameter-is-offered.ts";
+import { clientCertificateIsCurrent } from "./checks/client-certificate-is-current.ts";
 import { clientIdIsSet } from "./checks/client-id-is-set.ts";
 import { clocksAgree } from "./checks/clocks-agree.ts";
 import { codeFlowIsOffered } from "./checks/code-flow-is-offered.ts";
@@ -67,6 +68,7 @@ import { membersAreKnown } from "./checks/members-are-known.ts";
 import { membersHaveStandardNames } from "./checks/members-have-standard-names.ts";
 import { membersHaveTheRightType } from "./checks/members-have-the-right-type.ts";
 import { mtlsAliasesAreSound } from "./checks/mtls-aliases-are-sound.ts";
+import { mtlsEndpointsAreKnown } from "./checks/mtls-endpoints-are-known.ts";
 import { neededClaimsAreListed } from "./checks/needed-claims-are-listed.ts";
 import { noPrivateKeyIsPublished } from "./checks/no-private-key-is-published.ts";
 import { openidIsSelected } from "./checks/openid-is-selected.ts";
@@ -190,6 +192,8 @@ export const catalogue: readonly DoctorCheck[] = [
   clientIdIsSet,
   authenticationMethodIsListed,
   credentialsFitTheMethod,
+  clientCertificateIsCurrent,
+  mtlsEndpointsAreKnown,
   assertionAlgorithmIsListed,
   basicCredentialsNeedNoEncoding,
   openidIsSelected,

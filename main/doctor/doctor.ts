@@ -4,6 +4,7 @@ import type { Diagnosis, MetadataChange } from "#shared/doctor/diagnosis.ts";
 import type { Database } from "../db/index.ts";
 import { catalogue } from "./catalogue.ts";
 import { diagnose } from "./diagnose.ts";
+import type { ExaminedCertificate } from "./examination.ts";
 import { examineProvider, type ProviderAccess } from "./examine-provider.ts";
 import { createLastAnswers } from "./last-answers.ts";
 import { metadataChanges } from "./metadata-changes.ts";
@@ -18,6 +19,7 @@ export interface ExamineOptions {
   readonly configurationId?: string;
   readonly clientSecretNeedsEncoding?: boolean;
   readonly clientKeyAlgorithm?: ClientKeyAlgorithm;
+  readonly clientCertificate?: ExaminedCertificate;
   readonly signal?: AbortSignal;
 }
 

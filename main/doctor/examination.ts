@@ -1,7 +1,7 @@
 import type { JWK } from "jose";
 import type { AppError } from "#shared/app-error.ts";
 import type { ClientConfigurationDraft } from "#shared/configurations/client-configuration.ts";
-import type { ClientKeyAlgorithm } from "#shared/configurations/client-key.ts";
+import type { ClientCertificate, ClientKeyAlgorithm } from "#shared/configurations/client-key.ts";
 import type { ProviderMetadata } from "../discovery/index.ts";
 import type { HttpHeaders } from "../ports/http.ts";
 import type { TlsFacts } from "../ports/tls-probe.ts";
@@ -9,6 +9,9 @@ import type { PublishedKey } from "./published-key.ts";
 
 /** Members of a JSON object that somebody else wrote: nothing about their types is known. */
 export type Members = Readonly<Record<string, unknown>>;
+
+/** What is looked at of the client certificate. */
+export type ExaminedCertificate = Pick<ClientCertificate, "subject" | "issuer" | "validFrom" | "validTo">;
 
 /** Everything that the checks look at: what is configured, and what was fetched. Holds no secret. */
 export interface Examination {
@@ -18,6 +21,8 @@ export interface Examination {
   readonly clientSecretNeedsEncoding?: boolean;
   /** Algorithm of the client's own key; absent: it has none. */
   readonly clientKeyAlgorithm?: ClientKeyAlgorithm;
+  /** Absent: there is none. */
+  readonly clientCertificate?: ExaminedCertificate;
   /** Now, epoch ms. */
   readonly examinedAt: number;
   /** When the provider was asked, epoch ms; absent: only the configuration is looked at. */

@@ -5,5 +5,6 @@ export { createHttpClient } from "./http-client.ts";
 export { claimSourceLimits, protocolLimits, requestLimits } from "./limits.ts";
 export { isLoopbackHost } from "./loopback-host.ts";
 export { isShallow } from "./nesting.ts";
+export { readAuthorities } from "./read-authorities.ts";
 export { isRedirect, redirectRefused } from "./redirect-refused.ts";
 export { createTlsProbe } from "./tls-probe.ts";

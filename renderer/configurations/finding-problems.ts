@@ -1,5 +1,6 @@
 import {
   type ClientConfigurationDraft,
+  usesClientCertificate,
   usesClientSecret,
 } from "#shared/configurations/client-configuration.ts";
 import type { DoctorFinding } from "#shared/doctor/diagnosis.ts";
@@ -15,6 +16,7 @@ export const fieldsOfChecks: Readonly<Record<string, FieldName>> = {
   "asked-resources-are-uris": "authorizationRequest.resources",
   "authentication-method-is-listed": "clientAuthenticationMethod",
   "claims-parameter-is-offered": "authorizationRequest.claims",
+  "client-certificate-is-current": "clientCertificate",
   "client-id-is-set": "clientId",
   "document-can-be-read": "automaticConfigurationUrl",
   "issuer-is-configured": "issuer",
@@ -38,6 +40,7 @@ export const fieldOfFinding = (
 
 const fieldOfCredentials = ({ clientAuthenticationMethod: method }: ClientConfigurationDraft): FieldName => {
   if (usesClientSecret(method)) return "clientSecret";
+  if (usesClientCertificate(method)) return "clientCertificate";
   return method === "private_key_jwt" ? "clientKey" : "clientAuthenticationMethod";
 };
 

@@ -26,6 +26,7 @@ export const operationNames = [
   "configurations.makeClientCertificate",
   "configurations.importClientCertificate",
   "configurations.removeClientCertificate",
+  "configurations.readAuthorities",
   "configurations.promoteClientKey",
   "configurations.certifyClientKey",
   "discovery.import",

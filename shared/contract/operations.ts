@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { CertificateAuthority } from "../configurations/certificate-authority.ts";
 import type {
   ClientConfiguration,
   ClientConfigurationSummary,
@@ -118,6 +119,10 @@ export const operations = {
     z.strictObject({ id, certificate: z.string().max(65536), privateKey: z.string().max(65536) }),
   ),
   "configurations.removeClientCertificate": operation<ClientConfiguration>()(byId),
+  /** Says which certificates are in a text that is typed for a connection's authorities. */
+  "configurations.readAuthorities": operation<readonly CertificateAuthority[]>()(
+    z.strictObject({ certificateAuthorities: z.string().max(256 * 1024) }),
+  ),
   "discovery.import": operation<ImportedMetadata>()(
     z.strictObject({ automaticConfigurationUrl: z.string().max(2048), allowInsecureHttp: z.boolean() }),
   ),

@@ -47,12 +47,18 @@ export const authenticationMethodIsListed: DoctorCheck = {
   },
 };
 
-const fixFor = ({ hasClientSecret, clientKeyAlgorithm }: Examination, listed: readonly string[]) => {
-  const isPossible = (method: ClientAuthenticationMethod): boolean =>
-    usesClientSecret(method) ? hasClientSecret : method === "none" || clientKeyAlgorithm !== undefined;
+const fixFor = (
+  { hasClientSecret, clientKeyAlgorithm, clientCertificate }: Examination,
+  listed: readonly string[],
+) => {
+  const isPossible = (method: ClientAuthenticationMethod): boolean => {
+    if (usesClientSecret(method)) return hasClientSecret;
+    return method === "none" || usesClientCertificate(method) || clientKeyAlgorithm !== undefined;
+  };
   // A client certificate is not made by the way: it is got from an authority, or registered.
   const candidates = [...preferred, ...clientAuthenticationMethods].filter(
-    (method) => listed.includes(method) && !usesClientCertificate(method),
+    (method) =>
+      listed.includes(method) && (!usesClientCertificate(method) || clientCertificate !== undefined),
   );
   const method = candidates.find(isPossible) ?? candidates[0];
   return method === undefined

@@ -1,13 +1,16 @@
-import { usesClientSecret } from "#shared/configurations/client-configuration.ts";
-import { type DoctorCheck, failed, passed, warning } from "../check.ts";
+import { usesClientCertificate, usesClientSecret } from "#shared/configurations/client-configuration.ts";
+import { type CheckVerdict, type DoctorCheck, failed, passed, warning } from "../check.ts";
+import { fixOf } from "../draft-fix.ts";
+import type { ExaminedCertificate } from "../examination.ts";
 
 export const credentialsFitTheMethod: DoctorCheck = {
   checkId: "credentials-fit-the-method",
   area: "client_registration",
-  title: "Secret or key fits the method",
-  expected: "a client secret for the methods with one, a key for private_key_jwt, nothing for none",
+  title: "Secret, key or certificate fits the method",
+  expected:
+    "a client secret for the methods with one, a key for private_key_jwt, a client certificate for TLS, nothing for none",
   source: "OIDC Core 9",
-  examine: ({ draft, hasClientSecret, clientKeyAlgorithm }) => {
+  examine: ({ draft, hasClientSecret, clientKeyAlgorithm, clientCertificate }) => {
     const method = draft.clientAuthenticationMethod;
     if (usesClientSecret(method)) {
       if (hasClientSecret) return passed(`a secret for ${method}`);
@@ -25,6 +28,7 @@ export const credentialsFitTheMethod: DoctorCheck = {
         advice: "Make a key or import one, and register its public side at the provider.",
       });
     }
+    if (usesClientCertificate(method)) return verdictOf(method, clientCertificate);
     if (!hasClientSecret) return passed("none needed");
     return warning({
       title: "Client secret is not used",
@@ -32,4 +36,26 @@ export const credentialsFitTheMethod: DoctorCheck = {
       advice: "If the client has a secret, use a method with one; otherwise remove the secret.",
     });
   },
+};
+
+/** An authority's certificate may be registered by itself as well; a self-signed one is of no authority (RFC 8705 2). */
+const verdictOf = (method: string, certificate: ExaminedCertificate | undefined): CheckVerdict => {
+  if (certificate === undefined) {
+    return failed({
+      title: "Client certificate is missing",
+      found: `no certificate for ${method}`,
+      advice: "Import the certificate that was issued for this client, or make a self-signed one.",
+    });
+  }
+  const { subject, issuer } = certificate;
+  if (method !== "tls_client_auth" || subject !== issuer) return passed(subject);
+  return warning({
+    title: "Client certificate is self-signed",
+    found: subject,
+    expected: "a certificate of an authority for tls_client_auth",
+    advice: "A certificate without an authority is registered itself, with self_signed_tls_client_auth.",
+    fix: fixOf("Use self_signed_tls_client_auth", "clientAuthenticationMethod", {
+      clientAuthenticationMethod: "self_signed_tls_client_auth",
+    }),
+  });
 };

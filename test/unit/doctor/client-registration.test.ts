@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { emptyDraft, type MissingField } from "#shared/configurations/client-configuration.ts";
 import { missingForLogin } from "#shared/configurations/missing-for-login.ts";
+import type { ExaminedCertificate } from "../../../main/doctor/examination.ts";
 import { describeChecks } from "../../support/describe-checks.ts";
-import { findingOf, soundDraft } from "../../support/examination.ts";
+import { EXAMINED_AT, findingOf, soundDraft } from "../../support/examination.ts";
 
 const none = { document: "none" } as const;
 const endpoints = (changes: Partial<typeof soundDraft.endpoints>) => ({
@@ -31,6 +32,20 @@ const resources = (...names: string[]) => ({
   authorizationRequest: { ...soundDraft.authorizationRequest, resources: names },
 });
 const assertions = { token_endpoint_auth_signing_alg_values_supported: ["RS256", "ES256"] };
+
+const DAY_MS = 86_400_000;
+const certificate = (changes: Partial<ExaminedCertificate> = {}): ExaminedCertificate => ({
+  subject: "CN=client",
+  issuer: "CN=authority",
+  validFrom: EXAMINED_AT - 365 * DAY_MS,
+  validTo: EXAMINED_AT + 31 * DAY_MS,
+  ...changes,
+});
+const capabilities = (token: string, userinfo = "") => ({
+  ...soundDraft.capabilities,
+  importedAt: EXAMINED_AT,
+  mtlsEndpoints: { ...soundDraft.capabilities.mtlsEndpoints, token, userinfo },
+});
 
 describeChecks("client_registration", {
   "client-id-is-set": {
@@ -79,6 +94,12 @@ describeChecks("client_registration", {
       ],
       ["failed", "client_secret_basic", { document: methods("tls_client_auth") }],
       [
+        "failed",
+        "client_secret_basic",
+        { document: methods("private_key_jwt", "tls_client_auth"), clientCertificate: certificate() },
+        method("tls_client_auth"),
+      ],
+      [
         "warning",
         "not listed",
         { document: methods(), draft: method("client_secret_post") },
@@ -93,12 +114,87 @@ describeChecks("client_registration", {
       ["a secret for client_secret_basic", {}],
       ["a key for ES256", { draft: method("private_key_jwt"), clientKeyAlgorithm: "ES256" }],
       ["none needed", { draft: method("none"), hasClientSecret: false }],
+      ["CN=client", { draft: method("tls_client_auth"), clientCertificate: certificate() }],
+      [
+        "CN=client",
+        {
+          draft: method("self_signed_tls_client_auth"),
+          clientCertificate: certificate({ issuer: "CN=client" }),
+        },
+      ],
     ],
     complains: [
       ["failed", "Client secret is missing", { hasClientSecret: false }],
       ["failed", "Client's key is missing", { draft: method("private_key_jwt") }],
       ["warning", "the method is none", { draft: method("none") }],
+      ["failed", "Client certificate is missing", { draft: method("tls_client_auth") }],
+      [
+        "warning",
+        "self-signed",
+        { draft: method("tls_client_auth"), clientCertificate: certificate({ issuer: "CN=client" }) },
+        method("self_signed_tls_client_auth"),
+      ],
     ],
+  },
+  "client-certificate-is-current": {
+    passes: [["1 Nov 2024 to 2 Dec 2025", { clientCertificate: certificate() }]],
+    complains: [
+      ["failed", "has ended", { clientCertificate: certificate({ validTo: EXAMINED_AT }) }],
+      ["failed", "not valid yet", { clientCertificate: certificate({ validFrom: EXAMINED_AT + 1 }) }],
+      ["warning", "within a day", { clientCertificate: certificate({ validTo: EXAMINED_AT + 1 }) }],
+      ["warning", "in a day", { clientCertificate: certificate({ validTo: EXAMINED_AT + DAY_MS }) }],
+      ["warning", "in 30 days", { clientCertificate: certificate({ validTo: EXAMINED_AT + 30 * DAY_MS }) }],
+    ],
+    silent: [{}, { draft: method("tls_client_auth") }],
+  },
+  "mtls-endpoints-are-known": {
+    passes: [
+      ["none are published", { draft: method("tls_client_auth") }],
+      ["none are published", { clientCertificate: certificate() }],
+      [
+        "https://mtls.op.example/token",
+        {
+          document: { mtls_endpoint_aliases: { token_endpoint: "https://mtls.op.example/token" } },
+          draft: {
+            ...method("tls_client_auth"),
+            capabilities: capabilities("https://mtls.op.example/token"),
+          },
+        },
+      ],
+      [
+        "https://mtls.op.example/token",
+        {
+          ...none,
+          draft: {
+            ...method("tls_client_auth"),
+            capabilities: capabilities("https://mtls.op.example/token"),
+          },
+        },
+      ],
+    ],
+    complains: [
+      [
+        "warning",
+        "not imported\nhttps://mtls.op.example/token",
+        {
+          document: { mtls_endpoint_aliases: { token_endpoint: "https://mtls.op.example/token" } },
+          draft: method("tls_client_auth"),
+        },
+        { capabilities: expect.objectContaining({ importedAt: EXAMINED_AT }) },
+      ],
+      [
+        "warning",
+        "without token_endpoint",
+        {
+          document: { mtls_endpoint_aliases: { userinfo_endpoint: "https://mtls.op.example/me" } },
+          draft: {
+            ...method("tls_client_auth"),
+            capabilities: capabilities("", "https://mtls.op.example/me"),
+          },
+        },
+      ],
+    ],
+    silent: [{}, { ...none, draft: method("tls_client_auth") }],
   },
   "assertion-algorithm-is-listed": {
     passes: [
@@ -303,6 +399,7 @@ describe("what a login still needs", () => {
   it.each([
     ["client_secret_basic", 6],
     ["private_key_jwt", 6],
+    ["tls_client_auth", 6],
   ] as const)(
     "fails a check each, so that list and doctor agree: %s",
     (clientAuthenticationMethod, count) => {
