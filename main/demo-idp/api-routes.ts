@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { AccessTokenClaims } from "./access-token.ts";
 import { type ApiAnswer, ApiProblem } from "./api-answer.ts";
-import { requireRole } from "./api-bearer.ts";
+import { requireRole } from "./api-token.ts";
 import { type Order, type OrderBook, orderChangeSchema, orderDraftSchema } from "./orders.ts";
 
 /** One authorized call. */

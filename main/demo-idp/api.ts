@@ -1,8 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { AccessTokenVerifier } from "./access-token.ts";
 import { type ApiAnswer, ApiProblem } from "./api-answer.ts";
-import { readClaims } from "./api-bearer.ts";
 import { routesOf } from "./api-routes.ts";
+import { readClaims, type TokenVerifiers } from "./api-token.ts";
 import { OrderBook } from "./orders.ts";
 import { readBody } from "./read-body.ts";
 
@@ -14,8 +13,8 @@ export interface DemoApi {
   answer(request: IncomingMessage, response: ServerResponse, pathname: string): Promise<void>;
 }
 
-/** Makes the API with its orders as they are at the start. */
-export const createDemoApi = (verifier: AccessTokenVerifier): DemoApi => {
+/** Makes the API at a base URL with its orders as they are at the start. */
+export const createDemoApi = (baseUrl: string, verifiers: TokenVerifiers): DemoApi => {
   const routes = routesOf(new OrderBook());
 
   const decide = async (request: IncomingMessage, pathname: string): Promise<ApiAnswer> => {
@@ -36,7 +35,13 @@ export const createDemoApi = (verifier: AccessTokenVerifier): DemoApi => {
         headers: allowed,
       });
     }
-    const claims = await readClaims(verifier, request.headers.authorization);
+    const { authorization, dpop } = request.headers;
+    const claims = await readClaims(verifiers, {
+      authorization,
+      proof: typeof dpop === "string" ? dpop : undefined,
+      method: request.method ?? "",
+      url: baseUrl + pathname,
+    });
     return handler({ claims, id: match?.[1] ?? "", readJson: () => readJson(request) });
   };
 

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { AccessToken, Configuration, interactionPolicy } from "oidc-provider";
 import { demoClients } from "./demo-clients.ts";
+import { proofAlgorithms } from "./dpop-proof.ts";
 import { renderErrorPage } from "./pages/notice-pages.ts";
 import { providerFeatures, sendProviderPage } from "./provider-features.ts";
 import type { DemoProviderSecrets } from "./provider-state.ts";
@@ -30,7 +31,7 @@ export const providerConfiguration = (parts: ProviderParts): Configuration => ({
   clientAuthMethods: ["client_secret_basic", "client_secret_post", "none"],
   clientBasedCORS: () => false,
   jwks: { keys: parts.secrets.signingKeys as { kid?: string }[] },
-  enabledJWA: { idTokenSigningAlgValues: ["RS256", "ES256"] },
+  enabledJWA: { idTokenSigningAlgValues: ["RS256", "ES256"], dPoPSigningAlgValues: [...proofAlgorithms] },
   cookies: { keys: [randomBytes(32).toString("base64url")] },
   claims: claimsOfScopes,
   scopes,
@@ -104,5 +105,7 @@ const remember = (store: ProviderStore, token: AccessToken, payload: Record<stri
     gty: token.gty,
     scope: token.scope,
     claims: token.claims,
+    // Without it UserInfo would take a bound token for a Bearer token.
+    jkt: token.jkt,
   });
 };

@@ -22,8 +22,8 @@ export const providerFeatures = (
   invalidTarget: () => errors.InvalidTarget,
 ): Features => ({
   devInteractions: { enabled: false },
-  // The API takes Bearer tokens only, so the provider must not bind any to a key.
-  dPoP: { enabled: false },
+  // A client that names a key gets tokens that are bound to it (RFC 9449); all others get Bearer tokens.
+  dPoP: { enabled: true },
   pushedAuthorizationRequests: { enabled: true },
   claimsParameter: { enabled: true },
   introspection: {

@@ -6,6 +6,7 @@ import { consoleLogger, type Logger } from "../ports/logger.ts";
 import { createAccessTokenVerifier } from "./access-token.ts";
 import { createDemoApi } from "./api.ts";
 import { demoClientIds } from "./demo-clients.ts";
+import { createProofVerifier } from "./dpop-proof.ts";
 import { answerInteraction, isInteraction } from "./interactions.ts";
 import { demoHost, demoIssuerAt } from "./issuer.ts";
 import { loadOidcProvider } from "./load-oidc-provider.ts";
@@ -94,7 +95,8 @@ const answering = ({ oidc, secrets, port, issuer, apiBaseUrl, options }: Started
   const report = (error: unknown): void => logger.error("demo-idp.request-failed", { reason: String(error) });
   provider.on("server_error", (_ctx, error) => report(error));
   (provider as NodeJS.EventEmitter).on("error", report);
-  const api = createDemoApi(verifier);
+  const proofs = createProofVerifier(options.now ?? Date.now);
+  const api = createDemoApi(apiBaseUrl, { accessTokens: verifier, proofs });
   const answerAsProvider = provider.callback();
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {

@@ -1,6 +1,6 @@
 export { type EncryptionKey, encryptionKey } from "./encryption-keys.ts";
 export type { EndpointOfProvider, ReceivedRequest } from "./received-request.ts";
-export type { AnswerBend, Bend, IdTokenScript, Members, ProviderScript } from "./script.ts";
+export type { AnswerBend, Bend, BindingScript, IdTokenScript, Members, ProviderScript } from "./script.ts";
 export {
   providerUsers,
   type ScriptableProvider,
