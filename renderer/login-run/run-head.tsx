@@ -5,7 +5,7 @@ import { useAct } from "../bridge/index.ts";
 import { type PageAction, PageHead } from "../frame/index.ts";
 import { ComparePicker } from "../login-runs/index.ts";
 import { navigate, placeBeforeRuns } from "../routes.ts";
-import { Button, formatDuration, StatusIcon, useNarrow, useShortcuts } from "../ui/index.ts";
+import { Button, formatDuration, StatusIcon, Tag, useNarrow, useShortcuts } from "../ui/index.ts";
 import { clockWords, runPerson, runStatus, runTitle, visibleText } from "../words/index.ts";
 
 interface RunHeadProps {
@@ -30,6 +30,7 @@ export function RunHead({ run, atProviderMs, onTestAgain, isStarting, loading }:
       <PageHead
         title={runTitle(run)}
         mark={<StatusIcon status={runStatus(run)} />}
+        tag={run.keepsRawValues && <Tag>raw values kept</Tag>}
         subtitle={subtitleOf(run, atProviderMs, isNarrow)}
         onBack={back}
         loading={loading}
@@ -82,9 +83,8 @@ const subtitleOf = (run: LoginRun, atProviderMs: number | undefined, isNarrow: b
     isNarrow ? undefined : run.browser,
     clockWords(run.startedAt),
     took && `${took}${atProvider}`,
-    run.keepsRawValues && "raw values kept",
   ]
-    .filter((part) => typeof part === "string")
+    .filter((part) => part !== undefined)
     .map((part) => visibleText(part))
     .join(" · ");
 };

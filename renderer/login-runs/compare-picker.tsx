@@ -1,21 +1,9 @@
-import { IconSearch } from "@tabler/icons-react";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { hasEnded, type LoginRun } from "#shared/login/login-run.ts";
 import { errorOf, useRead } from "../bridge/index.ts";
 import { navigate } from "../routes.ts";
 import { text } from "../theme/index.ts";
-import {
-  CutText,
-  Dialog,
-  ErrorNotice,
-  type ListBoxHandle,
-  ListEmpty,
-  Skeleton,
-  StatusIcon,
-  TextInput,
-  TimeText,
-} from "../ui/index.ts";
-import { RowList } from "../ui/row-list.tsx";
+import { CutText, Dialog, PickList, StatusIcon, TimeText } from "../ui/index.ts";
 import { useSettled, visibleText } from "../words/index.ts";
 import { comparableRuns } from "./comparable-runs.ts";
 import styles from "./compare-picker.module.css";
@@ -56,54 +44,23 @@ interface ChoicesProps {
 
 function Choices({ run, onPick }: ChoicesProps) {
   const [typed, setTyped] = useState("");
-  const list = useRef<ListBoxHandle>(null);
-  const [movedTo, setMovedTo] = useState<string>();
   const { found, error, matching } = useComparable(run, useSettled(typed, SETTLE_MS));
-  const first = found?.[0];
-  const more = found ? matching - found.length : 0;
   return (
-    <div className={styles.picker}>
-      <TextInput
-        label="Configuration, user or error"
-        placeholder="Configuration, user or error"
-        role="searchbox"
-        icon={IconSearch}
-        value={typed}
-        onChange={setTyped}
-        onKeyDown={(event) => {
-          if (event.key === "ArrowDown") list.current?.focus();
-          else if (event.key === "Enter" && first) onPick(first);
-          else return;
-          event.preventDefault();
-        }}
-      />
-      <div className={styles.list}>
-        {error && <ErrorNotice error={errorOf(error)} title="The login runs could not be read" />}
-        {!found && !error && <Skeleton rows={6} rowHeight={34} />}
-        {found?.length === 0 && (
-          <ListEmpty>
-            {typed === "" ? "There is no other login run yet. Test login runs one." : "No login matches."}
-          </ListEmpty>
-        )}
-        {found && found.length > 0 && (
-          <RowList
-            ref={list}
-            label="Login runs"
-            rows={found}
-            keyOf={({ id }) => id}
-            selectedKey={movedTo}
-            onSelect={({ id }) => setMovedTo(id)}
-            onOpen={onPick}
-            rowClass={() => styles.row}
-          >
-            {(other) => <ChoiceRow run={other} />}
-          </RowList>
-        )}
-      </div>
-      {more > 0 && (
-        <p className={styles.more}>{more.toLocaleString("en")} more match. Type to find one of them.</p>
-      )}
-    </div>
+    <PickList
+      searchLabel="Configuration, user or error"
+      typed={typed}
+      onType={setTyped}
+      label="Login runs"
+      rows={found}
+      keyOf={({ id }) => id}
+      onPick={onPick}
+      more={found ? matching - found.length : 0}
+      empty={typed === "" ? "There is no other login run yet. Test login runs one." : "No login matches."}
+      error={error ? { error: errorOf(error), title: "The login runs could not be read" } : undefined}
+      rowClass={styles.row}
+    >
+      {(other) => <ChoiceRow run={other} />}
+    </PickList>
   );
 }
 
@@ -129,7 +86,7 @@ function ChoiceRow({ run }: { readonly run: LoginRun }) {
   return (
     <>
       <StatusIcon status={status} label={state} />
-      <span className={styles.name}>
+      <span className={text.cut}>
         <CutText text={visibleText(who || alias)} />
       </span>
       <span className={styles.where}>

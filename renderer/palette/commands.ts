@@ -4,6 +4,7 @@ import {
   IconDeviceDesktop,
   IconFingerprint,
   IconFlask,
+  IconLogin,
   IconMoon,
   IconPlayerPlay,
   IconPlus,
@@ -36,6 +37,14 @@ export const places: readonly Command[] = [
   place("users", "Users", IconUsers, "mod+2"),
   place("requests", "Requests", IconSend, "mod+3"),
   place("activity", "Activity", IconActivity, "mod+4"),
+  {
+    id: "go-logins",
+    group: "Go to",
+    label: "Login runs",
+    keywords: "logins activity",
+    icon: IconLogin,
+    onRun: () => navigate({ page: "activity", show: "logins" }),
+  },
   place("settings", "Settings", IconSettings, "mod+5"),
 ];
 

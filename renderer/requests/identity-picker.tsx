@@ -1,21 +1,10 @@
-import { IconBan, IconSearch } from "@tabler/icons-react";
-import { useRef, useState } from "react";
+import { IconBan } from "@tabler/icons-react";
+import { useState } from "react";
 import type { UserSummary } from "#shared/users/user.ts";
 import { errorOf, useRead } from "../bridge/index.ts";
 import { text as textStyles } from "../theme/index.ts";
 import { tokenSetWords } from "../tokens/index.ts";
-import {
-  Avatar,
-  Dialog,
-  ErrorNotice,
-  type ListBoxHandle,
-  ListEmpty,
-  Skeleton,
-  StatusText,
-  TextInput,
-  useNow,
-} from "../ui/index.ts";
-import { RowList } from "../ui/row-list.tsx";
+import { Avatar, Dialog, PickList, StatusText, useNow } from "../ui/index.ts";
 import { Untrusted, useSettled, visibleText } from "../words/index.ts";
 import styles from "./identity-picker.module.css";
 
@@ -47,60 +36,29 @@ const keyOf = (choice: Choice): string => (choice === "anonymous" ? choice : cho
 
 function Choices({ selectedId, onPick }: Pick<IdentityPickerProps, "selectedId" | "onPick">) {
   const [typed, setTyped] = useState("");
-  const list = useRef<ListBoxHandle>(null);
-  const found = useRead(
+  const { data, error } = useRead(
     "users.search",
     { text: useSettled(typed, SETTLE_MS), limit: SHOWN },
     { keepPrevious: true },
   );
-  const [movedTo, setMovedTo] = useState<string>();
   const isAnonymousFound = "anonymous".startsWith(typed.trim().toLowerCase());
-  const choices: readonly Choice[] = [
-    ...(isAnonymousFound ? (["anonymous"] as const) : []),
-    ...(found.data?.users ?? []),
-  ];
-  const first = choices[0];
-  const pick = (choice: Choice) => onPick(choice === "anonymous" ? undefined : choice.id);
-  const more = (found.data?.matching ?? 0) - (found.data?.users.length ?? 0);
   return (
-    <div className={styles.picker}>
-      <TextInput
-        label="Name or email"
-        placeholder="Name or email"
-        role="searchbox"
-        icon={IconSearch}
-        value={typed}
-        onChange={setTyped}
-        onKeyDown={(event) => {
-          if (event.key === "ArrowDown") list.current?.focus();
-          else if (event.key === "Enter" && first && typed !== "") pick(first);
-          else return;
-          event.preventDefault();
-        }}
-      />
-      <div className={styles.list}>
-        {found.error && <ErrorNotice error={errorOf(found.error)} title="The users could not be read" />}
-        {found.isPending && <Skeleton rows={6} rowHeight={36} />}
-        {found.data && choices.length === 0 && <ListEmpty>No user matches.</ListEmpty>}
-        {found.data && choices.length > 0 && (
-          <RowList
-            ref={list}
-            label="Identities"
-            rows={choices}
-            keyOf={keyOf}
-            selectedKey={movedTo ?? selectedId ?? "anonymous"}
-            onSelect={(choice) => setMovedTo(keyOf(choice))}
-            onOpen={pick}
-            rowClass={() => styles.row}
-          >
-            {(choice) => <ChoiceRow choice={choice} />}
-          </RowList>
-        )}
-      </div>
-      {more > 0 && (
-        <p className={styles.more}>{more.toLocaleString("en")} more match. Type to find one of them.</p>
-      )}
-    </div>
+    <PickList<Choice>
+      searchLabel="Name or email"
+      typed={typed}
+      onType={setTyped}
+      label="Identities"
+      rows={data && [...(isAnonymousFound ? (["anonymous"] as const) : []), ...data.users]}
+      keyOf={keyOf}
+      selectedKey={selectedId ?? "anonymous"}
+      onPick={(choice) => onPick(choice === "anonymous" ? undefined : choice.id)}
+      more={data ? data.matching - data.users.length : 0}
+      empty="No user matches."
+      error={error ? { error: errorOf(error), title: "The users could not be read" } : undefined}
+      rowClass={styles.row}
+    >
+      {(choice) => <ChoiceRow choice={choice} />}
+    </PickList>
   );
 }
 

@@ -23,7 +23,7 @@ export function ClaimsTable({ label, claims, attributeOf }: ClaimsTableProps) {
         {
           id: "claim",
           head: "Claim",
-          width: "132px",
+          width: "148px",
           cell: ({ name }) => <Mono value={name} className={text.second} />,
         },
         { id: "value", head: "Value", width: "37%", cell: ({ value }) => <Mono value={plain(value)} /> },

@@ -9,6 +9,8 @@ import { tokenKindWords } from "./token-words.ts";
 
 /** Tick labels nearer than this to "now" are left out, in px. */
 const ROOM_BESIDE_NOW_PX = 56;
+/** The label of "now" is not drawn further left than this. */
+const LEAST_NOW_LABEL_PX = 34;
 /** The words beside the refresh's mark are left out where they would reach "now". */
 const ROOM_FOR_REFRESH_PX = 92;
 const ROW_PX = 26;
@@ -23,6 +25,7 @@ export function LifeLine({ set }: { readonly set: TokenSetView }) {
   const scale = lifeScale(set, now);
   const height = TOP_PX + scale.bars.length * ROW_PX;
   const placeOf = (share: number) => share * width;
+  const nowLabelAt = Math.max(LEAST_NOW_LABEL_PX, placeOf(scale.now));
   return (
     <div className={styles.life}>
       <ul className={styles.names} style={{ paddingTop: TOP_PX - 4 }}>
@@ -52,7 +55,7 @@ export function LifeLine({ set }: { readonly set: TokenSetView }) {
           <path d={`M${placeOf(scale.now)} 20V${height}`} className={styles.now} />
         </svg>
         {scale.ticks
-          .filter((tick) => Math.abs(placeOf(tick.place) - placeOf(scale.now)) > ROOM_BESIDE_NOW_PX)
+          .filter((tick) => Math.abs(placeOf(tick.place) - nowLabelAt) > ROOM_BESIDE_NOW_PX)
           .map((tick) => (
             <span key={tick.at} className={styles.label} style={{ left: placeOf(tick.place) }}>
               {formatMoment(tick.at, tick.at)}
@@ -66,7 +69,7 @@ export function LifeLine({ set }: { readonly set: TokenSetView }) {
             refresh {formatMoment(scale.refresh.at, now)}
           </span>
         )}
-        <span className={styles["now-label"]} style={{ left: Math.max(34, placeOf(scale.now)) }}>
+        <span className={styles["now-label"]} style={{ left: nowLabelAt }}>
           now {formatMoment(now, now)}
         </span>
       </div>

@@ -32,6 +32,7 @@ export { Masked } from "./masked.tsx";
 export { type MenuAction, MenuButton, type MenuItem, MoreMenu, SplitButton } from "./menu.tsx";
 export { type Pair, PairTable } from "./pair-table.tsx";
 export { Panel } from "./panel.tsx";
+export { PickList } from "./pick-list.tsx";
 export { SearchField } from "./search-field.tsx";
 export { SecretField, type SecretFieldProps } from "./secret-field.tsx";
 export { Select, SelectField, type SelectFieldProps, type SelectProps } from "./select-field.tsx";
