@@ -53,7 +53,7 @@ function Recorded({ entry }: { readonly entry: TraceEntry }) {
   if (entry.kind === "check")
     return (
       <p className={styles.check}>
-        <StatusText status={entry.result === "passed" ? "passed" : "failed"}>{entry.title}</StatusText>
+        <StatusText status={entry.result === "not_reached" ? "off" : entry.result}>{entry.title}</StatusText>
         <span className={classNames(text.small, text.third)}>
           {entry.result === "passed" ? entry.source : <Untrusted text={`found ${entry.found}`} />}
         </span>

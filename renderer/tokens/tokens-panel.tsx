@@ -4,6 +4,7 @@ import { text } from "../theme/index.ts";
 import { classNames, SegmentedControl, Verdict } from "../ui/index.ts";
 import { visibleText } from "../words/index.ts";
 import type { AttributeOf, ClaimPlace } from "./attribute-of.ts";
+import { ClaimSources } from "./claim-sources.tsx";
 import { ClaimsTable } from "./claims-table.tsx";
 import { CopyToken } from "./copy-token.tsx";
 import { TokenActs, UserinfoActs } from "./token-acts.tsx";
@@ -65,6 +66,8 @@ export function TokensPanel({ set, questions, attributeOf, withUserinfo = true }
             attributeOf={(claim) => attributeOf?.(claim, placeOf(token.kind))}
           />
         )}
+        {shown === "userinfo" && <ClaimSources sources={set.fromSources} namedIn="userinfo" />}
+        {shown === "id_token" && <ClaimSources sources={set.fromSources} namedIn="idToken" />}
         {token && !token.claims && !isAskable(token) && (
           <p className={styles.opaque}>Encrypted: only who it is for can read it.</p>
         )}
