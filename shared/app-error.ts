@@ -37,6 +37,8 @@ export type AppErrorCode =
   | "discovery_not_json"
   | "discovery_invalid"
   | "discovery_issuer_mismatch"
+  | "webfinger_http_status"
+  | "webfinger_invalid"
   | "jwks_http_status"
   | "jwks_invalid"
   // request object

@@ -1,14 +1,19 @@
 const WELL_KNOWN = "/.well-known/openid-configuration";
 
+/** What a person typed, as a URL: https where they named no scheme. */
+export const typedUrlOf = (typed: string): string => {
+  const text = typed.trim();
+  if (text === "") return "";
+  return /^[a-z][a-z0-9+.-]*:/i.test(text) && !/^[^/]+:\d+(\/|$)/.test(text) ? text : `https://${text}`;
+};
+
 /**
  * The discovery document's URL for what a person typed: a full URL stays as it is, a bare issuer or host gets
  * the well-known path appended (OIDC Discovery 4: a terminating slash of the issuer is removed first).
  */
 export const automaticConfigurationUrlOf = (typed: string): string => {
-  const text = typed.trim();
-  if (text === "") return "";
-  const withScheme =
-    /^[a-z][a-z0-9+.-]*:/i.test(text) && !/^[^/]+:\d+(\/|$)/.test(text) ? text : `https://${text}`;
+  const withScheme = typedUrlOf(typed);
+  if (withScheme === "") return "";
   const hasHost = /:\/\/[^/]/.test(withScheme);
   if (!hasHost || withScheme.includes("/.well-known/")) return withScheme;
   return withScheme.replace(/\/+$/, "") + WELL_KNOWN;

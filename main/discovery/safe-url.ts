@@ -13,7 +13,10 @@ export const parseCallableUrl = (value: string, field: string, allowInsecureHttp
     throw new AppFailure({
       code: "invalid_input",
       message: "The URL has a user name or password in it.",
-      advice: "Remove the part before the @.",
+      advice:
+        field === "automaticConfigurationUrl"
+          ? "Remove the part before the @. The issuer of an identifier such as anna@example.com is looked up by Import configuration."
+          : "Remove the part before the @.",
       field,
     });
   }

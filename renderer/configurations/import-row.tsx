@@ -1,10 +1,11 @@
 import { IconDownload } from "@tabler/icons-react";
 import { useState } from "react";
 import type { AppError } from "#shared/app-error.ts";
+import type { FoundByWebfinger } from "#shared/discovery/provider-metadata.ts";
 import { call, errorOf } from "../bridge/index.ts";
 import { text } from "../theme/index.ts";
 import { Button, ErrorNotice, FormRow, TextInput, TimeText, useAnnounce } from "../ui/index.ts";
-import { countWords } from "../words/index.ts";
+import { countWords, Untrusted } from "../words/index.ts";
 import { applyEdits } from "./draft-edits.ts";
 import { countImportChanges, importEdits } from "./import-edits.ts";
 import styles from "./import-row.module.css";
@@ -13,7 +14,7 @@ import type { Editor } from "./use-editor.ts";
 /** The automatic configuration URL, and the button that fills the form from it. */
 export function ImportRow({ editor }: { readonly editor: Editor }) {
   const { draft, edit, marks } = editor;
-  const { run, isBusy, error, changes } = useImport(editor);
+  const { run, isBusy, error, changes, foundBy } = useImport(editor);
   const importedAt = draft.capabilities.importedAt;
   return (
     <FormRow label="Automatic configuration URL" {...marks("automaticConfigurationUrl")}>
@@ -32,7 +33,11 @@ export function ImportRow({ editor }: { readonly editor: Editor }) {
           Import configuration
         </Button>
         <span className={styles.note}>
-          {isBusy ? "Reading the discovery document" : <Imported at={importedAt} changes={changes} />}
+          {isBusy ? (
+            "Reading the discovery document"
+          ) : (
+            <Imported at={importedAt} changes={changes} foundBy={foundBy} />
+          )}
         </span>
       </div>
       {error && (
@@ -48,10 +53,11 @@ interface ImportedProps {
   readonly at: number | undefined;
   /** Changes that the import of just now has made in the form. */
   readonly changes: number | undefined;
+  readonly foundBy: FoundByWebfinger | undefined;
 }
 
-function Imported({ at, changes }: ImportedProps) {
-  if (at === undefined) return "A bare issuer will do";
+function Imported({ at, changes, foundBy }: ImportedProps) {
+  if (at === undefined) return "A bare issuer will do, or an identifier such as anna@example.com";
   return (
     <>
       Imported <TimeText at={at} />
@@ -60,15 +66,33 @@ function Imported({ at, changes }: ImportedProps) {
           {changes > 0 ? ` · ${countWords(changes, "change")}` : " · no change"}
         </span>
       )}
+      {foundBy && (
+        <>
+          {" · found by WebFinger at "}
+          <Untrusted text={foundBy.askedHost} />
+          {foundBy.subject !== undefined && (
+            <>
+              {", which calls it "}
+              <Untrusted text={foundBy.subject} />
+            </>
+          )}
+        </>
+      )}
     </>
   );
+}
+
+interface ImportResult {
+  readonly changes: number;
+  readonly at: number | undefined;
+  readonly foundBy: FoundByWebfinger | undefined;
 }
 
 function useImport({ draft, edit, configuration, doctor }: Editor) {
   const announce = useAnnounce();
   const [isBusy, setIsBusy] = useState(false);
   const [error, setError] = useState<AppError>();
-  const [result, setResult] = useState<{ readonly changes: number; readonly at: number | undefined }>();
+  const [result, setResult] = useState<ImportResult>();
   const run = async () => {
     if (isBusy) return;
     setIsBusy(true);
@@ -82,7 +106,7 @@ function useImport({ draft, edit, configuration, doctor }: Editor) {
       const changes = countImportChanges(draft, edits);
       edit(edits);
       void doctor.run(applyEdits(draft, edits));
-      setResult({ changes, at: imported.capabilities.importedAt });
+      setResult({ changes, at: imported.capabilities.importedAt, foundBy: imported.foundBy });
       announce(`Configuration imported, ${countWords(changes, "change")}`);
     } catch (thrown) {
       setError(errorOf(thrown));
@@ -93,5 +117,6 @@ function useImport({ draft, edit, configuration, doctor }: Editor) {
   // After a Discard the form has not what was imported any more.
   const isStill = result !== undefined && result.at === draft.capabilities.importedAt;
   const isUnsaved = configuration.capabilities.importedAt !== draft.capabilities.importedAt;
-  return { run, isBusy, error, changes: isStill && isUnsaved ? result.changes : undefined };
+  const shown = isStill && isUnsaved ? result : undefined;
+  return { run, isBusy, error, changes: shown?.changes, foundBy: shown?.foundBy };
 }

@@ -21,7 +21,11 @@ export function OwnProvider({ create }: OwnProviderProps) {
     setIsBusy(true);
     setError(undefined);
     try {
-      const { durationMs: _, ...provider } = await call("discovery.import", {
+      const {
+        durationMs: _,
+        foundBy: _found,
+        ...provider
+      } = await call("discovery.import", {
         automaticConfigurationUrl: url,
         allowInsecureHttp: false,
       });

@@ -1,7 +1,7 @@
 export { type AttributeOf, attributeOf } from "./attribute-of.ts";
 export { AutomaticRefreshFailure, AutomaticRefreshWords } from "./automatic-refresh.tsx";
-export { ClaimsTable } from "./claims-table.tsx";
 export { ClaimSources } from "./claim-sources.tsx";
+export { ClaimsTable } from "./claims-table.tsx";
 export { LifeLine } from "./life-line.tsx";
 export { RefreshButton, type RefreshState, useRefresh } from "./refresh-button.tsx";
 export { SignOutMenu, type SignOutState, useSignOut } from "./sign-out-menu.tsx";

@@ -7,6 +7,16 @@ export interface ImportedMetadata {
   readonly issuer: string;
   readonly endpoints: Endpoints;
   readonly capabilities: ProviderCapabilities;
+  /** The issuer was looked up by WebFinger; absent: it was typed. */
+  readonly foundBy?: FoundByWebfinger;
   /** Time the fetch took, in ms. */
   readonly durationMs: number;
+}
+
+/** How WebFinger led to an issuer (OIDC Discovery 2). */
+export interface FoundByWebfinger {
+  /** Host and port that were asked. */
+  readonly askedHost: string;
+  /** What it calls the identifier, where that is not what was asked for. */
+  readonly subject?: string;
 }

@@ -277,4 +277,17 @@ describe("doctor", () => {
     expect(stdout).toMatch(/^FAILED .*\(issuer-matches-url/m);
     expect(stdout).not.toContain("client-id-is-set");
   });
+
+  it("examines the provider of an identifier, and says when its issuer is not found", async () => {
+    const line = await openCommandLine();
+    const account = `anna@${new URL(line.provider.issuer).host}`;
+    const { stdout } = await line.run("doctor", account, "--json");
+    expect(JSON.parse(stdout).findings).toContainEqual(
+      expect.objectContaining({ checkId: "issuer-matches-url", result: "passed" }),
+    );
+    line.provider.change({ webfinger: { status: 404 } });
+    const { exitCode, stderr } = await line.run("doctor", `acct:${account}`);
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain("WebFinger");
+  });
 });

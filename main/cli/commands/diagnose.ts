@@ -5,26 +5,36 @@ import {
   emptyDraft,
 } from "#shared/configurations/client-configuration.ts";
 import type { Diagnosis, DoctorFinding, DoctorResult } from "#shared/doctor/diagnosis.ts";
+import { aliasKey } from "../../configurations/index.ts";
+import { questionOfAccount } from "../../discovery/index.ts";
 import type { Command, CommandContext } from "../command.ts";
 import { findConfiguration } from "../find-configuration.ts";
 
 /** Says what is wrong with a configuration and its provider, or with a provider alone. */
 export const diagnose: Command = {
   words: ["doctor"],
-  parameters: ["ALIAS|URL"],
+  parameters: ["ALIAS|URL|NAME@HOST"],
   options: [],
   usage: "",
   summary: "Examines a configuration with its provider, or a provider.",
   run: async (context) => {
     const [wanted = ""] = context.parameters;
-    const isUrl = /^https?:\/\//i.test(wanted);
-    const diagnosis = await (isUrl ? examineUrl : examineConfiguration)(context, wanted);
+    const isProvider = await namesProvider(context, wanted);
+    const diagnosis = await (isProvider ? examineProvider : examineConfiguration)(context, wanted);
     return {
       lines: describeDiagnosis(diagnosis),
       document: diagnosis,
       isWell: countOf(diagnosis, "failed") === 0,
     };
   },
+};
+
+/** A URL, or an identifier whose issuer is looked up; an alias may look like an e-mail address, and wins then. */
+const namesProvider = async ({ ask }: CommandContext, wanted: string): Promise<boolean> => {
+  if (/^(https?:\/\/|acct:)/i.test(wanted)) return true;
+  if (questionOfAccount(wanted) === undefined) return false;
+  const list = await ask("configurations.list", undefined);
+  return !list.some(({ alias }) => aliasKey(alias) === aliasKey(wanted));
 };
 
 const examineConfiguration = async (context: CommandContext, alias: string): Promise<Diagnosis> => {
@@ -34,23 +44,30 @@ const examineConfiguration = async (context: CommandContext, alias: string): Pro
 };
 
 /** What nobody has registered yet has no registration to look at. */
-const examineUrl = async (context: CommandContext, url: string): Promise<Diagnosis> => {
+const examineProvider = async (context: CommandContext, url: string): Promise<Diagnosis> => {
   const draft = await importDraft(context, url);
   const diagnosis = await context.ask("doctor.diagnose", { draft, refresh: true });
   return { ...diagnosis, findings: diagnosis.findings.filter(({ area }) => area !== "client_registration") };
 };
 
-/** As Import configuration would make it; of what can't be imported the doctor says why. */
+/**
+ * As Import configuration would make it; of what can't be imported the doctor says why.
+ * @throws AppFailure when the issuer of an identifier is not found: there is no provider to examine then
+ */
 const importDraft = async ({ ask }: CommandContext, url: string): Promise<ClientConfigurationDraft> => {
   const draft = { ...emptyDraft("unsaved"), automaticConfigurationUrl: url };
   try {
-    const { durationMs: _duration, ...imported } = await ask("discovery.import", {
+    const {
+      durationMs: _duration,
+      foundBy: _found,
+      ...imported
+    } = await ask("discovery.import", {
       automaticConfigurationUrl: url,
       allowInsecureHttp: false,
     });
     return { ...draft, ...imported };
   } catch (thrown) {
-    if (thrown instanceof AppFailure) return draft;
+    if (thrown instanceof AppFailure && questionOfAccount(url) === undefined) return draft;
     throw thrown;
   }
 };

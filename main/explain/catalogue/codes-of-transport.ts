@@ -118,6 +118,28 @@ export const codesOfTransport = {
     changes: [{ field: "issuer", to: "issuer_found" }, ...importAgain],
     ask: ["Your discovery document names the issuer {issuerFound}.", "Which issuer is right, to the letter?"],
   },
+  webfinger_http_status: {
+    title: "The identifier's host knows no WebFinger",
+    meaning: ["The issuer of an identifier is asked of the host after its @.", "It answered {httpStatus}."],
+    source: "OIDC Discovery 2",
+    causes: [
+      "Most providers have no WebFinger: the issuer's URL is told by their administrator.",
+      "The identifier is of another host than the provider.",
+    ],
+    changes: [{ field: "automaticConfigurationUrl" }],
+    ask: ["What is the issuer's URL, and does the host of the identifiers answer WebFinger?"],
+  },
+  webfinger_invalid: {
+    title: "WebFinger names no issuer that can be used",
+    meaning: ["The host answered, and no issuer could be taken from its answer."],
+    source: "OIDC Discovery 2",
+    causes: [
+      "The answer is a page, or WebFinger of something else, of a social network for instance.",
+      "The issuer is no https URL, or has a query or a fragment.",
+    ],
+    changes: [{ field: "automaticConfigurationUrl" }],
+    ask: ["Which issuer should WebFinger name for this identifier?"],
+  },
   jwks_http_status: {
     title: "The provider's keys cannot be read",
     meaning: ["Without them no signature can be verified.", "The JWKS endpoint answered {httpStatus}."],

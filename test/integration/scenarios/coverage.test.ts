@@ -4,17 +4,12 @@ import { sourceFilesBelow } from "../../support/source-files.ts";
 
 const OWN_PATH = "test/integration/scenarios/coverage.test.ts";
 
-const NO_WEBFINGER = "not built yet: issuers are not looked up by WebFinger";
 const NO_DECRYPTION = "not built yet: what is encrypted is refused, with a code of its own";
 
 /** What of the checklist has no scenario, and why. */
 const reasons: Readonly<Record<string, string>> = {
   "RP-29": "not built yet: client certificates",
-  "RP-37": NO_WEBFINGER,
-  "RP-38": NO_WEBFINGER,
   "RP-39": "not built yet: clients are registered at the provider by hand",
-  "OLD-3": NO_WEBFINGER,
-  "OLD-4": NO_WEBFINGER,
   "OLD-7": NO_DECRYPTION,
   "OLD-8": NO_DECRYPTION,
   "OLD-9": NO_DECRYPTION,

@@ -41,6 +41,7 @@ type RightAnswer = (request: ReceivedRequest) => Answer | Promise<Answer>;
 /** Where each endpoint is, below the issuer. */
 export const pathsOfEndpoints = {
   discovery: "/.well-known/openid-configuration",
+  webfinger: "/.well-known/webfinger",
   authorization: "/authorize",
   token: "/token",
   userinfo: "/userinfo",
@@ -56,6 +57,7 @@ export const pathsOfEndpoints = {
 export const createEndpoints = (parts: EndpointParts): Readonly<Record<EndpointOfProvider, RightAnswer>> => ({
   discovery: () => ({ status: 200, document: { ...metadataOf(parts.issuer), ...metadataOfBinding(parts) } }),
   jwks: async () => ({ status: 200, document: { keys: await publishedKeys(parts) } }),
+  webfinger: (request) => nameIssuer(parts, request),
   pushedAuthorizationRequest: (request) => push(parts, request),
   introspection: (request) => introspect(parts, request),
   revocation: (request) => revoke(parts, request),
@@ -96,6 +98,20 @@ export const metadataOf = (issuer: string) => ({
 const metadataOfBinding = ({ script }: EndpointParts): Members => {
   const { dpop } = script();
   return dpop === undefined ? {} : { dpop_signing_alg_values_supported: dpop.algorithms ?? ["ES256"] };
+};
+
+const ISSUER_RELATION = "http://openid.net/specs/connect/1.0/issuer";
+
+/** Names the issuer of whatever is asked for (OIDC Discovery 2, RFC 7033 4.4). */
+const nameIssuer = (parts: EndpointParts, { method, parameters }: ReceivedRequest): Answer => {
+  const resource = parameters.get("resource") ?? "";
+  const isRight =
+    method === "GET" && resource.includes(":") && parameters.getAll("rel").join() === ISSUER_RELATION;
+  parts.complain("webfinger", isRight ? [] : ["Not kept: it is a GET for a resource and the issuer's rel"]);
+  return {
+    status: 200,
+    document: { subject: resource, links: [{ rel: ISSUER_RELATION, href: parts.issuer }] },
+  };
 };
 
 /** Keeps a request and answers its reference (RFC 9126 2.2). */

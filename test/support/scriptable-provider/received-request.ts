@@ -3,6 +3,7 @@ import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 /** The provider's endpoints, and everything else. */
 export type EndpointOfProvider =
   | "discovery"
+  | "webfinger"
   | "authorization"
   | "token"
   | "userinfo"

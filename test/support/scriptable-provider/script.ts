@@ -115,6 +115,7 @@ export interface ProviderScript {
   /** Where UserInfo looks for the access token; the header unless said otherwise. */
   readonly userinfoTokenIn?: (typeof userinfoTokenPlaces)[number];
   readonly discovery?: Bend;
+  readonly webfinger?: Bend;
   readonly authorization?: Bend;
   readonly token?: Bend;
   readonly userinfo?: Bend;

@@ -39,6 +39,8 @@ const steps: Readonly<Record<AppErrorCode, LoginStep | undefined>> = {
   discovery_not_json: "discovery",
   discovery_invalid: "discovery",
   discovery_issuer_mismatch: "discovery",
+  webfinger_http_status: "discovery",
+  webfinger_invalid: "discovery",
   jwks_http_status: "id_token",
   jwks_invalid: "id_token",
   request_object_key_missing: "preparation",
