@@ -2,7 +2,7 @@ import { useState } from "react";
 import type { LoginResult } from "#shared/login/login-result.ts";
 import { viewClaims } from "#shared/tokens/view-claims.ts";
 import { text } from "../theme/index.ts";
-import { type AttributeOf, ClaimsTable } from "../tokens/index.ts";
+import { type AttributeOf, ClaimSources, ClaimsTable } from "../tokens/index.ts";
 import { classNames, SegmentedControl } from "../ui/index.ts";
 import styles from "./kept-claims.module.css";
 
@@ -42,6 +42,7 @@ export function KeptClaims({ result, attributeOf }: KeptClaimsProps) {
           claims={viewClaims(isAccessToken ? accessTokenClaims : claims.idToken)}
           attributeOf={(claim) => attributeOf?.(claim, isAccessToken ? "the access token" : "the ID token")}
         />
+        {!isAccessToken && <ClaimSources sources={claims.fromSources} namedIn="idToken" />}
       </section>
     </section>
   );

@@ -2,7 +2,13 @@ import type { ClientConfiguration } from "#shared/configurations/client-configur
 import type { LoginRunDetail } from "#shared/login/login-run.ts";
 import { viewClaims } from "#shared/tokens/view-claims.ts";
 import { text } from "../theme/index.ts";
-import { type AttributeOf, ClaimsTable, TokenAnswer, useTokenQuestions } from "../tokens/index.ts";
+import {
+  type AttributeOf,
+  ClaimSources,
+  ClaimsTable,
+  TokenAnswer,
+  useTokenQuestions,
+} from "../tokens/index.ts";
 import { Button, classNames, ErrorNotice, Panel, Skeleton } from "../ui/index.ts";
 import { NoResult } from "./no-result.tsx";
 import styles from "./run-userinfo.module.css";
@@ -23,8 +29,9 @@ export function RunUserinfo({ detail, userId, result, configuration, attributeOf
   if (result.error) return <ErrorNotice error={result.error} title="What the login gave could not be read" />;
   if (!result.isRead) return <Skeleton rows={8} />;
   if (!result.value) return <NoResult />;
-  const { userinfo } = result.value.claims;
-  const saysNow = asked?.act === "userinfo" ? asked.answer?.claims : undefined;
+  const { userinfo, fromSources } = result.value.claims;
+  const answer = asked?.act === "userinfo" ? asked.answer : undefined;
+  const saysNow = answer?.claims;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
     <section className={styles.body} aria-label="UserInfo" tabIndex={0}>
@@ -49,6 +56,7 @@ export function RunUserinfo({ detail, userId, result, configuration, attributeOf
             attributeOf={(claim) => attributeOf?.(claim, "UserInfo")}
           />
         )}
+        <ClaimSources sources={saysNow ? answer?.fromSources : fromSources} namedIn="userinfo" />
         {!saysNow && !userinfo && (
           <p className={classNames(styles.none, text.second)}>{whyNone(detail, configuration)}</p>
         )}

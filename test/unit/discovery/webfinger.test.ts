@@ -64,7 +64,6 @@ describe("the question for a URL", () => {
 describe("the issuer that is found", () => {
   const http = (href: string): HttpClient => ({
     send: async () => jsonResponse({ links: [{ rel: decodeURIComponent(REL), href }] }),
-    close: async () => {},
   });
   const find = (href: string, typed = "anna@example.com") => {
     const question = questionOfAccount(typed);
