@@ -160,9 +160,7 @@ const loginHandlers = ({ loginRuns, loginArchive, loginInitiations, configuratio
     "login.days": (query) => loginArchive.days(query),
     "login.result": ({ id }) => loginArchive.result(id),
     "login.rawEntry": ({ id, position }) => loginArchive.rawEntry(id, position),
-    "login.compare": () => {
-      throw new Error("not yet");
-    },
+    "login.compare": ({ leftId, rightId }) => loginArchive.compare(leftId, rightId),
   }) satisfies Partial<Handlers>;
 
 const userHandlers = (parts: HandlerParts) => {

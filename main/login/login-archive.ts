@@ -1,6 +1,7 @@
 import { AppFailure } from "#shared/app-error.ts";
 import type { Publish } from "#shared/contract/events.ts";
 import type { LoginResult } from "#shared/login/login-result.ts";
+import type { RunComparison } from "#shared/login/run-comparison.ts";
 import type { LoginDay, LoginRunPage } from "#shared/login/run-list.ts";
 import type { TraceEntry } from "#shared/trace/trace-entry.ts";
 import type { Clock } from "../ports/clock.ts";
@@ -28,6 +29,8 @@ export interface LoginArchive {
    * @throws AppFailure `not_found` where they were not kept, `data_key_missing`, `secret_unreadable`
    */
   rawEntry(id: string, position: number): Promise<TraceEntry>;
+  /** @throws AppFailure `not_found`, `data_key_missing`, `secret_unreadable` */
+  compare(leftId: string, rightId: string): Promise<RunComparison>;
 }
 
 /** Makes the archive. */
@@ -40,6 +43,12 @@ export const createLoginArchive = (parts: {
   readonly publish: Publish;
 }): LoginArchive => {
   const { runs, listStore, sealed, vault, clock } = parts;
+  const result = async (id: string): Promise<LoginResult | undefined> => {
+    if (runs.get(id).run.state !== "succeeded") return undefined;
+    await vault.ready();
+    return sealed.result(id);
+  };
+  const withResult = async (id: string) => ({ ...runs.get(id), result: await result(id) });
   return {
     search: (query) => {
       const page = listStore.search(query);
@@ -47,10 +56,11 @@ export const createLoginArchive = (parts: {
     },
     days: (query) => listStore.days({ ...query, now: clock.now() }),
     delete: (ids) => deleteRuns(parts, ids),
-    result: async (id) => {
-      if (runs.get(id).run.state !== "succeeded") return undefined;
-      await vault.ready();
-      return sealed.result(id);
+    result,
+    compare: async (leftId, rightId) => {
+      // Looked at now and then only.
+      const { compareRuns } = await import("./comparison/index.ts");
+      return compareRuns(await withResult(leftId), await withResult(rightId));
     },
     rawEntry: async (id, position) => {
       if (!runs.get(id).run.keepsRawValues) throw notKept("This login keeps no values with their secrets.");

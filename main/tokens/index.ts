@@ -10,7 +10,7 @@ export { candidateKeys, decodeJwt, type IdTokenVerdict, isEncryptedJwt, verifyId
 export { refusalOf } from "./id-token-refusals.ts";
 export { createKeytarSecretStore } from "./keytar-secret-store.ts";
 export { describeLibraryError, findFailure, isOnlyHmacUnsupported } from "./library-errors.ts";
-export { decodeUtf8, parseObject } from "./parse-object.ts";
+export { decodeUtf8, parseObject, parseObjectText } from "./parse-object.ts";
 export { type QuestionPorts, recordQuestion } from "./record-question.ts";
 export { createRelyingParty, type RelyingParty } from "./relying-party.ts";
 export { requireBinding } from "./require-binding.ts";

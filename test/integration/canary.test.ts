@@ -137,6 +137,7 @@ test("what a login keeps with its secrets is in no file in plain, and in the one
   const { run: failed } = await logIn();
   expect(failed).toMatchObject({ state: "failed", keepsRawValues: true });
   await call("login.result", { id: run.id });
+  await call("login.compare", { leftId: run.id, rightId: failed.id });
   await expectNothingLeft(scenario);
   const position = trace.findIndex((entry) => entry.kind === "exchange" && entry.step === "token_endpoint");
   const raw = await call("login.rawEntry", { id: run.id, position });
