@@ -14,25 +14,22 @@ interface ClientCertificateDialogProps {
   readonly onClose: () => void;
 }
 
-const nothing: PastedPair = { certificate: "", privateKey: "" };
-
 /** Takes a certificate with its key, or makes one in place of another; what was pasted is forgotten with the dialog. */
 export function ClientCertificateDialog({ mode, configuration, onClose }: ClientCertificateDialogProps) {
   const acts = useClientCertificate(configuration);
   const [way, setWay] = useState<"make" | "import">("import");
   const [algorithm, setAlgorithm] = useState<ClientCertificateAlgorithm>("ES256");
-  const [pasted, setPasted] = useState(nothing);
+  const [pasted, setPasted] = useState("");
   const first = useRef<HTMLTextAreaElement>(null);
   const isReplacing = mode === "replace";
   const isImport = !isReplacing || way === "import";
   const close = () => {
-    setPasted(nothing);
+    setPasted("");
     acts.forgetError();
     onClose();
   };
   const run = async () => {
-    const { certificate, privateKey } = pasted;
-    const isDone = isImport ? await acts.importPair(certificate, privateKey) : await acts.make(algorithm);
+    const isDone = isImport ? await acts.importPair(pasted) : await acts.make(algorithm);
     if (isDone) close();
   };
   const error = acts.error && `${acts.error.message} ${acts.error.advice}`;
@@ -48,7 +45,7 @@ export function ClientCertificateDialog({ mode, configuration, onClose }: Client
           <Button
             variant={isReplacing ? "danger" : "primary"}
             busy={acts.isBusy}
-            disabled={isImport && pasted.certificate.trim() === ""}
+            disabled={isImport && pasted.trim() === ""}
             onClick={() => void run()}
           >
             {isReplacing ? "Replace" : "Import certificate"}
@@ -74,9 +71,9 @@ export function ClientCertificateDialog({ mode, configuration, onClose }: Client
           </>
         )}
         {isImport ? (
-          <PairFields
-            first={first}
-            pair={pasted}
+          <PastedPair
+            field={first}
+            value={pasted}
             error={error}
             onChange={(pair) => {
               setPasted(pair);
@@ -93,48 +90,30 @@ export function ClientCertificateDialog({ mode, configuration, onClose }: Client
   );
 }
 
-interface PastedPair {
-  readonly certificate: string;
-  readonly privateKey: string;
-}
-
-interface PairFieldsProps {
-  readonly first: RefObject<HTMLTextAreaElement | null>;
-  readonly pair: PastedPair;
+interface PastedPairProps {
+  readonly field: RefObject<HTMLTextAreaElement | null>;
+  readonly value: string;
   readonly error: string | undefined;
-  readonly onChange: (pair: PastedPair) => void;
+  readonly onChange: (pair: string) => void;
 }
 
-function PairFields({ first, pair, error, onChange }: PairFieldsProps) {
+function PastedPair({ field, value, error, onChange }: PastedPairProps) {
   return (
-    <>
-      <FormRow label="Certificate" help="PEM; the certificates of its chain may follow">
-        <TextArea
-          ref={first}
-          mono
-          rows={6}
-          maxLength={65536}
-          autoComplete="off"
-          placeholder="-----BEGIN CERTIFICATE-----"
-          value={pair.certificate}
-          onChange={(certificate) => onChange({ ...pair, certificate })}
-        />
-      </FormRow>
-      <FormRow
-        label="Private key"
-        error={error}
-        help="PEM without a passphrase; empty where it stands with the certificate"
-      >
-        <TextArea
-          mono
-          rows={6}
-          maxLength={65536}
-          autoComplete="off"
-          placeholder="-----BEGIN PRIVATE KEY-----"
-          value={pair.privateKey}
-          onChange={(privateKey) => onChange({ ...pair, privateKey })}
-        />
-      </FormRow>
-    </>
+    <FormRow
+      label="Certificate and private key"
+      error={error}
+      help="PEM, in any order, with the certificates of the chain if there are any; the key without a passphrase"
+    >
+      <TextArea
+        ref={field}
+        mono
+        rows={9}
+        maxLength={65536}
+        autoComplete="off"
+        placeholder={"-----BEGIN CERTIFICATE-----\n…\n-----BEGIN PRIVATE KEY-----"}
+        value={value}
+        onChange={onChange}
+      />
+    </FormRow>
   );
 }

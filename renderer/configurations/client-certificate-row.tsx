@@ -65,7 +65,7 @@ export function ClientCertificateRow({ editor }: RowProps) {
           )}
           {/* One button in both states, so that the keyboard has somewhere to come back to. */}
           <Button ref={other} onClick={() => setDialog(certificate ? "replace" : "import")}>
-            {certificate ? "Replace" : "Import certificate"}
+            {certificate ? "Replace" : "Import"}
           </Button>
         </div>
         {certificate && (
@@ -102,7 +102,7 @@ function MakeCertificate({ isBusy, onMake }: MakeCertificateProps) {
         />
       </div>
       <Button busy={isBusy} onClick={() => onMake(algorithm)}>
-        Make certificate
+        Make
       </Button>
     </>
   );

@@ -6,8 +6,8 @@ import { type ConfigurationAct, useConfigurationAct } from "./use-configuration-
 /** What can be done with the client certificate. Each takes effect at once and answers whether it was done. */
 export interface ClientCertificateActs extends Omit<ConfigurationAct, "act"> {
   readonly make: (algorithm: ClientCertificateAlgorithm) => Promise<boolean>;
-  /** In PEM; either text may hold both. */
-  readonly importPair: (certificate: string, privateKey: string) => Promise<boolean>;
+  /** Certificate and private key in one text, in PEM. */
+  readonly importPair: (pair: string) => Promise<boolean>;
   readonly remove: () => Promise<boolean>;
 }
 
@@ -17,9 +17,9 @@ export const useClientCertificate = ({ id }: Pick<ClientConfiguration, "id">): C
   return {
     make: (algorithm) =>
       act(() => call("configurations.makeClientCertificate", { id, algorithm }), "Certificate made"),
-    importPair: (certificate, privateKey) =>
+    importPair: (pair) =>
       act(
-        () => call("configurations.importClientCertificate", { id, certificate, privateKey }),
+        () => call("configurations.importClientCertificate", { id, certificate: pair, privateKey: "" }),
         "Certificate imported",
       ),
     remove: () => act(() => call("configurations.removeClientCertificate", { id }), "Certificate removed"),

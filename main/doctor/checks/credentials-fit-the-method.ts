@@ -7,8 +7,7 @@ export const credentialsFitTheMethod: DoctorCheck = {
   checkId: "credentials-fit-the-method",
   area: "client_registration",
   title: "Secret, key or certificate fits the method",
-  expected:
-    "a client secret for the methods with one, a key for private_key_jwt, a client certificate for TLS, nothing for none",
+  expected: "a secret, a key or a certificate, as the method has it",
   source: "OIDC Core 9",
   examine: ({ draft, hasClientSecret, clientKeyAlgorithm, clientCertificate }) => {
     const method = draft.clientAuthenticationMethod;
