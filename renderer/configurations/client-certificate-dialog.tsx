@@ -107,7 +107,7 @@ function PastedPair({ field, value, error, onChange }: PastedPairProps) {
       <TextArea
         ref={field}
         mono
-        rows={9}
+        rows={7}
         maxLength={65536}
         autoComplete="off"
         placeholder={"-----BEGIN CERTIFICATE-----\n…\n-----BEGIN PRIVATE KEY-----"}
