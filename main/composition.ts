@@ -31,6 +31,7 @@ import type { DemoIdpHost, DemoProviderStateKeeper } from "./ports/demo-idp-host
 import type { Logger } from "./ports/logger.ts";
 import type { Random } from "./ports/random.ts";
 import type { SecretStore } from "./ports/secret-store.ts";
+import { createRegistrations } from "./registration/index.ts";
 import {
   createExchangeStore,
   createIdentities,
@@ -216,6 +217,7 @@ export const openWorkbench = async (ports: WorkbenchPorts): Promise<Workbench> =
       vault,
       configurations,
       doctor,
+      registrations: createRegistrations({ ...shared, db, vault, configurations }),
       noteImport: createNoteImport({ doctor, logger, signal: closing.signal }),
       loginRuns,
       loginInitiations,

@@ -19,6 +19,7 @@ import type { Clipboard } from "./ports/clipboard.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { DemoIdpHost } from "./ports/demo-idp-host.ts";
 import type { HttpClient } from "./ports/http.ts";
+import type { Registrations } from "./registration/index.ts";
 import type { ExchangeStore, Requests, SavedRequestStore } from "./requests/index.ts";
 import type { Handlers } from "./router.ts";
 import type { SettingsStore } from "./settings/index.ts";
@@ -37,6 +38,7 @@ export interface HandlerParts {
   readonly settings: SettingsStore;
   readonly vault: Vault;
   readonly configurations: Configurations;
+  readonly registrations: Registrations;
   readonly doctor: () => Promise<Doctor>;
   readonly noteImport: NoteImport;
   readonly loginRuns: LoginRuns;
@@ -93,7 +95,14 @@ const appHandlers = ({
     "keychain.retry": () => vault.retry(),
   }) satisfies Partial<Handlers>;
 
-const configurationHandlers = ({ configurations, doctor, noteImport, http, clock }: HandlerParts) =>
+const configurationHandlers = ({
+  configurations,
+  registrations,
+  doctor,
+  noteImport,
+  http,
+  clock,
+}: HandlerParts) =>
   ({
     "configurations.list": () => configurations.list(),
     "configurations.get": ({ id }) => configurations.get(id),
@@ -130,6 +139,9 @@ const configurationHandlers = ({ configurations, doctor, noteImport, http, clock
     "configurations.promoteClientKey": ({ id }) => configurations.promoteClientKey(id),
     "configurations.certifyClientKey": ({ id, role = "signing" }) =>
       configurations.certifyClientKey(id, role),
+    "registration.register": ({ configurationId, initialAccessToken }) =>
+      registrations.register(configurationId, initialAccessToken),
+    "registration.end": ({ configurationId }) => registrations.end(configurationId),
     "discovery.import": (input) => importMetadata({ http, clock }, input),
     "doctor.diagnose": async ({ draft, configurationId, refresh }) => {
       const saved = configurationId === undefined ? undefined : configurations.get(configurationId);

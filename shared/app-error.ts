@@ -108,6 +108,9 @@ export type AppErrorCode =
   | "end_session_not_offered"
   | "endpoint_not_offered"
   | "introspection_response_invalid"
+  // dynamic client registration
+  | "registration_refused"
+  | "registration_response_invalid"
   // authorized requests
   | "request_url_invalid"
   | "request_header_invalid"

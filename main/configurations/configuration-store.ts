@@ -45,6 +45,7 @@ interface Row {
   readonly savedAt: number | null;
   readonly clientKey: string | null;
   readonly clientCertificate: string | null;
+  readonly registration: string | null;
   readonly nextClientKey: string | null;
   readonly decryptionKey: string | null;
   readonly isDemo: 0 | 1;
@@ -63,6 +64,8 @@ const keyOf = (role: ClientKeyRole): string =>
 const columns = `
   id, draft, created_at AS createdAt, updated_at AS updatedAt, client_secret_saved_at AS savedAt,
   (SELECT public_side FROM client_certificates WHERE configuration_id = id) AS clientCertificate,
+  (SELECT json_object('registeredAt', registered_at, 'canBeEnded', json(iif(sealed IS NULL, 'false', 'true')))
+    FROM client_registrations WHERE configuration_id = id) AS registration,
   ${keyOf("signing")} AS clientKey, ${keyOf("next_signing")} AS nextClientKey,
   ${keyOf("decryption")} AS decryptionKey,
   EXISTS (SELECT 1 FROM demo_idp_state WHERE issuer = draft ->> '$.issuer') AS isDemo`;
@@ -155,6 +158,7 @@ const configurationOf = (row: Row): ClientConfiguration => ({
   ...(row.savedAt === null ? {} : { clientSecretSavedAt: row.savedAt }),
   ...(row.clientKey === null ? {} : { clientKey: JSON.parse(row.clientKey) }),
   ...(row.clientCertificate === null ? {} : { clientCertificate: JSON.parse(row.clientCertificate) }),
+  ...(row.registration === null ? {} : { registration: JSON.parse(row.registration) }),
   ...(row.nextClientKey === null ? {} : { nextClientKey: JSON.parse(row.nextClientKey) }),
   ...(row.decryptionKey === null ? {} : { decryptionKey: JSON.parse(row.decryptionKey) }),
   ...(row.isDemo === 1 ? { isDemo: true } : {}),

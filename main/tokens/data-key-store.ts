@@ -35,6 +35,7 @@ export const sealedColumns = [
   { table: "login_results", rowId: "run_id", column: "sealed", lost: "row" },
   { table: "raw_trace_entries", rowId: "id", column: "sealed", lost: "row" },
   { table: "client_certificates", rowId: "configuration_id", column: "sealed", lost: "row" },
+  { table: "client_registrations", rowId: "configuration_id", column: "sealed", lost: "value" },
   { table: "client_keys", rowId: "id", column: "sealed", lost: "row" },
   { table: "demo_idp_state", rowId: "name", column: "sealed", lost: "row" },
 ] as const;

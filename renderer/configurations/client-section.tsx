@@ -11,6 +11,7 @@ import { ClientKeyRow } from "./client-key-row.tsx";
 import { ClientSecretRow, UnusedSecret } from "./client-secret-row.tsx";
 import { scopesNotOffered } from "./field-problems.ts";
 import { RedirectRows } from "./redirect-rows.tsx";
+import { RegistrationRow } from "./registration-row.tsx";
 import { sectionElementId } from "./section-scroll.ts";
 import type { Editor } from "./use-editor.ts";
 
@@ -43,6 +44,7 @@ export function ClientSection({ editor }: { readonly editor: Editor }) {
         trailing={draft.clientId !== "" && <CopyButton label="Copy client ID" text={draft.clientId} />}
         {...marks("clientId")}
       />
+      <RegistrationRow editor={editor} />
       {usesClientSecret(method) && <ClientSecretRow editor={editor} />}
       {method === "private_key_jwt" && <ClientKeyRow editor={editor} />}
       {usesClientCertificate(method) && <ClientCertificateRow editor={editor} />}

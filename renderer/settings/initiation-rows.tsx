@@ -20,7 +20,7 @@ export function InitiationRows({ settings, change: { change, failure } }: Initia
         group
         label="Logins started elsewhere"
         error={failed("initiatedLogins")}
-        help="A provider's portal, or a link, may start logins for issuers that are configured here (OIDC Core 4)"
+        help="By a provider’s portal or a link, for issuers that are configured here, OIDC Core 4"
       >
         <Switch checked={settings.initiatedLogins} onChange={(isOn) => void change("initiatedLogins", isOn)}>
           Let them start here

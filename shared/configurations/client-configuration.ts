@@ -1,5 +1,6 @@
 // Values and types without their schemas, so that the window does not load zod for them.
 import type { z } from "zod";
+import type { ClientRegistration } from "../registration/registration.ts";
 import type {
   clientConfigurationDraftSchema,
   endpointsSchema,
@@ -135,6 +136,8 @@ export interface ClientConfiguration extends ClientConfigurationDraft {
   readonly decryptionKey?: DecryptionKey;
   /** Shown on TLS connections to the provider; absent: there is none. */
   readonly clientCertificate?: ClientCertificate;
+  /** The client was registered from here; absent: by hand. */
+  readonly registration?: ClientRegistration;
   /** Its issuer is the workbench's own demo identity provider, which has to be started for a login. */
   readonly isDemo?: true;
 }
@@ -262,6 +265,7 @@ export const draftOf = (configuration: ClientConfiguration): ClientConfiguration
     nextClientKey: _next,
     decryptionKey: _decryption,
     clientCertificate: _certificate,
+    registration: _registration,
     isDemo: _isDemo,
     ...draft
   } = configuration;

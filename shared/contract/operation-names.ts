@@ -29,6 +29,8 @@ export const operationNames = [
   "configurations.readAuthorities",
   "configurations.promoteClientKey",
   "configurations.certifyClientKey",
+  "registration.register",
+  "registration.end",
   "discovery.import",
   "doctor.diagnose",
   "login.start",

@@ -20,6 +20,7 @@ import type { LoginResult } from "../login/login-result.ts";
 import { type LoginRun, type LoginRunDetail, loginBrowsers } from "../login/login-run.ts";
 import type { RunComparison } from "../login/run-comparison.ts";
 import { type LoginDay, type LoginRunPage, runOutcomes } from "../login/run-list.ts";
+import type { RegistrationAnswer } from "../registration/registration.ts";
 import type { Exchange, ExchangePage } from "../requests/exchange.ts";
 import type { SavedRequest } from "../requests/request-draft.ts";
 import { requestDraftSchema } from "../requests/request-draft-schema.ts";
@@ -123,6 +124,12 @@ export const operations = {
   "configurations.readAuthorities": operation<readonly CertificateAuthority[]>()(
     z.strictObject({ certificateAuthorities: z.string().max(256 * 1024) }),
   ),
+  /** Registers the client at the provider (RFC 7591); the initial access token is not kept. */
+  "registration.register": operation<RegistrationAnswer>()(
+    z.strictObject({ configurationId: id, initialAccessToken: secret.optional() }),
+  ),
+  /** Ends a registration that was made from here (RFC 7592). */
+  "registration.end": operation<RegistrationAnswer>()(z.strictObject({ configurationId: id })),
   "discovery.import": operation<ImportedMetadata>()(
     z.strictObject({ automaticConfigurationUrl: z.string().max(2048), allowInsecureHttp: z.boolean() }),
   ),

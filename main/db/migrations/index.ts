@@ -6,6 +6,7 @@ import { demoIssuer } from "./0005-demo-issuer.ts";
 import { keptLogins } from "./0006-kept-logins.ts";
 import { clientCertificates } from "./0007-client-certificates.ts";
 import { clientKeyRoles } from "./0008-client-key-roles.ts";
+import { clientRegistrations } from "./0009-client-registrations.ts";
 import type { Migration } from "./migration.ts";
 
 /** All steps of the schema, in order. */
@@ -18,6 +19,7 @@ export const migrations: readonly Migration[] = [
   keptLogins,
   clientCertificates,
   clientKeyRoles,
+  clientRegistrations,
 ];
 
 export type { Migration };

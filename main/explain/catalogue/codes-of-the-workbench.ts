@@ -13,6 +13,21 @@ export const codesOfTheWorkbench = {
     ],
     changes: editFailingEndpoint,
   },
+  registration_refused: {
+    title: "The provider did not register the client",
+    meaning: ["Providers that let clients register themselves often want an initial access token first."],
+    causes: [
+      "The initial access token is missing, wrong or used up.",
+      "The provider does not take the redirect URI, the scopes or the authentication method.",
+    ],
+    changes: [],
+  },
+  registration_response_invalid: {
+    title: "The answer to the registration cannot be used",
+    meaning: ["A registration gives out a client ID, and a secret where the method needs one."],
+    causes: ["The URL is that of another endpoint."],
+    changes: [],
+  },
   not_found: {
     title: "What was asked for is not there any more",
     meaning: ["The configuration, the user or the run has been deleted meanwhile."],

@@ -9,7 +9,6 @@ const NO_DECRYPTION = "not built yet: what is encrypted is refused, with a code 
 /** What of the checklist has no scenario, and why. */
 const reasons: Readonly<Record<string, string>> = {
   "RP-29": "not built yet: client certificates",
-  "RP-39": "not built yet: clients are registered at the provider by hand",
   "OLD-7": NO_DECRYPTION,
   "OLD-8": NO_DECRYPTION,
   "OLD-9": NO_DECRYPTION,

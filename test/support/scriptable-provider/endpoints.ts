@@ -13,6 +13,7 @@ import type { IssuedTokens } from "./issued-tokens.ts";
 import { admit } from "./presented-token.ts";
 import { refuseProof } from "./proofs.ts";
 import type { EndpointOfProvider, ReceivedRequest } from "./received-request.ts";
+import { registerClient } from "./registration.ts";
 import { type RequestObjectRules, resolveRequest } from "./request-object.ts";
 import type { Members, ProviderScript, ProviderUser, RegisteredClient } from "./script.ts";
 import { signIdToken } from "./sign-id-token.ts";
@@ -50,6 +51,7 @@ export const pathsOfEndpoints = {
   introspection: "/introspect",
   revocation: "/revoke",
   endSession: "/end-session",
+  registration: "/register",
   api: "/api",
 } as const satisfies Partial<Record<EndpointOfProvider, string>>;
 
@@ -65,6 +67,7 @@ export const createEndpoints = (parts: EndpointParts): Readonly<Record<EndpointO
   token: (request) => issueTokens(parts, request),
   userinfo: (request) => describeUser(parts, request),
   endSession: (request) => endSession(parts, request),
+  registration: (request) => registerClient(parts, request),
   api: (request) => echo(parts, request),
   elsewhere: () => ({ status: 404 }),
 });
@@ -85,6 +88,7 @@ export const metadataOf = (issuer: string) => ({
   pushed_authorization_request_endpoint: issuer + pathsOfEndpoints.pushedAuthorizationRequest,
   introspection_endpoint: issuer + pathsOfEndpoints.introspection,
   revocation_endpoint: issuer + pathsOfEndpoints.revocation,
+  registration_endpoint: issuer + pathsOfEndpoints.registration,
   scopes_supported: ["openid", "profile", "email", "phone", "address", "offline_access"],
   response_types_supported: ["code"],
   subject_types_supported: ["public"],

@@ -12,6 +12,7 @@ export type EndpointOfProvider =
   | "introspection"
   | "revocation"
   | "endSession"
+  | "registration"
   | "api"
   | "elsewhere";
 

@@ -124,6 +124,9 @@ export interface ProviderScript {
   readonly introspection?: Bend;
   readonly revocation?: Bend;
   readonly endSession?: Bend;
+  readonly registration?: Bend;
+  /** Without it anybody can register. */
+  readonly initialAccessToken?: string;
   readonly api?: Bend;
   /** Everything that is at no known path; nothing is there unless said otherwise. */
   readonly elsewhere?: Bend;

@@ -23,6 +23,8 @@ const steps: Readonly<Record<AppErrorCode, LoginStep | undefined>> = {
   database_newer: undefined,
   database_corrupt: "provisioning",
   database_unavailable: "provisioning",
+  registration_refused: undefined,
+  registration_response_invalid: undefined,
   connection_refused: "token_endpoint",
   host_not_found: "discovery",
   connection_failed: "token_endpoint",

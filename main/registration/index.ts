@@ -1,0 +1,1 @@
+export { createRegistrations, type Registrations } from "./registrations.ts";
