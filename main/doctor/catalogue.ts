@@ -28,6 +28,7 @@ import { documentHasNoByteOrderMark } from "./checks/document-has-no-byte-order-
 import { documentIsSentAsJson } from "./checks/document-is-sent-as-json.ts";
 import { documentRepeatsNoMember } from "./checks/document-repeats-no-member.ts";
 import { dpopAlgorithmsCanBeUsed } from "./checks/dpop-algorithms-can-be-used.ts";
+import { dpopIsOffered } from "./checks/dpop-is-offered.ts";
 import { ellipticKeysAreValid } from "./checks/elliptic-keys-are-valid.ts";
 import { emptyMembersAreLeftOut } from "./checks/empty-members-are-left-out.ts";
 import { endSessionIsOffered } from "./checks/end-session-is-offered.ts";
@@ -177,6 +178,7 @@ export const catalogue: readonly DoctorCheck[] = [
   userinfoIsOffered,
   endSessionIsOffered,
   revocationIsOffered,
+  dpopIsOffered,
   dpopAlgorithmsCanBeUsed,
   providerQuirksAreRespected,
   urlsUseHttps,

@@ -80,14 +80,18 @@ export const createTokenSetStore = ({
   const open = (userId: string, sealed: Uint8Array): StoredTokenSet =>
     JSON.parse(Buffer.from(vault.open(placeOf(userId), sealed)).toString("utf8"));
 
-  const stateIn = (userId: string, { sealed, expiresAt }: Row): TokenSetState => {
+  const stateIn = (
+    userId: string,
+    { sealed, expiresAt }: Row,
+  ): { readonly state: TokenSetState; readonly isBound?: true } => {
     const now = clock.now();
     if (vault.status().state === "checking")
-      return expiresAt !== null && expiresAt <= now ? "expired" : "signed_in";
+      return { state: expiresAt !== null && expiresAt <= now ? "expired" : "signed_in" };
     try {
-      return stateOf(open(userId, sealed), now);
+      const set = open(userId, sealed);
+      return { state: stateOf(set, now), ...(set.dpopKey === undefined ? {} : { isBound: true }) };
     } catch (thrown) {
-      if (thrown instanceof AppFailure) return "unreadable";
+      if (thrown instanceof AppFailure) return { state: "unreadable" };
       throw thrown;
     }
   };
@@ -109,9 +113,9 @@ export const createTokenSetStore = ({
       const row = select.get(userId);
       if (row === undefined) return { state: "none", hasRefreshToken: false };
       const hasRefreshToken = row.hasRefreshToken === 1;
-      const state = stateIn(userId, row);
-      if (state === "unreadable" || row.expiresAt === null) return { state, hasRefreshToken };
-      return { state, expiresAt: row.expiresAt, hasRefreshToken };
+      const known = { ...stateIn(userId, row), hasRefreshToken };
+      const { expiresAt } = row;
+      return known.state === "unreadable" || expiresAt === null ? known : { ...known, expiresAt };
     },
     delete: (userId) => {
       remove.run(userId);

@@ -29,7 +29,12 @@ const viewToken = (kind: TokenKind, token: string, set: StoredTokenSet): TokenVi
     access_token: set.accessTokenRevokedAt,
     refresh_token: set.refreshTokenRevokedAt,
   }[kind];
-  return { ...decodeToken(kind, token, set), ...(revokedAt === undefined ? {} : { revokedAt }) };
+  const boundTo = kind === "access_token" ? set.dpopKey?.kid : undefined;
+  return {
+    ...decodeToken(kind, token, set),
+    ...(boundTo === undefined ? {} : { boundTo }),
+    ...(revokedAt === undefined ? {} : { revokedAt }),
+  };
 };
 
 const decodeToken = (kind: TokenKind, token: string, set: StoredTokenSet): TokenView => {

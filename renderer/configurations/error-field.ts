@@ -24,4 +24,4 @@ export const errorField = (path: string | undefined): FieldName | undefined => {
 
 /** The pane of the form that a field stands in. */
 export const paneOfField = (field: FieldName): "form" | "request" =>
-  /^(authorizationRequest|extraParameters)\./u.test(field) ? "request" : "form";
+  field === "dpop" || /^(authorizationRequest|extraParameters)\./u.test(field) ? "request" : "form";

@@ -18,6 +18,7 @@ export const fieldsOfChecks: Readonly<Record<string, FieldName>> = {
   "claims-parameter-is-offered": "authorizationRequest.claims",
   "client-certificate-is-current": "clientCertificate",
   "client-id-is-set": "clientId",
+  "dpop-is-offered": "dpop",
   "document-can-be-read": "automaticConfigurationUrl",
   "issuer-is-configured": "issuer",
   "issuer-is-no-endpoint": "issuer",

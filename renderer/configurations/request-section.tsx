@@ -8,6 +8,7 @@ import {
   TextArea,
   TextField,
 } from "../ui/index.ts";
+import { DpopRow } from "./dpop-row.tsx";
 import { PromptRow } from "./prompt-row.tsx";
 import { resourceProblem } from "./request-problems.ts";
 import type { Editor } from "./use-editor.ts";
@@ -27,6 +28,7 @@ export function RequestSection({ editor }: RowsProps) {
       <ResourcesRow editor={editor} />
       <ResponseModeRow editor={editor} />
       <PushRow editor={editor} />
+      <DpopRow editor={editor} />
     </FormSection>
   );
 }

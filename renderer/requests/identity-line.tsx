@@ -99,7 +99,7 @@ function Who({ identity }: { readonly identity: Identity | undefined }) {
       {refusedOrigin === undefined && (
         <span className={styles.how}>
           <Icon of={IconShield} size={14} />
-          Bearer
+          {user.tokenSet.isBound ? "DPoP" : "Bearer"}
         </span>
       )}
     </>

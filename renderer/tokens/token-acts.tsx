@@ -16,7 +16,7 @@ interface TokenActsProps {
 export function TokenActs({ token, questions }: TokenActsProps) {
   const [isAsking, setIsAsking] = useState(false);
   const now = useNow();
-  const { kind, form, revokedAt } = token;
+  const { kind, form, revokedAt, boundTo } = token;
   const isBusy = questions.underWay !== undefined;
   return (
     <div className={styles.acts}>
@@ -25,6 +25,11 @@ export function TokenActs({ token, questions }: TokenActsProps) {
           formWords[form]
         ) : (
           <StatusText status="warning">Revoked {formatMoment(revokedAt, now)}</StatusText>
+        )}
+        {boundTo !== undefined && (
+          <span className={classNames(styles.bound, text.cut)} data-tooltip={boundTo}>
+            Bound to the key of its login (DPoP), <span className={text.mono}>{boundTo}</span>
+          </span>
         )}
       </span>
       <Button

@@ -14,6 +14,8 @@ export interface TokenSetSummary {
   readonly expiresAt?: number;
   /** There is a refresh token, and it was not revoked. */
   readonly hasRefreshToken: boolean;
+  /** The tokens are bound to a key (RFC 9449); absent: they are Bearer tokens, or it is not known. */
+  readonly isBound?: true;
 }
 
 /** A token as it may be shown: decoded where it is a JWT, never the token itself. */
@@ -26,6 +28,8 @@ export interface TokenView {
   readonly expiresAt?: number;
   /** ID tokens are verified at login; other tokens are decoded for display only (RFC 9068 is not assumed). */
   readonly signature: "verified" | "not_verified";
+  /** Of an access token: the thumbprint of the key that it is bound to (RFC 9449); absent: a Bearer token. */
+  readonly boundTo?: string;
   /** When it was revoked from here. */
   readonly revokedAt?: number;
 }

@@ -16,6 +16,7 @@ const taken: Readonly<Record<Kind, readonly string[]>> = {
     "nonce",
     "code_challenge",
     "code_challenge_method",
+    "dpop_jkt",
     "request",
     "request_uri",
   ],

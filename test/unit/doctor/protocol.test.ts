@@ -331,6 +331,41 @@ describeChecks("protocol", {
     ],
     silent: [none, {}],
   },
+  "dpop-is-offered": {
+    passes: [
+      [
+        "offered, with ES256",
+        { draft: { dpop: true }, document: { dpop_signing_alg_values_supported: ["RS256", "ES256"] } },
+      ],
+      [
+        "offered, with PS256",
+        { draft: { dpop: true }, document: { dpop_signing_alg_values_supported: ["ES256K", "PS256"] } },
+      ],
+      [
+        "offered, with ES256",
+        {
+          ...none,
+          draft: { dpop: true, capabilities: { ...imported, dpopSigningAlgorithmsSupported: ["ES256"] } },
+        },
+      ],
+    ],
+    complains: [
+      ["warning", "lists no algorithm", { draft: { dpop: true } }, { dpop: false }],
+      [
+        "warning",
+        "lists no algorithm",
+        { draft: { dpop: true }, document: { dpop_signing_alg_values_supported: [] } },
+        { dpop: false },
+      ],
+      [
+        "failed",
+        "ES256K",
+        { draft: { dpop: true }, document: { dpop_signing_alg_values_supported: ["ES256K"] } },
+        { dpop: false },
+      ],
+    ],
+    silent: [{}, none, { document: { dpop_signing_alg_values_supported: ["ES256"] } }],
+  },
   "dpop-algorithms-can-be-used": {
     passes: [["ES256", { document: { dpop_signing_alg_values_supported: ["ES256"] } }]],
     complains: [

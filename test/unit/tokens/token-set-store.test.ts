@@ -77,6 +77,15 @@ describe("token sets", () => {
     expect(tokenSets.summary(alice)).toEqual({ state: "signed_in", expiresAt, hasRefreshToken: false });
   });
 
+  it("tell that they are bound to a key", async () => {
+    const { tokenSets, signIn } = await open();
+    const alice = signIn("alice");
+    const dpopKey = { kty: "EC", alg: "ES256", kid: "thumbprint", d: "the-private-side" };
+    tokenSets.save(alice, { ...set, dpopKey });
+    expect(tokenSets.summary(alice)).toMatchObject({ state: "signed_in", isBound: true });
+    expect(tokenSets.get(alice)?.dpopKey).toEqual(dpopKey);
+  });
+
   it("are not kept for a user who is gone meanwhile", async () => {
     const { db, tokenSets } = await open();
     tokenSets.save("gone", set);

@@ -35,6 +35,17 @@ describe("a token set as it may be shown", () => {
     expect(shown).not.toContain("c2lnbmF0dXJl");
   });
 
+  it("says which key the access token is bound to, and nothing of its private side (C-83)", () => {
+    const dpopKey = { kty: "EC", alg: "ES256", kid: "thumbprint", d: "the-private-side" };
+    const shown = view({ dpopKey, refreshToken: "y" });
+    expect(shown.tokens.map(({ kind, boundTo }) => [kind, boundTo])).toEqual([
+      ["access_token", "thumbprint"],
+      ["refresh_token", undefined],
+    ]);
+    expect(JSON.stringify(shown)).not.toContain("the-private-side");
+    expect(tokenOf("access_token", {})).not.toHaveProperty("boundTo");
+  });
+
   it("lists the tokens there are", () => {
     expect(view({}).tokens.map(({ kind }) => kind)).toEqual(["access_token"]);
     expect(view({ idToken: "x", refreshToken: "y" }).tokens.map(({ kind }) => kind)).toEqual([
