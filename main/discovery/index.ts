@@ -4,5 +4,7 @@ export { discoveryRequest, importMetadata } from "./import-metadata.ts";
 export { readJsonDocument } from "./read-json-document.ts";
 export { jwksDocument, readJwks } from "./read-jwks.ts";
 export { discoveryDocument, type ProviderMetadata, readMetadata } from "./read-metadata.ts";
+export { recordRepeatedMembers } from "./record-repeated-members.ts";
+export { repeatedMembers } from "./repeated-members.ts";
 export { parseCallableUrl } from "./safe-url.ts";
 export { questionOfAccount } from "./webfinger.ts";

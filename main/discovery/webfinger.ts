@@ -2,6 +2,7 @@ import { AppFailure } from "#shared/app-error.ts";
 import { isLoopbackHost, protocolLimits } from "../http/index.ts";
 import type { HttpClient } from "../ports/http.ts";
 import { type DocumentKind, invalid, readJsonDocument } from "./read-json-document.ts";
+import { repeatedMembers } from "./repeated-members.ts";
 import { parseCallableUrl } from "./safe-url.ts";
 
 const ISSUER_RELATION = "http://openid.net/specs/connect/1.0/issuer";
@@ -72,6 +73,13 @@ export const findIssuer = async (
   const headers = [["accept", "application/jrd+json, application/json"]] as const;
   const response = await http.send({ method: "GET", url, headers }, protocolLimits);
   const document = readJsonDocument(response, url, webfingerDocument);
+  const [repeated] = repeatedMembers(new TextDecoder().decode(response.body));
+  if (repeated !== undefined)
+    throw invalid(
+      webfingerDocument,
+      url,
+      `WebFinger says ${repeated.slice(0, 100)} twice: which one counts, nobody knows.`,
+    );
   const issuer = issuerIn(document.links);
   if (issuer === undefined)
     throw invalid(webfingerDocument, url, `WebFinger names no issuer of ${resource}.`);

@@ -50,6 +50,7 @@ import { issuerMatchesUrl } from "./checks/issuer-matches-url.ts";
 import { jwksCanBeRead } from "./checks/jwks-can-be-read.ts";
 import { jwksHasKeys } from "./checks/jwks-has-keys.ts";
 import { jwksIsOfModerateSize } from "./checks/jwks-is-of-moderate-size.ts";
+import { jwksRepeatsNoMember } from "./checks/jwks-repeats-no-member.ts";
 import { keyAlgorithmsFit } from "./checks/key-algorithms-fit.ts";
 import { keyCertificatesAreCurrent } from "./checks/key-certificates-are-current.ts";
 import { keyCertificatesMatch } from "./checks/key-certificates-match.ts";
@@ -136,6 +137,7 @@ export const catalogue: readonly DoctorCheck[] = [
   jwksCanBeRead,
   jwksHasKeys,
   jwksIsOfModerateSize,
+  jwksRepeatsNoMember,
   noPrivateKeyIsPublished,
   keyTypesAreKnown,
   keyMembersAreComplete,

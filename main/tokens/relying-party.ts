@@ -2,7 +2,7 @@ import type { JWK } from "jose";
 import * as openid from "openid-client";
 import type { LoginStep } from "#shared/app-error.ts";
 import { type ClientConfiguration, usesClientSecret } from "#shared/configurations/client-configuration.ts";
-import { readJwks } from "../discovery/index.ts";
+import { jwksDocument, readJwks, recordRepeatedMembers } from "../discovery/index.ts";
 import { type FetchOptions, protocolLimits, requestOfFetch, responseForFetch } from "../http/index.ts";
 import type { ClientCredentials } from "../ports/client-credentials.ts";
 import type { HttpResponse } from "../ports/http.ts";
@@ -103,6 +103,7 @@ export const createRelyingParty = (parts: {
       parts.signal,
     );
     keys = readJwks(response, endpoints.jwks);
+    recordRepeatedMembers(recorder, response, jwksDocument);
     const cache = { jwks: { keys: keys as never }, uat: Math.floor(parts.now() / 1000) };
     for (const each of [client, userinfoClient]) openid.setJwksCache(each, cache);
   };

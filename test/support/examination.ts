@@ -72,6 +72,8 @@ export interface ExaminationParts
   readonly documentTook?: number;
   /** The list of keys, or the whole JWKS. `none`: no JWKS was read. */
   readonly jwks?: readonly unknown[] | Members | "none";
+  /** The JWKS as it was sent, in place of `jwks`. */
+  readonly jwksText?: string;
   readonly jwksHeaders?: HttpHeaders;
   readonly draft?: Partial<ClientConfigurationDraft>;
 }
@@ -84,6 +86,7 @@ export const examinationOf = (parts: ExaminationParts = {}): Examination => {
     documentHeaders = JSON_HEADERS,
     documentTook = 50,
     jwks = [soundKey],
+    jwksText,
     jwksHeaders = JSON_HEADERS,
     draft,
     ...others
@@ -109,7 +112,7 @@ export const examinationOf = (parts: ExaminationParts = {}): Examination => {
     ...(jwks === "none"
       ? {}
       : readJwksAnswer(
-          response(JSON.stringify(Array.isArray(jwks) ? { keys: jwks } : jwks), jwksHeaders),
+          response(jwksText ?? JSON.stringify(Array.isArray(jwks) ? { keys: jwks } : jwks), jwksHeaders),
           wholeDraft.endpoints.jwks || soundDocument.jwks_uri,
         )),
     ...others,

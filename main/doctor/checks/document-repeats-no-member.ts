@@ -1,7 +1,7 @@
+import { repeatedMembers } from "../../discovery/index.ts";
 import { type DoctorCheck, failed, passed, warning } from "../check.ts";
 import { ofDocument } from "../document-members.ts";
 import { calledMembers } from "../metadata-members.ts";
-import { repeatedMembers } from "../repeated-members.ts";
 import { shownList } from "../shown.ts";
 
 /** Of a member that occurs twice, one application takes the first and another the last (Z-13). */
@@ -15,7 +15,9 @@ export const documentRepeatsNoMember: DoctorCheck = {
     ofDocument(examination, (_members, { text }) => {
       const repeated = repeatedMembers(text);
       if (repeated.length === 0) return passed("each member once");
-      const isGrave = repeated.some((name) => name === "issuer" || calledMembers.includes(name));
+      const isGrave = repeated.some(
+        (path) => path === "issuer" || calledMembers.includes(path.replace(/^mtls_endpoint_aliases\./, "")),
+      );
       return (isGrave ? failed : warning)({
         title: "A member occurs twice",
         found: shownList(repeated),

@@ -4,9 +4,11 @@ import type {
 } from "#shared/configurations/client-configuration.ts";
 import {
   automaticConfigurationUrlOf,
+  discoveryDocument,
   discoveryRequest,
   parseCallableUrl,
   readMetadata,
+  recordRepeatedMembers,
 } from "../../discovery/index.ts";
 import { protocolLimits } from "../../http/index.ts";
 import type { LoginContext } from "./login-context.ts";
@@ -43,6 +45,7 @@ export const readProvider = async (context: LoginContext): Promise<ProviderOfRun
     allowInsecureHttp: configuration.allowInsecureHttp,
     now: clock.now(),
   });
+  recordRepeatedMembers(recorder, response, discoveryDocument);
   recorder.check("discovery", {
     checkId: "discovery.issuer",
     title: "Document names the configured issuer",

@@ -77,17 +77,21 @@ scenario(
   {
     id: "C-47",
     provider: "names its issuer twice in the document, the last one right",
-    workbench: "goes by the last, and accepts the login",
+    workbench: "goes by the last, warns, and accepts the login",
   },
-  () =>
-    expectAccepted({
+  async () => {
+    const { trace } = await expectAccepted({
       script: {
         discovery: twice(
           () => "https://other.example",
           (right) => right,
         ),
       },
-    }),
+    });
+    expect(trace).toContainEqual(
+      expect.objectContaining({ checkId: "discovery.repeated_members", result: "warning", found: "issuer" }),
+    );
+  },
 );
 
 scenario(

@@ -175,6 +175,12 @@ const refusals: readonly (readonly [id: string, does: string, bend: Bend, code: 
     json(`{"a":"${"a".repeat(1024 * 1024)}"}`),
     "response_too_large",
   ],
+  [
+    "Z-13, OIDC Discovery 2",
+    "names its links twice",
+    { rewrite: (whole) => whole.replace('"links":', '"links":[],"links":') },
+    "webfinger_invalid",
+  ],
   ["OIDC Discovery 2", "breaks off at WebFinger", { breaksOff: true }, "connection_failed"],
 ];
 

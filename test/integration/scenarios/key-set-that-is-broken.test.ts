@@ -1,3 +1,4 @@
+import { expect } from "vitest";
 import { expectAccepted, expectRefused } from "../../support/expect-login.ts";
 import { scenario } from "../../support/scenario.ts";
 import { type AnswerBend, type Members, signingKey } from "../../support/scriptable-provider/index.ts";
@@ -19,6 +20,13 @@ const refusals: readonly (readonly [does: string, bend: AnswerBend, code: Code])
   ["publishes keys that are no list", { document: () => ({ keys: {} }) }, "jwks_invalid"],
   ["publishes half a key set", asJson('{"keys":[{"kty":"RSA"'), "jwks_invalid"],
   ["publishes a key set that is nested too deeply", asJson(deep), "jwks_invalid"],
+  ["publishes null in place of the key set", asJson("null"), "jwks_invalid"],
+  ["publishes its keys as null", { document: () => ({ keys: null }) }, "jwks_invalid"],
+  [
+    "publishes a key set with bytes that are no UTF-8",
+    { content: new Uint8Array([0x7b, 0xff, 0x7d]) },
+    "jwks_invalid",
+  ],
   ["publishes an empty key set", withKeys(() => []), "id_token_key_not_found"],
   [
     "publishes its key with a member of the wrong type",
@@ -72,6 +80,45 @@ scenario(
         },
       },
       { code: "id_token_rejected", step: "id_token" },
+    );
+  },
+);
+
+scenario(
+  {
+    id: "Z-13, C-52",
+    provider: "says the modulus of its key twice, the last one right",
+    workbench: "goes by the last, warns, and accepts the login",
+  },
+  async () => {
+    const { trace } = await expectAccepted({
+      script: { jwks: { rewrite: (json) => json.replace('"n":', '"n":"AQAB","n":') } },
+    });
+    expect(trace).toContainEqual(
+      expect.objectContaining({
+        checkId: "id_token.repeated_members",
+        result: "warning",
+        found: "keys[0].n",
+      }),
+    );
+  },
+);
+
+scenario(
+  {
+    id: "Z-13, C-52",
+    provider: "says the modulus of its key twice, the last one wrong",
+    workbench: "goes by the last, and refuses the signature",
+  },
+  async () => {
+    const other = await signingKey("RS256", "RS256-2");
+    await expectRefused(
+      {
+        script: {
+          jwks: { rewrite: (json) => json.replace(/("n":"[^"]*")/, `$1,"n":"${other.publicJwk.n}"`) },
+        },
+      },
+      { code: "id_token_signature_invalid", step: "id_token" },
     );
   },
 );

@@ -74,6 +74,12 @@ describeChecks("discovery_document", {
         { documentText: '{"issuer":"https://a.example" , "x":1, "iss\\u0075er" : "https://b.example"}' },
       ],
       ["warning", "x", { documentText: '{"x":1,"x":2}' }],
+      ["warning", "a[1].x", { documentText: '{"a":[{},{"x":1,"x":2}]}' }],
+      [
+        "failed",
+        "mtls_endpoint_aliases.token_endpoint",
+        { documentText: '{"mtls_endpoint_aliases":{"token_endpoint":"","token_endpoint":"x"}}' },
+      ],
     ],
     silent: [none],
   },

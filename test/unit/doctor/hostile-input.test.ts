@@ -7,7 +7,6 @@ import { diagnose } from "../../../main/doctor/diagnose.ts";
 import { metadataChanges } from "../../../main/doctor/metadata-changes.ts";
 import { standardMembers } from "../../../main/doctor/metadata-members.ts";
 import { snapshotOf } from "../../../main/doctor/metadata-snapshot.ts";
-import { repeatedMembers } from "../../../main/doctor/repeated-members.ts";
 import { examinationOf, soundDocument, soundDraft, soundKey } from "../../support/examination.ts";
 import { examinationOfRecorded, recordedDocuments } from "../../support/recorded-provider.ts";
 
@@ -238,24 +237,6 @@ describe("what is remembered of a hostile document", () => {
         }
       }),
       { numRuns: 150 },
-    );
-  });
-});
-
-describe("members that occur twice (Z-13)", () => {
-  it("are found in every text of JSON, and only they", () => {
-    const members = fc.array(fc.tuple(fc.string({ unit: "binary", maxLength: 3 }), fc.jsonValue()), {
-      maxLength: 8,
-    });
-    fc.assert(
-      fc.property(members, fc.constantFrom(undefined, 1, "\t"), (entries, indent) => {
-        const inner = entries.map(
-          ([name, content]) => `${JSON.stringify(name)} : ${JSON.stringify(content, null, indent)}`,
-        );
-        const names = entries.map(([name]) => name);
-        const twice = new Set(names.filter((name, index) => names.indexOf(name) !== index));
-        expect(new Set(repeatedMembers(`{${inner.join(" , ")}}`))).toEqual(twice);
-      }),
     );
   });
 });

@@ -73,6 +73,14 @@ describeChecks("keys_and_algorithms", {
     complains: [["warning", "10000 keys", { jwks: Array.from({ length: 10_000 }, (_, kid) => ({ kid })) }]],
     silent: [none, { jwks: {} }],
   },
+  "jwks-repeats-no-member": {
+    passes: [["each", {}]],
+    complains: [
+      ["failed", "keys[0].kid", { jwksText: '{"keys":[{"kty":"RSA","kid":"a","kid":"b"}]}' }],
+      ["failed", "keys", { jwksText: '{"keys":[],"keys":[{"kty":"RSA"}]}' }],
+    ],
+    silent: [none],
+  },
   "no-private-key-is-published": {
     passes: [["1 public key", {}]],
     complains: [
