@@ -35,7 +35,7 @@ export const createAskUserinfo =
     const endpoint = configuration.endpoints.userinfo;
     if (endpoint === "") throw notOffered();
     parseCallableUrl(endpoint, "endpoints.userinfo", configuration.allowInsecureHttp);
-    const { found, ...answer } = await recordQuestion(parts, "userinfo", async (recorder) => {
+    const { found, ...answer } = await recordQuestion(parts, "userinfo", configuration, async (recorder) => {
       const credentials = await parts.credentials(configuration.id);
       recorder.redactor.learn(set.accessToken);
       // No ID token comes with it.

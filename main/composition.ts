@@ -5,7 +5,7 @@ import type { DemoIdpStatus } from "#shared/demo-idp/demo-idp-status.ts";
 import { failure, type Result } from "#shared/result.ts";
 import type { AppInfo } from "#shared/settings/app-info.ts";
 import { createAskUserinfo } from "./ask-userinfo.ts";
-import { createConfigurations } from "./configurations/index.ts";
+import { createConfigurations, createReach } from "./configurations/index.ts";
 import { databaseFailure, openDatabase } from "./db/index.ts";
 import { createDemoConfiguration, createDemoStateStore } from "./demo-idp/index.ts";
 import type { Doctor } from "./doctor/index.ts";
@@ -138,7 +138,8 @@ export const openWorkbench = async (ports: WorkbenchPorts): Promise<Workbench> =
     configuration: configurations.get,
     nameOf: users.nameOf,
   });
-  const shared = { http, clock, random, logger, publish, ...accounts };
+  const reach = createReach({ http, clientCertificate: configurations.clientCertificate });
+  const shared = { http, reach, clock, random, logger, publish, ...accounts };
   const tokenSets = createTokenSets({ ...shared, store: tokenSetStore, ready: vault.ready });
   const automaticRefresh = createAutomaticRefresh({
     clock,
@@ -191,7 +192,7 @@ export const openWorkbench = async (ports: WorkbenchPorts): Promise<Workbench> =
   let openingDoctor: Promise<Doctor> | undefined;
   const doctor = (): Promise<Doctor> => {
     openingDoctor ??= import("./doctor/index.ts").then(({ createDoctor }) =>
-      createDoctor({ db, http, tlsProbe: createTlsProbe(clock), clock }),
+      createDoctor({ db, reach, tlsProbe: createTlsProbe(clock), clock }),
     );
     return openingDoctor;
   };
@@ -212,7 +213,7 @@ export const openWorkbench = async (ports: WorkbenchPorts): Promise<Workbench> =
       publish,
       clipboard: ports.clipboard,
       clock,
-      http,
+      reach,
       settings,
       vault,
       configurations,

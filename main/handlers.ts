@@ -1,3 +1,4 @@
+import { emptyDraft } from "#shared/configurations/client-configuration.ts";
 import type { Publish } from "#shared/contract/events.ts";
 import type { AppInfo } from "#shared/settings/app-info.ts";
 import type { AskUserinfo } from "./ask-userinfo.ts";
@@ -18,7 +19,7 @@ import type { NoteImport } from "./note-import.ts";
 import type { Clipboard } from "./ports/clipboard.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { DemoIdpHost } from "./ports/demo-idp-host.ts";
-import type { HttpClient } from "./ports/http.ts";
+import type { Reach } from "./ports/reach.ts";
 import type { Registrations } from "./registration/index.ts";
 import type { ExchangeStore, Requests, SavedRequestStore } from "./requests/index.ts";
 import type { Handlers } from "./router.ts";
@@ -34,7 +35,7 @@ export interface HandlerParts {
   readonly publish: Publish;
   readonly clipboard: Clipboard;
   readonly clock: Clock;
-  readonly http: HttpClient;
+  readonly reach: Reach;
   readonly settings: SettingsStore;
   readonly vault: Vault;
   readonly configurations: Configurations;
@@ -100,7 +101,7 @@ const configurationHandlers = ({
   registrations,
   doctor,
   noteImport,
-  http,
+  reach,
   clock,
 }: HandlerParts) =>
   ({
@@ -142,7 +143,11 @@ const configurationHandlers = ({
     "registration.register": ({ configurationId, initialAccessToken }) =>
       registrations.register(configurationId, initialAccessToken),
     "registration.end": ({ configurationId }) => registrations.end(configurationId),
-    "discovery.import": (input) => importMetadata({ http, clock }, input),
+    "discovery.import": ({ connection, configurationId, ...input }) => {
+      const kept = configurationId === undefined ? emptyDraft("") : configurations.get(configurationId);
+      const reached = { ...kept, ...(connection && { connection }) };
+      return importMetadata({ http: reach.clientOf(reached), clock }, input);
+    },
     "doctor.diagnose": async ({ draft, configurationId, refresh }) => {
       const saved = configurationId === undefined ? undefined : configurations.get(configurationId);
       return (await doctor()).examine(draft, saved?.clientSecretSavedAt !== undefined, {

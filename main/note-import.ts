@@ -1,5 +1,5 @@
 import { AppFailure } from "#shared/app-error.ts";
-import { type ClientConfiguration, draftOf } from "#shared/configurations/client-configuration.ts";
+import type { ClientConfiguration } from "#shared/configurations/client-configuration.ts";
 import type { Doctor } from "./doctor/index.ts";
 import type { Logger } from "./ports/logger.ts";
 
@@ -18,7 +18,7 @@ export const createNoteImport =
   (after, before) => {
     const { importedAt } = after.capabilities;
     if (importedAt === undefined || importedAt === before?.capabilities.importedAt) return;
-    const remember = async () => (await parts.doctor()).remember(after.id, draftOf(after), parts.signal);
+    const remember = async () => (await parts.doctor()).remember(after, parts.signal);
     remember().catch((thrown: unknown) => {
       const code = thrown instanceof AppFailure ? thrown.error.code : "internal";
       parts.logger.warn("doctor.import-not-remembered", { code });

@@ -4,3 +4,4 @@ export {
   type ConfigurationsPorts,
   createConfigurations,
 } from "./configurations.ts";
+export { createReach } from "./reach-servers.ts";

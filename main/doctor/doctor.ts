@@ -5,7 +5,7 @@ import type { Database } from "../db/index.ts";
 import { catalogue } from "./catalogue.ts";
 import { diagnose } from "./diagnose.ts";
 import type { ExaminedCertificate } from "./examination.ts";
-import { examineProvider, type ProviderAccess } from "./examine-provider.ts";
+import { type ExaminedDraft, examineProvider, type ProviderAccess } from "./examine-provider.ts";
 import { createLastAnswers } from "./last-answers.ts";
 import { metadataChanges } from "./metadata-changes.ts";
 import { type MetadataSnapshot, snapshotOf } from "./metadata-snapshot.ts";
@@ -19,6 +19,7 @@ export interface ExamineOptions {
   readonly configurationId?: string;
   readonly clientSecretNeedsEncoding?: boolean;
   readonly clientKeyAlgorithm?: ClientKeyAlgorithm;
+  /** The saved configuration's, shown to servers that ask for one. */
   readonly clientCertificate?: ExaminedCertificate;
   readonly signal?: AbortSignal;
 }
@@ -46,8 +47,7 @@ export interface Doctor {
    * @throws AppFailure `request_cancelled`
    */
   remember(
-    configurationId: string,
-    draft: ClientConfigurationDraft,
+    configuration: ExaminedDraft & { readonly id: string },
     signal?: AbortSignal,
   ): Promise<RememberedImport | undefined>;
   /** The newest remembered import. */
@@ -78,8 +78,17 @@ export const createDoctor = ({ db, ...access }: ProviderAccess & { readonly db: 
     lastImport,
     examine: async (draft, hasClientSecret, options = {}) => {
       const { fetch = true, configurationId, signal, ...known } = options;
+      const { clientCertificate } = known;
       const fetched = fetch
-        ? await examineProvider(access, draft, signal)
+        ? await examineProvider(
+            access,
+            {
+              ...draft,
+              ...(configurationId && { id: configurationId }),
+              ...(clientCertificate && { clientCertificate }),
+            },
+            signal,
+          )
         : { connections: [], ...answers.of(draft), examinedAt: access.clock.now() };
       if (fetch) answers.keep(draft, fetched);
       const examination = { draft, hasClientSecret, ...known, ...fetched };
@@ -89,12 +98,12 @@ export const createDoctor = ({ db, ...access }: ProviderAccess & { readonly db: 
         changes: configurationId === undefined ? [] : changesUntil(configurationId, snapshotOf(examination)),
       };
     },
-    remember: async (configurationId, draft, signal) => {
-      const fetched = await examineProvider(access, draft, signal);
-      const snapshot = snapshotOf({ draft, hasClientSecret: false, ...fetched });
+    remember: async (configuration, signal) => {
+      const fetched = await examineProvider(access, configuration, signal);
+      const snapshot = snapshotOf({ draft: configuration, hasClientSecret: false, ...fetched });
       if (snapshot === undefined) return undefined;
-      snapshots.add(configurationId, { takenAt: fetched.examinedAt, snapshot });
-      return lastImport(configurationId);
+      snapshots.add(configuration.id, { takenAt: fetched.examinedAt, snapshot });
+      return lastImport(configuration.id);
     },
   };
 };

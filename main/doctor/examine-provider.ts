@@ -4,6 +4,7 @@ import { automaticConfigurationUrlOf, discoveryRequest, parseCallableUrl } from 
 import { protocolLimits } from "../http/index.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { HttpClient, HttpResponse } from "../ports/http.ts";
+import type { Reach, Reached } from "../ports/reach.ts";
 import type { TlsProbe } from "../ports/tls-probe.ts";
 import { clockDifferenceOf, leastDifference } from "./clock-difference.ts";
 import { textOf } from "./document-members.ts";
@@ -13,13 +14,16 @@ import { parseWebUrl, reachOf } from "./urls.ts";
 
 /** What the doctor reaches the provider by. */
 export interface ProviderAccess {
-  readonly http: HttpClient;
+  readonly reach: Reach;
   readonly tlsProbe: TlsProbe;
   readonly clock: Clock;
 }
 
 /** What was fetched, as a part of an examination. */
 export type FetchedParts = Omit<Examination, "draft" | "hasClientSecret">;
+
+/** A draft, with what is kept of its configuration and is shown to servers. */
+export type ExaminedDraft = ClientConfigurationDraft & Omit<Reached, "connection">;
 
 const TLS_TIME_LIMIT_MS = 10_000;
 const MAX_SERVERS = 6;
@@ -32,13 +36,14 @@ const MAX_SERVERS = 6;
  */
 export const examineProvider = async (
   access: ProviderAccess,
-  draft: ClientConfigurationDraft,
+  draft: ExaminedDraft,
   signal?: AbortSignal,
 ): Promise<FetchedParts> => {
   const fetchedAt = access.clock.now();
   const documentUrl = automaticConfigurationUrlOf(draft.automaticConfigurationUrl);
   const looks = lookAtServers(access, draft, documentUrl, signal);
-  const fetched = await fetchDocuments(access, draft, documentUrl, signal);
+  const asker = { http: access.reach.clientOf(draft), clock: access.clock };
+  const fetched = await fetchDocuments(asker, draft, documentUrl, signal);
   return {
     ...fetched,
     ...(documentUrl === "" ? {} : { documentUrl }),
@@ -48,8 +53,14 @@ export const examineProvider = async (
   };
 };
 
+/** By what documents are asked for. */
+interface Asker {
+  readonly http: HttpClient;
+  readonly clock: Clock;
+}
+
 const fetchDocuments = async (
-  access: ProviderAccess,
+  access: Asker,
   draft: ClientConfigurationDraft,
   documentUrl: string,
   signal: AbortSignal | undefined,
@@ -97,7 +108,7 @@ interface Fetched {
 }
 
 const fetchFrom = async (
-  { http, clock }: ProviderAccess,
+  { http, clock }: Asker,
   url: string,
   field: string,
   draft: ClientConfigurationDraft,
@@ -115,19 +126,20 @@ const fetchFrom = async (
 
 /** Only servers that the configuration itself names are called, never those of a document (Z-11). */
 const lookAtServers = (
-  { tlsProbe }: ProviderAccess,
-  { endpoints }: ClientConfigurationDraft,
+  { tlsProbe, reach }: ProviderAccess,
+  draft: ExaminedDraft,
   documentUrl: string,
   signal: AbortSignal | undefined,
 ): Promise<readonly TlsLook[]> => {
-  const { authorization, token, userinfo, jwks } = endpoints;
+  const { authorization, token, userinfo, jwks } = draft.endpoints;
   const urls = [documentUrl, token, authorization, userinfo, jwks].map(parseWebUrl);
   const servers = new Map(
     urls.flatMap((url) => (url?.protocol === "https:" ? [[url.host, url] as const] : [])),
   );
   const looks = [...servers].slice(0, MAX_SERVERS).map(async ([host, url]): Promise<TlsLook> => {
-    const target = { hostname: url.hostname, port: Number(url.port || 443) };
     try {
+      const connection = await reach.connectionOf(draft);
+      const target = { hostname: url.hostname, port: Number(url.port || 443), connection };
       return { host, facts: await tlsProbe.look(target, TLS_TIME_LIMIT_MS, signal) };
     } catch (thrown) {
       return { host, failure: foundFailure(thrown) };

@@ -35,7 +35,39 @@ export interface OpenedConnection {
  * proxy. Errors of sockets and TLS come as Node has them.
  * @throws AppFailure `timed_out`, `proxy_unreachable`, `proxy_refused`
  */
-export const openConnection = (target: Target, way: Way, clock: Clock): Promise<OpenedConnection> => {
+export const openConnection = (target: Target, way: Way, clock: Clock): Promise<OpenedConnection> =>
+  inTime(target, way, clock, async (transport) => {
+    const { socket, timings, facts } = await transport;
+    if (!target.isTls) return { socket, timings, facts, brokenBy: watchForErrors(socket) };
+    const begun = clock.elapsed();
+    const secured = secure(socket, target, way);
+    const brokenBy = watchForErrors(secured);
+    await arrival(secured, "secureConnect");
+    const tls = tlsFactsOf(secured, way);
+    return {
+      socket: secured,
+      timings: { ...timings, tlsMs: clock.elapsed() - begun },
+      facts: { ...facts, ...(tls && { tls }) },
+      brokenBy,
+    };
+  });
+
+/**
+ * The same without TLS: what is opened is ready for its handshake.
+ * @throws AppFailure as `openConnection`
+ */
+export const openTransport = (target: Target, way: Way, clock: Clock): Promise<Transport> =>
+  inTime(target, way, clock, (transport) => transport);
+
+type Transport = Omit<OpenedConnection, "brokenBy">;
+
+/** Begins a connection, and ends it where it has not become `what` in time. */
+const inTime = <What>(
+  target: Target,
+  way: Way,
+  clock: Clock,
+  become: (transport: Promise<Transport>) => Promise<What>,
+): Promise<What> => {
   const proxy = isThisMachine(target.hostname) ? undefined : way.proxy;
   const { hostname, port } = proxy ?? target;
   const socket = connectTcp({ host: hostname, port });
@@ -46,7 +78,9 @@ export const openConnection = (target: Target, way: Way, clock: Clock): Promise<
       socket.destroy();
       reject(connectTimedOut(authorityOf(target), proxy, CONNECT_TIMEOUT_MS));
     });
-    open(socket, target, proxy, way, clock).then(resolve, reject).finally(stopWaiting);
+    become(open(socket, target, proxy, clock))
+      .then(resolve, reject)
+      .finally(stopWaiting);
   });
 };
 
@@ -54,9 +88,8 @@ const open = async (
   socket: Socket,
   target: Target,
   proxy: HttpProxy | undefined,
-  way: Way,
   clock: Clock,
-): Promise<OpenedConnection> => {
+): Promise<Transport> => {
   const begun = clock.elapsed();
   let namedAt: number | undefined;
   socket.once("lookup", () => {
@@ -72,22 +105,11 @@ const open = async (
     ...(proxy === undefined ? {} : { proxy: proxy.origin }),
   };
   if (proxy !== undefined) await openTunnel(socket, proxy, authorityOf(target));
-  const connectedAt = clock.elapsed();
   const timings = {
     ...(namedAt === undefined ? {} : { dnsMs: namedAt - begun }),
-    connectMs: connectedAt - (namedAt ?? begun),
+    connectMs: clock.elapsed() - (namedAt ?? begun),
   };
-  if (!target.isTls) return { socket, timings, facts, brokenBy: watchForErrors(socket) };
-  const secured = secure(socket, target, way);
-  const brokenBy = watchForErrors(secured);
-  await arrival(secured, "secureConnect");
-  const tls = tlsFactsOf(secured, way);
-  return {
-    socket: secured,
-    timings: { ...timings, tlsMs: clock.elapsed() - connectedAt },
-    facts: { ...facts, ...(tls && { tls }) },
-    brokenBy,
-  };
+  return { socket, timings, facts };
 };
 
 /** With TLS 1.3 the server's refusal of a client comes after the handshake, and others' errors come after it. */
@@ -99,8 +121,12 @@ const watchForErrors = (socket: Socket): (() => unknown) => {
   return () => first;
 };
 
-/** Every connection verifies the certificate anew: no session is taken up again. */
-const secure = (socket: Socket, { hostname, servername }: Target, { secureContext }: Way): TLSSocket => {
+/** Begins the handshake. Every connection verifies the certificate anew: no session is taken up again. */
+export const secure = (
+  socket: Socket,
+  { hostname, servername }: Target,
+  { secureContext }: Way,
+): TLSSocket => {
   // An address has no name to ask for (RFC 6066 3); it is verified as the host all the same.
   const name = servername ?? (isIP(hostname) === 0 ? hostname : "");
   return connectTls({

@@ -1,73 +1,81 @@
 import { X509Certificate } from "node:crypto";
-import { isIP } from "node:net";
-import { type ConnectionOptions, connect, rootCertificates, type TLSSocket } from "node:tls";
+import { isIP, isIPv6, type Socket } from "node:net";
+import type { TLSSocket } from "node:tls";
 import { AppFailure } from "#shared/app-error.ts";
 import type { Clock } from "../ports/clock.ts";
-import type { TlsFacts, TlsProbe, TlsTarget } from "../ports/tls-probe.ts";
+import type { TlsFacts, TlsProbe } from "../ports/tls-probe.ts";
 import { certificateFactsOf } from "./certificate-facts.ts";
 import { requestCancelled } from "./deadline.ts";
+import { openTransport, secure, type Target } from "./open-connection.ts";
 import { transportFailure } from "./transport-failure.ts";
+import { ownWay, readWay, type Way } from "./way.ts";
 
 /**
  * Looks at certificates with Node's own TLS, which verifies them as for any request. The certificate is read
  * when the handshake is done and before it is verified, so that one that is refused can be shown as well.
  */
 export const createTlsProbe = (clock: Clock): TlsProbe => ({
-  look: (target, timeLimitMs, signal) =>
-    new Promise<TlsFacts>((resolve, reject) => {
-      const host = hostOf(target);
-      let facts: TlsFacts | undefined;
-      const socket = connect(connectionTo(target));
-      const end = (settle: () => void): void => {
-        stopWaiting();
-        signal?.removeEventListener("abort", onAbort);
-        settle();
-      };
+  look: async ({ hostname, port, connection }, timeLimitMs, signal) => {
+    const target = { hostname: hostname.replace(/^\[|\]$/g, ""), port, isTls: true };
+    const way = connection === undefined ? ownWay : readWay(connection);
+    const over = new AbortController();
+    return new Promise((resolve, reject) => {
       const giveUp = (failure: AppFailure): void => {
-        socket.destroy();
-        end(() => reject(failure));
+        over.abort();
+        reject(failure);
       };
       const onAbort = () => giveUp(requestCancelled());
-      const stopWaiting = clock.after(timeLimitMs, () => giveUp(timedOut(host, timeLimitMs)));
-      socket.prependListener("secure", () => {
-        facts = factsOf(socket, host);
-      });
-      socket.on("secureConnect", () => {
-        facts ??= factsOf(socket, host);
-        // Ended in order, so that the server does not take it for an attack.
-        socket.destroySoon();
-        end(() => (facts === undefined ? reject(noCertificate(host)) : resolve(facts)));
-      });
-      socket.on("error", (error: NodeJS.ErrnoException) => {
-        const failure = transportFailure(error, urlOf(target));
-        const seen = failure.error.code === "tls_failed" ? facts : undefined;
-        end(() =>
-          seen === undefined ? reject(failure) : resolve(refused(seen, error.code ?? error.message)),
-        );
-      });
+      const stopWaiting = clock.after(timeLimitMs, () => giveUp(timedOut(hostname, timeLimitMs)));
       signal?.addEventListener("abort", onAbort, { once: true });
       if (signal?.aborted) onAbort();
-    }),
+      lookAt(target, way, clock, over.signal)
+        .then(resolve, reject)
+        .finally(() => {
+          stopWaiting();
+          signal?.removeEventListener("abort", onAbort);
+        });
+    });
+  },
 });
 
-const hostOf = ({ hostname }: TlsTarget): string => hostname.replace(/^\[|\]$/g, "");
-
-const urlOf = (target: TlsTarget): URL => {
-  const host = hostOf(target);
-  return new URL(`https://${isIP(host) === 6 ? `[${host}]` : host}:${target.port}`);
+const lookAt = async (target: Target, way: Way, clock: Clock, over: AbortSignal): Promise<TlsFacts> => {
+  try {
+    const { socket } = await openTransport(target, way, clock);
+    endWith(over, socket);
+    return await shakeHands(secure(socket, target, way), target);
+  } catch (thrown) {
+    throw transportFailure(thrown, urlOf(target), way.hasClientCertificate);
+  }
 };
 
-const connectionTo = (target: TlsTarget): ConnectionOptions => {
-  const { port, authorities = [] } = target;
-  const host = hostOf(target);
-  return {
-    host,
-    port,
-    // An address has no name to ask for (RFC 6066 3).
-    ...(isIP(host) === 0 ? { servername: host } : {}),
-    ...(authorities.length === 0 ? {} : { ca: [...rootCertificates, ...authorities] }),
-  };
+const endWith = (over: AbortSignal, socket: Socket): void => {
+  if (over.aborted) socket.destroy();
+  over.addEventListener("abort", () => socket.destroy(), { once: true });
 };
+
+const shakeHands = (socket: TLSSocket, target: Target): Promise<TlsFacts> =>
+  new Promise((resolve, reject) => {
+    const host = target.hostname;
+    let facts: TlsFacts | undefined;
+    socket.prependListener("secure", () => {
+      facts = factsOf(socket, host);
+    });
+    socket.on("secureConnect", () => {
+      facts ??= factsOf(socket, host);
+      // Ended in order, so that the server does not take it for an attack.
+      socket.destroySoon();
+      if (facts === undefined) reject(noCertificate(host));
+      else resolve(facts);
+    });
+    socket.on("error", (error: NodeJS.ErrnoException) => {
+      const isRefusal = transportFailure(error, urlOf(target)).error.code === "tls_failed";
+      if (facts !== undefined && isRefusal) resolve(refused(facts, error.code ?? error.message));
+      else reject(error);
+    });
+  });
+
+const urlOf = ({ hostname, port }: Target): URL =>
+  new URL(`https://${isIPv6(hostname) ? `[${hostname}]` : hostname}:${port}`);
 
 /** That the name does not fit is told by `namesHost`. */
 const refused = (facts: TlsFacts, code: string): TlsFacts =>

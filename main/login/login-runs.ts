@@ -12,9 +12,9 @@ import {
 import type { BrowserOpener } from "../ports/browser-opener.ts";
 import type { ClientCredentials } from "../ports/client-credentials.ts";
 import type { Clock } from "../ports/clock.ts";
-import type { HttpClient } from "../ports/http.ts";
 import type { Logger } from "../ports/logger.ts";
 import type { Random } from "../ports/random.ts";
+import type { Reach } from "../ports/reach.ts";
 import { createTraceRecorder, type TraceRecorder } from "../trace/index.ts";
 import { type LoginTokens, loginCancelled, runAuthorizationCodeFlow } from "./flows/index.ts";
 import { type LoginInitiation, recordInitiation } from "./initiation/index.ts";
@@ -28,7 +28,7 @@ export type LoginUser = NonNullable<LoginRun["user"]>;
 
 /** What login runs need from the rest of the workbench. */
 export interface LoginRunParts {
-  readonly http: HttpClient;
+  readonly reach: Reach;
   readonly clock: Clock;
   readonly random: Random;
   readonly logger: Logger;
@@ -160,7 +160,7 @@ const begin = (
   };
   const recorder = createTraceRecorder({
     runId: id,
-    http: parts.http,
+    http: parts.reach.clientOf(configuration),
     clock: parts.clock,
     publish: parts.publish,
     keepsRaw: keepRawValues,

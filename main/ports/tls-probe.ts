@@ -1,3 +1,5 @@
+import type { Connection } from "./http.ts";
+
 /** What a TLS server shows of itself before anything is said to it. */
 export interface TlsFacts {
   /** Negotiated version, for instance `TLSv1.3`. */
@@ -25,15 +27,16 @@ export interface TlsTarget {
   /** A name or an address, IPv6 with or without brackets. */
   readonly hostname: string;
   readonly port: number;
-  /** Certificates in PEM of authorities that are trusted besides the machine's. */
-  readonly authorities?: readonly string[];
+  /** How it is reached; absent: as the machine does. */
+  readonly connection?: Connection;
 }
 
 /** Looks at servers' certificates. It says nothing to them beyond the TLS handshake. */
 export interface TlsProbe {
   /**
    * @throws AppFailure `connection_refused`, `host_not_found`, `connection_failed`, `tls_failed`, `timed_out`,
-   * `request_cancelled`
+   * `request_cancelled`, `proxy_unreachable`, `proxy_refused`, `authorities_unreadable`, `invalid_input`,
+   * `client_certificate_required`, `client_certificate_refused`
    */
   look(target: TlsTarget, timeLimitMs: number, signal?: AbortSignal): Promise<TlsFacts>;
 }

@@ -58,7 +58,7 @@ export const createRegistrations = (
       const configuration = configurations.get(id);
       const url = requireEndpoint(configuration);
       await vault.ready();
-      return recordQuestion(parts, "registration", async (recorder) => {
+      return recordQuestion(parts, "registration", configuration, async (recorder) => {
         const registration = await send(recorder, url, configuration, initialAccessToken);
         await take(id, registration);
         return { clientId: registration.clientId };
@@ -70,7 +70,7 @@ export const createRegistrations = (
       const management = store.management(id);
       if (management === undefined) throw cannotBeEnded();
       parseCallableUrl(management.uri, "endpoints.registration", configuration.allowInsecureHttp);
-      return recordQuestion(parts, "registration", async (recorder) => {
+      return recordQuestion(parts, "registration", configuration, async (recorder) => {
         recorder.redactor.learn(management.accessToken);
         const headers = [bearer(management.accessToken)];
         const request = { method: "DELETE", url: management.uri, headers };

@@ -5,6 +5,7 @@ import { requestCancelled, requestLimits } from "../http/index.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { HttpClient, HttpHeaders, HttpRequest, HttpResponse } from "../ports/http.ts";
 import type { Random } from "../ports/random.ts";
+import type { Reach } from "../ports/reach.ts";
 import {
   type BoundSender,
   canRefresh,
@@ -23,7 +24,9 @@ import { prepareRequest } from "./prepare-request.ts";
 export const REFRESH_BEFORE_END_MS = 60_000;
 
 export interface SendParts {
+  /** For what is sent anonymously. */
   readonly http: HttpClient;
+  readonly reach: Reach;
   readonly clock: Clock;
   readonly random: Random;
   readonly tokenSets: TokenSets;
@@ -33,6 +36,7 @@ export interface SendParts {
 /** A sending under way: what has become of it so far. */
 interface Sending {
   readonly parts: SendParts;
+  readonly http: HttpClient;
   readonly request: HttpRequest;
   readonly redactor: Redactor;
   readonly signal: AbortSignal;
@@ -62,6 +66,7 @@ export const sendRequest = async (
   const identity = userId === undefined ? undefined : await allowedIdentity(parts, userId, request);
   const sending: Sending = {
     parts,
+    http: identity === undefined ? parts.http : parts.reach.clientOf(identity.configuration),
     request,
     redactor: identity?.redactor ?? createRedactor(),
     signal,
@@ -195,5 +200,5 @@ const sendWith = (sending: Sending, credentials: HttpHeaders): Promise<HttpRespo
   const { request } = sending;
   sending.sent =
     credentials.length === 0 ? request : { ...request, headers: [...credentials, ...request.headers] };
-  return sending.parts.http.send(sending.sent, requestLimits, sending.signal);
+  return sending.http.send(sending.sent, requestLimits, sending.signal);
 };

@@ -2,13 +2,13 @@ import { AppFailure } from "#shared/app-error.ts";
 import type { Publish } from "#shared/contract/events.ts";
 import type { ProviderAnswer } from "#shared/tokens/token-answer.ts";
 import type { Clock } from "../ports/clock.ts";
-import type { HttpClient } from "../ports/http.ts";
 import type { Random } from "../ports/random.ts";
+import type { Reach, Reached } from "../ports/reach.ts";
 import { createTraceRecorder, type TraceRecorder } from "../trace/index.ts";
 
 /** What a question to the provider is recorded with. */
 export interface QuestionPorts {
-  readonly http: HttpClient;
+  readonly reach: Reach;
   readonly clock: Clock;
   readonly random: Random;
   readonly publish: Publish;
@@ -18,14 +18,20 @@ export interface QuestionPorts {
  * Puts a question to the provider and records it in a trace of its own. What goes wrong on the way is part of the
  * answer, beside the exchange that shows it.
  * @param name begins the trace's id: `introspection`
+ * @param reached the configuration whose provider is asked
  */
 export const recordQuestion = async <Found extends object>(
   ports: QuestionPorts,
   name: string,
+  reached: Reached,
   ask: (recorder: TraceRecorder) => Promise<Found>,
 ): Promise<ProviderAnswer & Partial<Found>> => {
   const { clock } = ports;
-  const recorder = createTraceRecorder({ ...ports, runId: `${name}-${ports.random.uuid()}` });
+  const recorder = createTraceRecorder({
+    ...ports,
+    http: ports.reach.clientOf(reached),
+    runId: `${name}-${ports.random.uuid()}`,
+  });
   const askedAt = clock.now();
   const begun = clock.elapsed();
   const asked = () => ({ askedAt, durationMs: clock.elapsed() - begun, trace: recorder.entries() });

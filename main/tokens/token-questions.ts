@@ -61,19 +61,19 @@ export const createTokenQuestions = (
       if (answer === undefined) throw libraryError;
       return answer;
     };
-    return { set, ask };
+    return { set, configuration, ask };
   };
   return {
     introspect: async (userId, kind) => {
-      const { ask } = await prepare(userId, kind, "introspection");
-      const answer = await recordQuestion(parts, "introspection", async (recorder) =>
+      const { configuration, ask } = await prepare(userId, kind, "introspection");
+      const answer = await recordQuestion(parts, "introspection", configuration, async (recorder) =>
         readIntrospection(await ask(recorder, askIntrospection), recorder),
       );
       return { kind, ...answer };
     },
     revoke: async (userId, kind, afterwards) => {
-      const { set, ask } = await prepare(userId, kind, "revocation");
-      const answer = await recordQuestion(parts, "revocation", async (recorder) => {
+      const { set, configuration, ask } = await prepare(userId, kind, "revocation");
+      const answer = await recordQuestion(parts, "revocation", configuration, async (recorder) => {
         const response = await ask(recorder, askRevocation);
         if (response.status !== 200 && response.status !== 204) throw questionRefusal(response, "revocation");
         return {};

@@ -5,8 +5,8 @@ import type { TokenKind, TokenSetView } from "#shared/tokens/token-set-view.ts";
 import type { TraceEntry } from "#shared/trace/trace-entry.ts";
 import type { ClientCredentials } from "../ports/client-credentials.ts";
 import type { Clock } from "../ports/clock.ts";
-import type { HttpClient } from "../ports/http.ts";
 import type { Random } from "../ports/random.ts";
+import type { Reach } from "../ports/reach.ts";
 import { createTraceRecorder } from "../trace/index.ts";
 import { refreshTokenSet } from "./refresh-token-set.ts";
 import { canRefresh, type StoredTokenSet, type TokenSetStore } from "./token-set-store.ts";
@@ -38,7 +38,7 @@ export interface TokenSets {
 export const createTokenSets = (parts: {
   readonly store: TokenSetStore;
   readonly ready: () => Promise<void>;
-  readonly http: HttpClient;
+  readonly reach: Reach;
   readonly clock: Clock;
   readonly random: Random;
   readonly publish: Publish;
@@ -56,7 +56,11 @@ export const createTokenSets = (parts: {
   const refresh = async (userId: string): Promise<RefreshOutcome> => {
     const set = await get(userId);
     const configuration = parts.configuration(set.configurationId);
-    const recorder = createTraceRecorder({ ...parts, runId: `refresh-${parts.random.uuid()}` });
+    const recorder = createTraceRecorder({
+      ...parts,
+      http: parts.reach.clientOf(configuration),
+      runId: `refresh-${parts.random.uuid()}`,
+    });
     const begun = parts.clock.elapsed();
     const done = () => ({ trace: recorder.entries(), durationMs: parts.clock.elapsed() - begun });
     try {

@@ -101,6 +101,8 @@ function useImport({ draft, edit, configuration, doctor }: Editor) {
       const imported = await call("discovery.import", {
         automaticConfigurationUrl: draft.automaticConfigurationUrl.trim() || draft.issuer.trim(),
         allowInsecureHttp: draft.allowInsecureHttp,
+        connection: draft.connection,
+        configurationId: configuration.id,
       });
       const edits = importEdits(draft, imported);
       const changes = countImportChanges(draft, edits);

@@ -131,7 +131,12 @@ export const operations = {
   /** Ends a registration that was made from here (RFC 7592). */
   "registration.end": operation<RegistrationAnswer>()(z.strictObject({ configurationId: id })),
   "discovery.import": operation<ImportedMetadata>()(
-    z.strictObject({ automaticConfigurationUrl: z.string().max(2048), allowInsecureHttp: z.boolean() }),
+    z.strictObject({
+      automaticConfigurationUrl: z.string().max(2048),
+      allowInsecureHttp: z.boolean(),
+      connection: clientConfigurationDraftSchema.shape.connection.optional(),
+      configurationId: id.optional(),
+    }),
   ),
   /**
    * Checks a draft, saved or not. With `refresh` the provider is asked again; without, the draft is held against

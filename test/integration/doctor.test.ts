@@ -16,7 +16,7 @@ import { selfSignedCertificate } from "../support/certificates.ts";
 import { soundDocument, soundDraft, soundKey } from "../support/examination.ts";
 import { failureOf } from "../support/failure-of.ts";
 import { createManualClock } from "../support/manual-clock.ts";
-import { openClient } from "../support/open-client.ts";
+import { openClient, openReach } from "../support/open-client.ts";
 import { unusedPort } from "../support/ports.ts";
 import { type ProviderScript, startScriptableProvider } from "../support/scriptable-provider/index.ts";
 import { addConfiguration, openTestDatabase } from "../support/temporary-data.ts";
@@ -31,7 +31,12 @@ const openDoctor = (
   const clock = parts.clock ?? createManualClock();
   const http = parts.http ?? openClient(clock);
   const db = openTestDatabase();
-  const doctor = createDoctor({ http, tlsProbe: parts.tlsProbe ?? createTlsProbe(clock), clock, db });
+  const doctor = createDoctor({
+    reach: openReach(http),
+    tlsProbe: parts.tlsProbe ?? createTlsProbe(clock),
+    clock,
+    db,
+  });
   return { doctor, http, clock, configurationId: addConfiguration(db) };
 };
 
@@ -122,11 +127,13 @@ const clientTrusting = (ca: string): HttpClient => ({
     }),
 });
 
+const trusting = (certificateAuthorities: string) => ({ proxyUrl: "", certificateAuthorities });
+
 const probeTrusting = (authority: string): TlsProbe => {
   const probe = createTlsProbe(createManualClock());
   return {
     look: (target, timeLimitMs, signal) =>
-      probe.look({ ...target, authorities: [authority] }, timeLimitMs, signal),
+      probe.look({ ...target, connection: trusting(authority) }, timeLimitMs, signal),
   };
 };
 
@@ -230,7 +237,10 @@ describe("the doctor's memory of imports", () => {
   it("says what has changed since the import before", async () => {
     const { doctor, draft, provider, configurationId, clock } = await openProvider();
     expect(doctor.lastImport(configurationId)).toBeUndefined();
-    expect(await doctor.remember(configurationId, draft)).toEqual({ takenAt: clock.now(), changes: [] });
+    expect(await doctor.remember({ ...draft, id: configurationId })).toEqual({
+      takenAt: clock.now(),
+      changes: [],
+    });
 
     provider.change({
       discovery: { document: (right) => ({ ...right, scopes_supported: ["openid", "groups"] }) },
@@ -239,14 +249,14 @@ describe("the doctor's memory of imports", () => {
     const drifted = await doctor.examine(draft, true, { configurationId });
     expect(drifted.changes).toMatchObject([change]);
 
-    expect((await doctor.remember(configurationId, draft))?.changes).toMatchObject([change]);
+    expect((await doctor.remember({ ...draft, id: configurationId }))?.changes).toMatchObject([change]);
     expect(doctor.lastImport(configurationId)?.changes).toMatchObject([change]);
     expect((await doctor.examine(draft, true, { configurationId })).changes).toMatchObject([change]);
     expect((await doctor.examine(draft, true, { configurationId, fetch: false })).changes).toMatchObject([
       change,
     ]);
 
-    expect((await doctor.remember(configurationId, draft))?.changes).toEqual([]);
+    expect((await doctor.remember({ ...draft, id: configurationId }))?.changes).toEqual([]);
     expect((await doctor.examine(draft, true, { configurationId })).changes).toEqual([]);
     expect((await doctor.examine(draft, true)).changes).toEqual([]);
   });
@@ -254,7 +264,7 @@ describe("the doctor's memory of imports", () => {
   it("keeps nothing when there is no document", async () => {
     const { doctor, draft, provider, configurationId } = await openProvider();
     provider.change({ discovery: { status: 500 } });
-    expect(await doctor.remember(configurationId, draft)).toBeUndefined();
+    expect(await doctor.remember({ ...draft, id: configurationId })).toBeUndefined();
     expect(doctor.lastImport(configurationId)).toBeUndefined();
   });
 });
@@ -357,7 +367,7 @@ describe("a look at a TLS server", () => {
       });
     });
     const probe = createTlsProbe(createManualClock());
-    const target = { hostname: "127.0.0.1", port: await listening(server), authorities: [cert] };
+    const target = { hostname: "127.0.0.1", port: await listening(server), connection: trusting(cert) };
     expect(await probe.look(target, TIME_LIMIT_MS)).toEqual({
       protocol: "TLSv1.3",
       subject: "CN=op.example",

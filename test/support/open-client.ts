@@ -1,13 +1,16 @@
 import { onTestFinished } from "vitest";
+import { createReach } from "../../main/configurations/index.ts";
 import { createHttpClient } from "../../main/http/index.ts";
 import type { Clock } from "../../main/ports/clock.ts";
 import type {
   Connection,
+  HttpClient,
   HttpConnector,
   HttpLimits,
   HttpRequest,
   HttpResponse,
 } from "../../main/ports/http.ts";
+import type { Reach } from "../../main/ports/reach.ts";
 import { createManualClock } from "./manual-clock.ts";
 
 /** Bounds that no test comes near to unless it wants to. */
@@ -23,6 +26,14 @@ export const openClient = (clock: Clock = createManualClock()): HttpConnector =>
   onTestFinished(() => client.close());
   return client;
 };
+
+/** The way to servers of configurations that have no client certificate; without a client, one of its own. */
+export const openReach = (http: HttpClient = openClient()): Reach =>
+  createReach({
+    http:
+      "through" in http ? (http as HttpConnector) : { ...http, through: () => http, close: async () => {} },
+    clientCertificate: async () => undefined,
+  });
 
 /** Asks for a URL with a client of its own. */
 export const fetchWith = (

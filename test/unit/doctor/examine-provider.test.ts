@@ -8,6 +8,7 @@ import { EXAMINED_AT, soundDocument, soundDraft, soundKey } from "../../support/
 import { failureOf } from "../../support/failure-of.ts";
 import { httpResponse, jsonResponse } from "../../support/http-response.ts";
 import { createManualClock } from "../../support/manual-clock.ts";
+import { openReach } from "../../support/open-client.ts";
 
 const facts: TlsFacts = {
   protocol: "TLSv1.3",
@@ -30,15 +31,14 @@ const provider = (
   const asked: string[] = [];
   const looked: string[] = [];
   const access = {
-    http: {
+    reach: openReach({
       send: async ({ url }: { readonly url: string }) => {
         asked.push(url);
         const answer = answers[url];
         if (answer === undefined) throw failure(failsWith);
         return answer;
       },
-      close: async () => {},
-    },
+    }),
     tlsProbe: {
       look: async ({ hostname, port }: { readonly hostname: string; readonly port: number }) => {
         looked.push(`${hostname}:${port}`);
@@ -173,7 +173,7 @@ describe("examining a provider", () => {
     expect(await failureOf(() => examineProvider(access, soundDraft))).toMatchObject({
       code: "request_cancelled",
     });
-    const broken = { ...access, http: { ...access.http, send: () => Promise.reject(new TypeError("ours")) } };
+    const broken = { ...access, reach: openReach({ send: () => Promise.reject(new TypeError("ours")) }) };
     await expect(examineProvider(broken, soundDraft)).rejects.toThrow("ours");
   });
 

@@ -11,6 +11,7 @@ import type { TokenSets } from "../../../main/tokens/index.ts";
 import { failureOf } from "../../support/failure-of.ts";
 import { httpResponse } from "../../support/http-response.ts";
 import { createManualClock } from "../../support/manual-clock.ts";
+import { openReach } from "../../support/open-client.ts";
 
 type Parts = Parameters<typeof createRequests>[0];
 
@@ -66,6 +67,7 @@ const openRequests = (
     random: systemRandom,
     tokenSets: {} as TokenSets,
     identities: noIdentity,
+    reach: openReach(),
     saved,
     history,
     publish: (name, payload) => published.push({ name, payload }),
