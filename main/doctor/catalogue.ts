@@ -86,7 +86,8 @@ import { redirectPathIsDistinct } from "./checks/redirect-path-is-distinct.ts";
 import { redirectPortCanBeUsed } from "./checks/redirect-port-can-be-used.ts";
 import { refreshGrantIsOffered } from "./checks/refresh-grant-is-offered.ts";
 import { refreshScopeIsListed } from "./checks/refresh-scope-is-listed.ts";
-import { requestObjectsAreNotDemanded } from "./checks/request-objects-are-not-demanded.ts";
+import { requestObjectAlgorithmIsListed } from "./checks/request-object-algorithm-is-listed.ts";
+import { requestObjectCanBeSent } from "./checks/request-object-can-be-sent.ts";
 import { requiredMembersArePresent } from "./checks/required-members-are-present.ts";
 import { responseModeIsOffered } from "./checks/response-mode-is-offered.ts";
 import { responseTypesAreKnown } from "./checks/response-types-are-known.ts";
@@ -95,6 +96,7 @@ import { rs256HasAKey } from "./checks/rs256-has-a-key.ts";
 import { rs256IsListed } from "./checks/rs256-is-listed.ts";
 import { rsaKeysAreStrong } from "./checks/rsa-keys-are-strong.ts";
 import { selectedScopesAreListed } from "./checks/selected-scopes-are-listed.ts";
+import { signedAnswerCanBeVerified } from "./checks/signed-answer-can-be-verified.ts";
 import { signedMetadataAgrees } from "./checks/signed-metadata-agrees.ts";
 import { subjectTypesAreKnown } from "./checks/subject-types-are-known.ts";
 import { textsHideNothing } from "./checks/texts-hide-nothing.ts";
@@ -164,12 +166,14 @@ export const catalogue: readonly DoctorCheck[] = [
   codeFlowIsOffered,
   responseTypesAreKnown,
   responseModeIsOffered,
+  signedAnswerCanBeVerified,
   authorizationCodeGrantIsOffered,
   pkceS256IsListed,
   pkceMethodsAreKnown,
   issParameterIsSaidPlainly,
   pushedRequestsCanBeSent,
-  requestObjectsAreNotDemanded,
+  requestObjectCanBeSent,
+  requestObjectAlgorithmIsListed,
   askedPromptIsOffered,
   askedAcrIsOffered,
   claimsParameterIsOffered,

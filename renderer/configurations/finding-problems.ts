@@ -25,7 +25,11 @@ export const fieldsOfChecks: Readonly<Record<string, FieldName>> = {
   "issuer-is-no-template": "issuer",
   "openid-is-selected": "selectedScopes",
   "pushed-requests-can-be-sent": "authorizationRequest.pushed",
+  "request-object-algorithm-is-listed": "authorizationRequest.requestObject",
+  "request-object-can-be-sent": "authorizationRequest.requestObject",
+  "response-mode-is-offered": "authorizationRequest.responseMode",
   "selected-scopes-are-listed": "selectedScopes",
+  "signed-answer-can-be-verified": "authorizationRequest.responseMode",
   "url-is-a-well-known-url": "automaticConfigurationUrl",
 };
 

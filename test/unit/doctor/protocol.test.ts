@@ -16,6 +16,16 @@ const PAR = "https://op.example/par";
 const offersPar = { pushed_authorization_request_endpoint: PAR };
 const requiresPar = { require_pushed_authorization_requests: true };
 
+const object = (changes: Partial<typeof soundDraft.authorizationRequest.requestObject>) =>
+  request({ requestObject: { ...soundDraft.authorizationRequest.requestObject, ...changes } });
+const demandsSigned = { require_signed_request_object: true };
+const listsObjects = (...algorithms: string[]) => ({
+  request_object_signing_alg_values_supported: algorithms,
+});
+const signsAnswers = (...algorithms: string[]) => ({
+  authorization_signing_alg_values_supported: algorithms,
+});
+
 describeChecks("protocol", {
   "provider-offers-logins": {
     passes: [
@@ -72,8 +82,27 @@ describeChecks("protocol", {
       ["query of query, form_post", {}],
       ["query, as nothing else is said", { document: { response_modes_supported: undefined } }],
       ["form_post", { draft: request({ responseMode: "form_post" }) }],
+      [
+        "jwt of query.jwt",
+        { document: { response_modes_supported: ["query.jwt"] }, draft: request({ responseMode: "jwt" }) },
+      ],
     ],
     complains: [
+      [
+        "failed",
+        "Response mode jwt is not offered",
+        { draft: request({ responseMode: "jwt" }) },
+        request({ responseMode: "query" }),
+      ],
+      [
+        "failed",
+        "Response mode query.jwt is not offered",
+        {
+          document: { response_modes_supported: ["query", "form_post.jwt"] },
+          draft: request({ responseMode: "query.jwt" }),
+        },
+        request({ responseMode: "form_post.jwt" }),
+      ],
       [
         "failed",
         "Response mode query is not offered",
@@ -89,6 +118,25 @@ describeChecks("protocol", {
       ["failed", "query", { document: { response_modes_supported: ["oob"] } }],
     ],
     silent: [none],
+  },
+  "signed-answer-can-be-verified": {
+    passes: [
+      ["RS256 is the default", { draft: request({ responseMode: "jwt" }) }],
+      [
+        "ES256",
+        { document: signsAnswers("ES256", "XS1"), draft: request({ responseMode: "form_post.jwt" }) },
+      ],
+      ["HS256", { document: signsAnswers("HS256"), draft: request({ responseMode: "jwt" }) }],
+    ],
+    complains: [
+      [
+        "failed",
+        "XS1",
+        { document: signsAnswers("XS1"), draft: request({ responseMode: "jwt" }) },
+        request({ responseMode: "" }),
+      ],
+    ],
+    silent: [none, {}],
   },
   "authorization-code-grant-is-offered": {
     passes: [
@@ -179,16 +227,97 @@ describeChecks("protocol", {
     ],
     silent: [none, {}],
   },
-  "request-objects-are-not-demanded": {
+  "request-object-can-be-sent": {
     passes: [
       ["request no, by default, request_uri yes, by default", {}],
       [
         "request no, request_uri yes",
         { document: { request_parameter_supported: false, request_uri_parameter_supported: true } },
       ],
+      ["signed, by value, as it is demanded", { document: demandsSigned, clientKeyAlgorithm: "ES256" }],
+      ["not signed, by value", { draft: object({ delivery: "by_value", signed: false }) }],
+      [
+        "signed, encrypted, by reference",
+        {
+          clientKeyAlgorithm: "ES256",
+          draft: {
+            ...object({ delivery: "by_reference", encrypted: true }),
+            endpoints: endpoints({ authorization: "http://127.0.0.1:9000/authorize" }),
+          },
+        },
+      ],
     ],
-    complains: [["warning", "demanded", { document: { require_signed_request_object: true } }]],
+    complains: [
+      ["failed", "key is missing", { document: demandsSigned }],
+      [
+        "failed",
+        "there is no key",
+        { draft: object({ delivery: "by_value" }) },
+        object({ delivery: "when_required" }),
+      ],
+      [
+        "failed",
+        "demanded",
+        {
+          document: demandsSigned,
+          clientKeyAlgorithm: "ES256",
+          draft: object({ delivery: "by_value", signed: false }),
+        },
+        object({ delivery: "by_value", signed: true }),
+      ],
+      [
+        "warning",
+        "request_parameter_supported is false",
+        {
+          document: { request_parameter_supported: false },
+          draft: object({ delivery: "by_value", signed: false }),
+        },
+        object({ delivery: "when_required", signed: false }),
+      ],
+      [
+        "warning",
+        "request_uri_parameter_supported is false",
+        {
+          document: { request_uri_parameter_supported: false },
+          draft: object({ delivery: "by_reference", signed: false }),
+        },
+        object({ delivery: "by_value", signed: false }),
+      ],
+      [
+        "warning",
+        "to this machine, for op.example",
+        { draft: object({ delivery: "by_reference", signed: false }) },
+        object({ delivery: "by_value", signed: false }),
+      ],
+    ],
     silent: [none],
+  },
+  "request-object-algorithm-is-listed": {
+    passes: [
+      [
+        "ES256; the document says nothing",
+        { clientKeyAlgorithm: "ES256", draft: object({ delivery: "by_value" }) },
+      ],
+      ["PS256", { document: { ...demandsSigned, ...listsObjects("PS256") }, clientKeyAlgorithm: "PS256" }],
+      ["none", { document: listsObjects("none"), draft: object({ delivery: "by_value", signed: false }) }],
+    ],
+    complains: [
+      [
+        "warning",
+        "ES256 is not listed",
+        {
+          document: listsObjects("PS256"),
+          clientKeyAlgorithm: "ES256",
+          draft: object({ delivery: "by_value" }),
+        },
+      ],
+      [
+        "warning",
+        "none is not listed",
+        { document: listsObjects("PS256"), draft: object({ delivery: "by_value", signed: false }) },
+      ],
+    ],
+    silent: [none, {}, { draft: object({ delivery: "by_value" }) }],
   },
   "asked-prompt-is-offered": {
     passes: [

@@ -279,7 +279,7 @@ const oddities: readonly Oddity[] = [
   ["salesforce-login", "response-types-are-known", "passed", "“token id_token”"],
   ["salesforce-login", "refresh-grant-is-offered", "passed", "not said"],
   ["sap-cloud-identity", "provider-quirks-are-respected", "passed", "an issuer without https://"],
-  ["slack", "request-objects-are-not-demanded", "passed", "request no, request_uri yes"],
+  ["slack", "request-object-can-be-sent", "passed", "request no, request_uri yes"],
   ["slack", "needed-claims-are-listed", "warning", "name, email are not listed"],
   ["slack", "userinfo-is-offered", "passed", "openid.connect.userInfo"],
   ["slack", "provider-quirks-are-respected", "passed", "HTTP status 200"],
