@@ -154,7 +154,8 @@ function Keeping({ editor: { configuration }, clientKey, onRemoved }: KeepingPro
         onConfirm={() => void remove()}
         onCancel={() => setIsAsking(false)}
       >
-        Logins with private_key_jwt stop until there is another key. It cannot be brought back from here.
+        Logins with private_key_jwt or signed requests stop until there is another key. It cannot be brought
+        back from here.
         {acts.error && <ErrorNotice error={acts.error} title="The key was not removed" />}
       </ConfirmDialog>
     </>

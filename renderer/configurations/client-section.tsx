@@ -4,6 +4,7 @@ import {
   usesClientCertificate,
   usesClientSecret,
 } from "#shared/configurations/client-configuration.ts";
+import { signsRequests } from "#shared/configurations/request-object.ts";
 import { ChipsField, type Choice, CopyButton, FormSection, SelectField, TextField } from "../ui/index.ts";
 import { AssertionAudienceRow, BasicEncodingRow } from "./authentication-rows.tsx";
 import { ClientCertificateRow } from "./client-certificate-row.tsx";
@@ -46,7 +47,7 @@ export function ClientSection({ editor }: { readonly editor: Editor }) {
       />
       <RegistrationRow editor={editor} />
       {usesClientSecret(method) && <ClientSecretRow editor={editor} />}
-      {method === "private_key_jwt" && <ClientKeyRow editor={editor} />}
+      {(method === "private_key_jwt" || signsRequests(draft)) && <ClientKeyRow editor={editor} />}
       {usesClientCertificate(method) && <ClientCertificateRow editor={editor} />}
       <div data-field="clientAuthenticationMethod">
         <SelectField

@@ -1,4 +1,4 @@
-import { responseModes } from "#shared/configurations/client-configuration.ts";
+import { asksForSignedResponse, responseModes } from "#shared/configurations/client-configuration.ts";
 import {
   ChipsField,
   FormRow,
@@ -10,6 +10,7 @@ import {
 } from "../ui/index.ts";
 import { DpopRow } from "./dpop-row.tsx";
 import { PromptRow } from "./prompt-row.tsx";
+import { RequestObjectRows } from "./request-object-rows.tsx";
 import { resourceProblem } from "./request-problems.ts";
 import type { Editor } from "./use-editor.ts";
 
@@ -28,6 +29,7 @@ export function RequestSection({ editor }: RowsProps) {
       <ResourcesRow editor={editor} />
       <ResponseModeRow editor={editor} />
       <PushRow editor={editor} />
+      <RequestObjectRows editor={editor} />
       <DpopRow editor={editor} />
     </FormSection>
   );
@@ -149,6 +151,7 @@ const modeNotes: Readonly<Record<(typeof responseModes)[number], string>> = {
 };
 
 function ResponseModeRow({ editor: { draft, edit, marks } }: RowsProps) {
+  const isSigned = asksForSignedResponse(draft.authorizationRequest.responseMode);
   return (
     <div data-field="authorizationRequest.responseMode">
       <SelectField
@@ -156,7 +159,7 @@ function ResponseModeRow({ editor: { draft, edit, marks } }: RowsProps) {
         value={draft.authorizationRequest.responseMode}
         choices={responseModes.map((value) => ({ value, label: modeLabels[value], note: modeNotes[value] }))}
         onChange={(responseMode) => edit({ authorizationRequest: { responseMode } })}
-        help="response_mode, OAuth Multiple Response Types 2.1"
+        help={`response_mode, ${isSigned ? "JARM 2.3" : "OAuth Multiple Response Types 2.1"}`}
         {...marks("authorizationRequest.responseMode")}
       />
     </div>
