@@ -73,6 +73,8 @@ export type AppErrorCode =
   | "id_token_missing"
   | "id_token_malformed"
   | "id_token_encrypted"
+  | "id_token_encryption_unsupported"
+  | "id_token_decryption_failed"
   | "id_token_unsigned"
   | "id_token_alg_unsupported"
   | "id_token_key_not_found"
@@ -94,6 +96,7 @@ export type AppErrorCode =
   // UserInfo
   | "userinfo_http_status"
   | "userinfo_response_invalid"
+  | "userinfo_decryption_failed"
   | "userinfo_signature_invalid"
   | "userinfo_iss_mismatch"
   | "userinfo_aud_mismatch"

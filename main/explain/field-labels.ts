@@ -20,6 +20,8 @@ export const fieldLabels: Readonly<Record<FieldPath, string>> = {
   assertionAudience: "Assertion audience",
   clientSecret: "Client secret",
   clientKey: "Client key",
+  nextClientKey: "Next client key",
+  decryptionKey: "Decryption key",
   clientCertificate: "Client certificate",
   selectedScopes: "Selected scopes",
   "redirect.kind": "Redirect",

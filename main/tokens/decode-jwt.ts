@@ -8,7 +8,8 @@ export interface DecodedJwt {
   readonly payloadText: string;
 }
 
-const MAX_TOKEN_CHARACTERS = 1024 * 1024;
+/** What is longer is no token. */
+export const MAX_TOKEN_CHARACTERS = 1024 * 1024;
 
 /** Decodes a compact JWS whose payload is a JSON object; `undefined` for everything else. Verifies nothing. */
 export const decodeJwt = (token: string): DecodedJwt | undefined => {
@@ -21,6 +22,10 @@ export const decodeJwt = (token: string): DecodedJwt | undefined => {
   if (header === undefined || claims === undefined || payloadText === undefined) return undefined;
   return { header, claims, payloadText };
 };
+
+/** The header of a compact JWS or JWE; `undefined` when it is no JSON object. */
+export const decodeHeader = (token: string): Readonly<Record<string, unknown>> | undefined =>
+  parseObject(decodePart(token.split(".", 1)[0]));
 
 /** Whether the text has the five parts of a compact JWE (RFC 7516 7.1). */
 export const isEncryptedJwt = (token: string): boolean =>

@@ -53,7 +53,11 @@ export const refreshTokenSet = async (parts: {
   const answer = party.answerOf("token_endpoint");
   if (answer === undefined) throw libraryError;
   if (answer.status !== 200) throw tokenEndpointRefusal(answer);
-  const response = readTokenResponse(answer, clock.now(), set.dpopKey !== undefined);
+  const encryption = party.decryptionOf("token_endpoint")?.encryption;
+  const response = {
+    ...readTokenResponse(answer, clock.now(), set.dpopKey !== undefined),
+    ...(encryption === undefined ? {} : { idTokenEncryption: encryption }),
+  };
   requireBinding(recorder, set.dpopKey, response);
   const binding = certificateBinding(response.accessToken, configuration.clientCertificate);
   if (binding !== undefined) recorder.check("token_endpoint", binding);
@@ -62,7 +66,9 @@ export const refreshTokenSet = async (parts: {
   }
   if (libraryError !== undefined && !isOnlyHmacUnsupported(libraryError))
     throw tokenResponseInvalid(describeLibraryError(libraryError), answer);
-  const { expiresAt: _expired, accessTokenRevokedAt: _revoked, ...kept } = set;
+  const { expiresAt: _expired, accessTokenRevokedAt: _revoked, ...lasting } = set;
+  const { idTokenEncryption: _old, ...others } = lasting;
+  const kept = response.idToken === undefined ? lasting : others;
   return { ...kept, ...response, refreshedAt: clock.now() };
 };
 
@@ -95,7 +101,7 @@ const checkRefreshedIdToken = async (
     // A refreshed ID token need not have the nonce of the login, but if it does it is the same (C-69).
     ...(comparesNonce ? { nonce } : {}),
     accessToken,
-    ...party.idTokenSignatures(),
+    ...party.idTokenRules(),
     now: parts.clock.now(),
   });
   for (const outcome of outcomes) parts.recorder.check("id_token", outcome);

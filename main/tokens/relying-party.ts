@@ -9,8 +9,9 @@ import type { HttpResponse } from "../ports/http.ts";
 import type { TraceRecorder } from "../trace/index.ts";
 import { clientAuthentication } from "./client-authentication.ts";
 import { type BindingKey, type DpopKey, proofsWith } from "./dpop-key.ts";
-import { needsOtherKeys, type SignatureRules } from "./id-token.ts";
+import { type IdTokenExpectations, needsOtherKeys, type SignatureRules } from "./id-token.ts";
 import { withMtlsEndpoints } from "./mtls-endpoints.ts";
+import { type Decryption, openTokenResponse, openUserinfo } from "./open-answer.ts";
 import { parseObject } from "./parse-object.ts";
 import { supportedAlgorithms, verifiableAlgorithms } from "./signing-algorithms.ts";
 import type { ResponseExpectations } from "./verify-authorization-response.ts";
@@ -28,7 +29,7 @@ export interface RelyingParty {
   readonly dpopKey: DpopKey | undefined;
   /** To be given to openid-client's calls: with it they prove the key that tokens are bound to (RFC 9449 4). */
   readonly proofs: openid.DPoPOptions;
-  /** The last answer of an endpoint in this run. */
+  /** The last answer of an endpoint in this run; what was encrypted in it is opened where there is a key. */
   answerOf(step: LoginStep): HttpResponse | undefined;
   /**
    * Asks UserInfo with the access token in a form, which openid-client cannot (RFC 6750 2.2); the answer is kept, and
@@ -42,8 +43,13 @@ export interface RelyingParty {
   keys(): Promise<readonly JWK[]>;
   /** Waits for the keys, and reads them anew where none of them can have signed the token (RP-35). */
   readKeysFor(token: string): Promise<void>;
-  /** With what an ID token may be signed; the provider's keys are those that were read in this run. */
-  idTokenSignatures(): SignatureRules;
+  /** What came of opening the endpoint's answer of this run; undefined: it was not encrypted, or there is no key. */
+  decryptionOf(step: LoginStep): Decryption | undefined;
+  /**
+   * With what an ID token may be signed, and what came of opening it; the provider's keys are those that were read in
+   * this run.
+   */
+  idTokenRules(): SignatureRules & Pick<IdTokenExpectations, "decryption">;
   /** What a signed UserInfo answer must be; it may have any algorithm that can be verified (OIDC Core 5.3.4). */
   userinfoExpectations(): UserinfoExpectations;
   /** What a signed authorization response must be; without a list it may have any algorithm that can be verified. */
@@ -65,6 +71,7 @@ export const createRelyingParty = (parts: {
   const configuration = withMtlsEndpoints(parts.configuration);
   const { endpoints } = configuration;
   const answers = new Map<LoginStep, HttpResponse>();
+  const decryptions = new Map<LoginStep, Decryption>();
   let keys: readonly JWK[] = [];
   let ahead: Promise<unknown> | undefined;
   const hasSecret = usesClientSecret(configuration.clientAuthenticationMethod);
@@ -108,17 +115,27 @@ export const createRelyingParty = (parts: {
     for (const each of [client, userinfoClient]) openid.setJwksCache(each, cache);
   };
 
+  const openAnswer = async (step: LoginStep, received: HttpResponse): Promise<HttpResponse> => {
+    if (step === "token_endpoint") learnTokens(received, recorder);
+    const open = step === "userinfo" ? openUserinfo : openTokenResponse;
+    const { response, decryption } = await open(received, parts.credentials.decryptionKey);
+    answers.set(step, response);
+    if (decryption === undefined) decryptions.delete(step);
+    else decryptions.set(step, decryption);
+    return response;
+  };
+
   const fetchRecorded = async (url: string, options: FetchOptions) => {
     const step = stepOf(url, configuration);
     const request = requestOfFetch(url, options);
-    const response = await recorder.exchange(
+    const received = await recorder.exchange(
       step,
       "identity_provider",
       request,
       protocolLimits,
       parts.signal,
     );
-    answers.set(step, response);
+    const response = await openAnswer(step, received);
     const jwt = step === "token_endpoint" ? learnTokens(response, recorder) : jwtOf(response);
     if (step === "token_endpoint") await ahead;
     // Not read ahead, or the key was made since (RP-35).
@@ -132,6 +149,7 @@ export const createRelyingParty = (parts: {
     dpopKey: parts.binding?.jwk,
     proofs: parts.binding === undefined ? {} : { DPoP: proofsWith(client, parts.binding) },
     answerOf: (step) => answers.get(step),
+    decryptionOf: (step) => decryptions.get(step),
     postUserinfo: async (accessToken) => {
       await fetchRecorded(new URL(endpoints.userinfo).href, userinfoForm(accessToken));
     },
@@ -148,7 +166,10 @@ export const createRelyingParty = (parts: {
       await ahead;
       if (await needsOtherKeys(keys, token)) await readKeys();
     },
-    idTokenSignatures: () => signatures(parts.algorithms),
+    idTokenRules: () => {
+      const decryption = decryptions.get("token_endpoint")?.outcome;
+      return { ...signatures(parts.algorithms), ...(decryption === undefined ? {} : { decryption }) };
+    },
     userinfoExpectations: () => ({
       issuer: configuration.issuer,
       clientId: configuration.clientId,

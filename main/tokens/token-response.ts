@@ -1,3 +1,4 @@
+import type { TokenEncryption } from "#shared/tokens/token-set-view.ts";
 import type { HttpResponse } from "../ports/http.ts";
 import { parseObject } from "./parse-object.ts";
 import { tokenResponseInvalid } from "./token-endpoint-refusal.ts";
@@ -7,7 +8,10 @@ export interface TokenResponse {
   readonly accessToken: string;
   readonly tokenType: string;
   readonly refreshToken?: string;
+  /** Never encrypted: what was inside, where it came so and could be opened. */
   readonly idToken?: string;
+  /** How the ID token came encrypted; absent: it did not. */
+  readonly idTokenEncryption?: TokenEncryption;
   readonly scope?: string;
   /** End of the access token, epoch ms; absent when the provider did not say. */
   readonly expiresAt?: number;

@@ -1,6 +1,6 @@
 import { AppFailure } from "#shared/app-error.ts";
 import type { ClaimSource } from "#shared/provisioning/provisioned.ts";
-import type { TokenSetState, TokenSetSummary } from "#shared/tokens/token-set-view.ts";
+import type { TokenEncryption, TokenSetState, TokenSetSummary } from "#shared/tokens/token-set-view.ts";
 import type { Database } from "../db/index.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { DpopKey } from "./dpop-key.ts";
@@ -12,7 +12,10 @@ export interface StoredTokenSet {
   readonly accessToken: string;
   readonly tokenType: string;
   readonly refreshToken?: string;
+  /** Never encrypted, as an ID token is to go back to the provider (OIDC Core 3.1.2.1, `id_token_hint`). */
   readonly idToken?: string;
+  /** How the ID token came encrypted; absent: it did not. */
+  readonly idTokenEncryption?: TokenEncryption;
   /** Granted scopes, separated by spaces (RFC 6749 3.3). */
   readonly scope?: string;
   /** End of the access token, epoch ms; absent: the provider did not say. */

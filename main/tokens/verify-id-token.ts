@@ -43,8 +43,11 @@ export const verifyIdToken = async (
   token: string,
   expected: IdTokenExpectations,
 ): Promise<IdTokenVerdict> => {
+  const { decryption } = expected;
+  if (decryption?.result === "failed") return { outcomes: [decryption] };
+  const before = decryption === undefined ? [] : [decryption];
   const decoded = decodeJwt(token);
-  if (decoded === undefined) return { outcomes: [formOutcome(token)] };
+  if (decoded === undefined) return { outcomes: [...before, formOutcome(token)] };
   const form = outcome(
     "id_token.form",
     "ID token is a signed JWT",
@@ -54,7 +57,7 @@ export const verifyIdToken = async (
     "a JWS with JSON claims",
   );
   const context: IdTokenContext = { token, decoded, expected };
-  const outcomes = [form];
+  const outcomes = [...before, form];
   for (const check of checks) {
     const found = await check(context);
     if (found !== undefined) outcomes.push(found);

@@ -30,9 +30,11 @@ const viewToken = (kind: TokenKind, token: string, set: StoredTokenSet): TokenVi
     refresh_token: set.refreshTokenRevokedAt,
   }[kind];
   const boundTo = kind === "access_token" ? set.dpopKey?.kid : undefined;
+  const encryption = kind === "id_token" ? set.idTokenEncryption : undefined;
   return {
     ...decodeToken(kind, token, set),
     ...(boundTo === undefined ? {} : { boundTo }),
+    ...(encryption === undefined ? {} : { encryption }),
     ...(revokedAt === undefined ? {} : { revokedAt }),
   };
 };

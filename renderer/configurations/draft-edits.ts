@@ -40,6 +40,8 @@ export type FieldName =
   | Exclude<keyof ClientConfigurationDraft, Group | "redirect">
   | "clientSecret"
   | "clientKey"
+  | "nextClientKey"
+  | "decryptionKey"
   | "clientCertificate"
   | `connection.${(typeof connectionMembers)[number]}`
   | `endpoints.${EndpointName}`

@@ -12,11 +12,21 @@ const groups: Readonly<Record<string, readonly string[]>> = {
   extraParameters: extendedRequests,
 };
 
+/** Fields that are no part of the draft: each is kept at once, by an act of its own. */
+const keptApart = [
+  "clientSecret",
+  "clientKey",
+  "nextClientKey",
+  "decryptionKey",
+  "clientCertificate",
+] as const;
+
 /** The form's field that a path names, for instance `draft.redirect.path`, `draft.tags.0` or `clientKey`. */
 export const errorField = (path: string | undefined): FieldName | undefined => {
   if (path === undefined) return undefined;
   const [first = "", second = ""] = path.replace(/^draft\./u, "").split(".");
-  if (first === "clientSecret" || first === "clientKey" || first === "clientCertificate") return first;
+  const apart = keptApart.find((field) => field === first);
+  if (apart !== undefined) return apart;
   if (Object.hasOwn(groups, first))
     return groups[first]?.includes(second) ? (`${first}.${second}` as FieldName) : undefined;
   return Object.hasOwn(shape, first) ? (first as FieldName) : undefined;

@@ -11,6 +11,8 @@ export type FieldPath =
   | "assertionAudience"
   | "clientSecret"
   | "clientKey"
+  | "nextClientKey"
+  | "decryptionKey"
   | "clientCertificate"
   | "selectedScopes"
   | `redirect.${keyof ClientConfigurationDraft["redirect"]}`

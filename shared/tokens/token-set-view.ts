@@ -18,11 +18,20 @@ export interface TokenSetSummary {
   readonly isBound?: true;
 }
 
+/** How a token was encrypted for the client (RFC 7516 4.1). */
+export interface TokenEncryption {
+  readonly alg: string;
+  readonly enc: string;
+  readonly kid?: string;
+}
+
 /** A token as it may be shown: decoded where it is a JWT, never the token itself. */
 export interface TokenView {
   readonly kind: TokenKind;
   readonly form: "jwt" | "opaque" | "encrypted";
   readonly header?: Readonly<Record<string, unknown>>;
+  /** It came encrypted; everything else is of what was inside. */
+  readonly encryption?: TokenEncryption;
   readonly claims?: readonly ClaimView[];
   readonly issuedAt?: number;
   readonly expiresAt?: number;

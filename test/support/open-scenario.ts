@@ -8,7 +8,12 @@ import {
   emptyDraft,
   usesClientSecret,
 } from "#shared/configurations/client-configuration.ts";
-import type { ClientKeyAlgorithm } from "#shared/configurations/client-key.ts";
+import {
+  type ClientKeyAlgorithm,
+  type DecryptionAlgorithm,
+  publicJwks,
+  type WantedClientKey,
+} from "#shared/configurations/client-key.ts";
 import type { LoginRun, LoginRunDetail } from "#shared/login/login-run.ts";
 import type { WorkbenchPorts } from "../../main/composition.ts";
 import { createManualClock, type ManualClock } from "./manual-clock.ts";
@@ -28,6 +33,8 @@ export interface ScenarioOptions {
   readonly ports?: Partial<WorkbenchPorts>;
   /** The client's own key: made by the workbench, or imported; the provider registers it unless its script has keys. */
   readonly clientKey?: { readonly algorithm: ClientKeyAlgorithm; readonly imported?: string };
+  /** A key that the provider encrypts for: made by the workbench, or imported; it is registered as `clientKey` is. */
+  readonly decryptionKey?: { readonly algorithm: DecryptionAlgorithm; readonly imported?: string };
   /** What the provider must have had to complain about at the end; nothing without it. */
   readonly complaints?: readonly string[];
   /** What the browser does with the URL it is given; without it, its user is logged in and every redirect leads on. */
@@ -78,10 +85,15 @@ export const openScenario = async (options: ScenarioOptions = {}): Promise<Scena
     draft,
     ...(hasSecret ? { clientSecret } : {}),
   });
-  const configuration = await withClientKey(workbench, created, options.clientKey);
-  const { clientKey } = configuration;
-  if (clientKey !== undefined && options.script?.clientKeys === undefined) {
-    provider.change({ clientKeys: JSON.parse(clientKey.jwks).keys });
+  await giveKey(workbench, created, options.clientKey);
+  await giveKey(
+    workbench,
+    created,
+    options.decryptionKey && { ...options.decryptionKey, role: "decryption" },
+  );
+  const configuration = await call("configurations.get", { id: created.id });
+  if (options.script?.clientKeys === undefined) {
+    provider.change({ clientKeys: JSON.parse(publicJwks(configuration)).keys });
   }
   const start: Scenario["start"] = (loginHint) =>
     call("login.start", {
@@ -107,16 +119,15 @@ export const openScenario = async (options: ScenarioOptions = {}): Promise<Scena
 };
 
 /** Gives the configuration's client a key of its own. */
-const withClientKey = (
+const giveKey = async (
   { call }: TestWorkbench,
-  configuration: ClientConfiguration,
-  key: ScenarioOptions["clientKey"],
-): ClientConfiguration | Promise<ClientConfiguration> => {
-  if (key === undefined) return configuration;
-  const { algorithm, imported } = key;
-  return imported === undefined
-    ? call("configurations.makeClientKey", { id: configuration.id, algorithm })
-    : call("configurations.importClientKey", { id: configuration.id, algorithm, key: imported });
+  { id }: ClientConfiguration,
+  key: (WantedClientKey & { readonly imported?: string }) | undefined,
+): Promise<void> => {
+  if (key === undefined) return;
+  const { imported, ...wanted } = key;
+  if (imported === undefined) await call("configurations.makeClientKey", { id, ...wanted });
+  else await call("configurations.importClientKey", { id, ...wanted, key: imported });
 };
 
 /** What the browser was asked for, one after the other. */

@@ -32,8 +32,41 @@ export const codesOfIdTokens = {
     meaning: ["It is a JWE, and there is no key here to open it."],
     source: "OIDC Core 10.2",
     causes: ["The client is registered with id_token_encrypted_response_alg."],
-    changes: [],
-    ask: ["Can ID tokens of this client be signed only?"],
+    changes: [{ field: "decryptionKey" }],
+    ask: ["Can ID tokens of this client be signed only, or is there a place to register a key for them?"],
+  },
+  id_token_encryption_unsupported: {
+    title: "The ID token is encrypted in another way",
+    meaning: [
+      "It was not opened, as its header asks for something that is not taken.",
+      "Accepted is {expected}.",
+      "Found is {found}.",
+    ],
+    source: "OIDC Core 10.2",
+    causes: [
+      "The client is registered with another id_token_encrypted_response_alg than that of its key.",
+      "The provider uses RSA1_5, a shared key or compression, which are not safe.",
+    ],
+    changes: [{ field: "decryptionKey" }],
+    ask: [
+      "Expected is {expected}, found is {found}.",
+      "Which id_token_encrypted_response_alg and id_token_encrypted_response_enc is this client registered with?",
+    ],
+  },
+  id_token_decryption_failed: {
+    title: "The decryption key does not open the ID token",
+    meaning: ["Expected was {expected}.", "Found is {found}."],
+    source: "OIDC Core 10.2",
+    causes: [
+      "The provider encrypts for an earlier key of this client.",
+      "The key that is registered is another client's.",
+      "The token was damaged on its way.",
+    ],
+    changes: [{ field: "decryptionKey" }],
+    ask: [
+      "Expected was {expected}, found is {found}.",
+      "For which key are ID tokens of this client encrypted?",
+    ],
   },
   id_token_unsigned: {
     title: "The ID token is not signed",

@@ -90,6 +90,20 @@ export const codesOfTokens = {
     changes: [{ field: "endpoints.userinfo" }],
     ask: ["Can UserInfo answer with plain JSON for this client?"],
   },
+  userinfo_decryption_failed: {
+    title: "The decryption key does not open UserInfo's answer",
+    meaning: ["Expected was {expected}.", "Found is {found}."],
+    source: "OIDC Core 5.3.2",
+    causes: [
+      "The provider encrypts for an earlier key of this client.",
+      "The client is registered with another userinfo_encrypted_response_alg than that of its key.",
+    ],
+    changes: [{ field: "decryptionKey" }],
+    ask: [
+      "Expected was {expected}, found is {found}.",
+      "For which key, and with which algorithms, is UserInfo encrypted for this client?",
+    ],
+  },
   userinfo_signature_invalid: {
     title: "The signature of UserInfo's answer is not valid",
     meaning: ["The answer is a JWT, and none of the provider's keys has signed it as it stands."],

@@ -154,7 +154,7 @@ export const specialFailures: readonly CatalogueEntry[] = [
     meaning: ["It is a JWE, and there is no key here to open it."],
     source: "OIDC Core 5.3.2",
     causes: ["The client is registered with userinfo_encrypted_response_alg."],
-    changes: [{ field: "endpoints.userinfo" }],
+    changes: [{ field: "decryptionKey" }, { field: "endpoints.userinfo" }],
     ask: ["Can UserInfo answer with plain or signed JSON for this client?"],
   },
 ];

@@ -30,7 +30,7 @@ export const checkIdToken = async (
     clientId: context.configuration.clientId,
     nonce,
     accessToken,
-    ...party.idTokenSignatures(),
+    ...party.idTokenRules(),
     ...(request.maxAgeInSeconds === undefined ? {} : { maxAgeInSeconds: request.maxAgeInSeconds }),
     ...(acr === undefined ? {} : { acr }),
     now: context.clock.now(),

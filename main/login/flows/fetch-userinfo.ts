@@ -17,7 +17,7 @@ import { readSignedUserinfo } from "./read-signed-userinfo.ts";
  * Asks UserInfo for its claims, where there is such an endpoint (OIDC Core 5.3); an answer that is a JWT is
  * verified. openid-client sends the token in the header only: one in a form is answered for by our checks alone.
  * @throws AppFailure `userinfo_http_status`, `redirect_refused`, `userinfo_response_invalid`,
- * `userinfo_signature_invalid`, `userinfo_iss_mismatch`, `userinfo_aud_mismatch`, `userinfo_sub_mismatch`, or of
+ * `userinfo_decryption_failed`, `userinfo_signature_invalid`, `userinfo_iss_mismatch`, `userinfo_aud_mismatch`, `userinfo_sub_mismatch`, or of
  * transport
  */
 export const fetchUserinfo = async (
@@ -42,6 +42,7 @@ export const fetchUserinfo = async (
   if (response === undefined) throw libraryError;
   if (isRedirect(response)) throw redirectRefused(response, userinfoEndpoint);
   if (response.status !== 200) throw refused(wireErrorOf(response));
+  checkDecryption(context, party);
   const jwt = jwtOf(response);
   const claims =
     jwt === undefined ? parseObject(response.body) : await readSignedUserinfo(context, party, jwt);
@@ -50,6 +51,24 @@ export const fetchUserinfo = async (
   const isAccepted = libraryError === undefined || (jwt !== undefined && isOnlyHmacUnsupported(libraryError));
   if (!isAccepted) throw invalid(describeLibraryError(libraryError));
   return claims;
+};
+
+/** @throws AppFailure `userinfo_decryption_failed` */
+const checkDecryption = (context: Pick<LoginContext, "recorder">, party: RelyingParty): void => {
+  const outcome = party.decryptionOf("userinfo")?.outcome;
+  if (outcome === undefined) return;
+  context.recorder.check("userinfo", outcome);
+  if (outcome.result === "passed") return;
+  throw new AppFailure({
+    code: "userinfo_decryption_failed",
+    message: "UserInfo's answer is encrypted, and the decryption key here does not open it.",
+    advice:
+      "Compare the decryption key with the one that is registered at the provider: its kid, and how keys and content are encrypted.",
+    cause: `expected ${outcome.expected}, found ${outcome.found}`,
+    step: "userinfo",
+    field: "decryptionKey",
+    source: outcome.source,
+  });
 };
 
 const userinfoEndpoint = {

@@ -35,7 +35,7 @@ interface Words {
 
 const unreadable: Words = {
   message: "UserInfo's signed answer cannot be used.",
-  advice: "Ask the administrator to have UserInfo answer with plain JSON, or signed but not encrypted.",
+  advice: "Ask the administrator to have UserInfo answer with plain or signed JSON.",
 };
 
 const words: Readonly<Partial<Record<AppErrorCode, Words>>> = {

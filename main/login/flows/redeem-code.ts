@@ -80,7 +80,11 @@ const readAnswer = (context: LoginContext, party: RelyingParty, libraryError: un
     ...(success ? {} : { code: "token_error" as const }),
   });
   if (!success) throw tokenEndpointRefusal(answer);
-  const response = readTokenResponse(answer, context.clock.now(), party.dpopKey !== undefined);
+  const encryption = party.decryptionOf("token_endpoint")?.encryption;
+  const response = {
+    ...readTokenResponse(answer, context.clock.now(), party.dpopKey !== undefined),
+    ...(encryption === undefined ? {} : { idTokenEncryption: encryption }),
+  };
   requireBinding(context.recorder, party.dpopKey, response);
   compareScopes(context, response.scope);
   const binding = certificateBinding(response.accessToken, context.configuration.clientCertificate);

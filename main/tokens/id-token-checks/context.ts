@@ -11,6 +11,8 @@ export interface IdTokenExpectations extends SignatureRules {
   /** Absent for a refreshed ID token, which need not have one (OIDC Core 12.2). */
   readonly nonce?: string;
   readonly accessToken?: string;
+  /** What came of opening it, where it came encrypted and there is a key; comes before all checks. */
+  readonly decryption?: CheckOutcome;
   /** `max_age` of the request; absent: none was sent. */
   readonly maxAgeInSeconds?: number;
   readonly acr?: AskedAcr;

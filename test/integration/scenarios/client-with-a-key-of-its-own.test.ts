@@ -1,7 +1,8 @@
-import { generateKeyPairSync, type KeyObject } from "node:crypto";
+import { generateKeyPairSync } from "node:crypto";
 import { expect } from "vitest";
 import type { ClientKeyAlgorithm } from "#shared/configurations/client-key.ts";
 import { expectAccepted } from "../../support/expect-login.ts";
+import { rsaKeyInPem } from "../../support/key-made-elsewhere.ts";
 import { scenario } from "../../support/scenario.ts";
 
 const client = { authenticationMethod: "private_key_jwt" } as const;
@@ -36,18 +37,10 @@ scenario(
   },
 );
 
-let madeElsewhere: KeyObject | undefined;
-
-/** An RSA key takes its time to make, and serves all of these. */
-const pemOfAnRsaKey = (): string => {
-  madeElsewhere ??= generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey;
-  return madeElsewhere.export({ format: "pem", type: "pkcs8" }).toString();
-};
-
 for (const algorithm of ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512"] as const) {
   const does = `has registered the client's imported key for ${algorithm}`;
   const workbench = "signs its assertion with it, and accepts the login";
-  scenario({ id: "OLD-14", provider: does, workbench }, () => loginWith(algorithm, pemOfAnRsaKey()));
+  scenario({ id: "OLD-14", provider: does, workbench }, () => loginWith(algorithm, rsaKeyInPem()));
 }
 
 scenario(

@@ -15,7 +15,7 @@ scenario(
       .encrypt(crypto.getRandomValues(new Uint8Array(32)));
     const { error, failedChecks, provider } = await expectRefused(
       { script: { token: { document: (right) => ({ ...right, id_token: encrypted }) } } },
-      { code: "id_token_encrypted", step: "id_token" },
+      { code: "id_token_encrypted", step: "id_token", field: "decryptionKey" },
     );
     expect(error.message).toContain("encrypted");
     expect(failedChecks).toEqual(["id_token.form"]);

@@ -9,6 +9,7 @@ import {
   complainAboutQuestion,
   complainAboutRedemption,
 } from "./client-rules.ts";
+import { encryptForClient } from "./encrypt-for-client.ts";
 import type { IssuedTokens } from "./issued-tokens.ts";
 import { admit } from "./presented-token.ts";
 import { refuseProof } from "./proofs.ts";
@@ -199,10 +200,19 @@ const describeUser = async (parts: EndpointParts, request: ReceivedRequest): Pro
   if ("refusal" in admitted) return admitted.refusal;
   const { session } = admitted;
   const claims = claimsFor(session.user, session.asked, "userinfo");
-  const script = parts.script().signedUserinfo;
-  if (script === undefined) return { status: 200, document: claims };
-  const signed = { iss: parts.issuer, aud: parts.client.clientId, ...claims };
-  const content = await signIdToken(signed, (await parts.keys())[0], script);
+  const { signedUserinfo, encryptedUserinfo, clientKeys = [] } = parts.script();
+  if (signedUserinfo === undefined && encryptedUserinfo === undefined)
+    return { status: 200, document: claims };
+  const text =
+    signedUserinfo === undefined
+      ? JSON.stringify(claims)
+      : await signIdToken(
+          { iss: parts.issuer, aud: parts.client.clientId, ...claims },
+          (await parts.keys())[0],
+          signedUserinfo,
+        );
+  const contentType = signedUserinfo === undefined ? undefined : "JWT";
+  const content = await encryptForClient(text, clientKeys, encryptedUserinfo, contentType);
   return { status: 200, text: { mediaType: "application/jwt", content } };
 };
 

@@ -1,7 +1,15 @@
 export { type EncryptionKey, encryptionKey } from "./encryption-keys.ts";
 export type { EndpointOfProvider, ReceivedRequest } from "./received-request.ts";
 export { REGISTRATION_ACCESS_TOKEN } from "./registration.ts";
-export type { AnswerBend, Bend, BindingScript, IdTokenScript, Members, ProviderScript } from "./script.ts";
+export type {
+  AnswerBend,
+  Bend,
+  BindingScript,
+  EncryptionScript,
+  IdTokenScript,
+  Members,
+  ProviderScript,
+} from "./script.ts";
 export {
   providerUsers,
   type ScriptableProvider,

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { encryptForClient } from "./encrypt-for-client.ts";
 import type { Members, ProviderScript, ProviderUser } from "./script.ts";
 import { algorithmOf, atHashOf, signIdToken } from "./sign-id-token.ts";
 import type { SigningKey } from "./signing-keys.ts";
@@ -77,9 +78,11 @@ export const createIssuedTokens = (parts: {
       ...(session.acr === undefined ? {} : { acr: session.acr }),
       at_hash: atHashOf(accessToken, algorithmOf(script, key)),
     };
-    const idToken = await signIdToken(claims, key, script);
-    idTokens.add(idToken);
-    secrets.push(idToken);
+    const signed = await signIdToken(claims, key, script);
+    idTokens.add(signed);
+    const { clientKeys = [], encryptedIdToken } = parts.script();
+    const idToken = await encryptForClient(signed, clientKeys, encryptedIdToken, "JWT");
+    secrets.push(signed, idToken);
     return idToken;
   };
   return {

@@ -46,6 +46,18 @@ export interface IdTokenScript {
   readonly sign?: "none" | "damaged" | SigningKey | SigningSecret;
 }
 
+/** How something is encrypted for the client: for its registered key with `use` `enc`, by the key's `alg`. */
+export interface EncryptionScript {
+  /** `A256GCM` without it. */
+  readonly enc?: string;
+  /** Another key than the registered one. */
+  readonly for?: JWK;
+  /** Makes another content from the right one before it is encrypted. */
+  readonly content?: (right: string) => string;
+  /** Makes another JWE from the right one. */
+  readonly bend?: (right: string) => string | Promise<string>;
+}
+
 /** A secret that signs. */
 export interface SigningSecret {
   readonly secret: string;
@@ -108,6 +120,10 @@ export interface ProviderScript {
     right: Readonly<Record<string, string>>,
   ) => Readonly<Record<string, string | undefined>>;
   readonly idToken?: IdTokenScript;
+  /** The ID token is encrypted for the client after it was signed (OIDC Core 16.14); `not`: no more. */
+  readonly encryptedIdToken?: EncryptionScript | "not";
+  /** UserInfo is encrypted for the client; after it was signed, where it is signed. */
+  readonly encryptedUserinfo?: EncryptionScript;
   /** What is done to the answer to an authorization request that asks for a signed one; `left_out`: it is plain. */
   readonly signedResponse?: IdTokenScript | "left_out";
   /** UserInfo answers a JWT; its claims and signature may be bent. */

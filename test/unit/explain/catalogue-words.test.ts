@@ -84,7 +84,13 @@ describe("what a person reads", () => {
 
 describe("the fields that changes name", () => {
   const fields = Object.keys(fieldLabels) as FieldPath[];
-  const kept: readonly FieldPath[] = ["clientSecret", "clientKey", "clientCertificate"];
+  const kept: readonly FieldPath[] = [
+    "clientSecret",
+    "clientKey",
+    "nextClientKey",
+    "decryptionKey",
+    "clientCertificate",
+  ];
 
   it.each(fields)("%s is a field of the draft, or a secret that is kept apart", (field) => {
     const draft = emptyDraft("a");
