@@ -55,7 +55,11 @@ export const codesOfIdTokens = {
   },
   id_token_decryption_failed: {
     title: "The decryption key does not open the ID token",
-    meaning: ["Expected was {expected}.", "Found is {found}."],
+    meaning: [
+      "It was encrypted for another key, or changed on its way.",
+      "Expected was {expected}.",
+      "Found is {found}.",
+    ],
     source: "OIDC Core 10.2",
     causes: [
       "The provider encrypts for an earlier key of this client.",

@@ -92,7 +92,11 @@ export const codesOfTokens = {
   },
   userinfo_decryption_failed: {
     title: "The decryption key does not open UserInfo's answer",
-    meaning: ["Expected was {expected}.", "Found is {found}."],
+    meaning: [
+      "It was encrypted for another key, in a way that is not taken, or changed on its way.",
+      "Expected was {expected}.",
+      "Found is {found}.",
+    ],
     source: "OIDC Core 5.3.2",
     causes: [
       "The provider encrypts for an earlier key of this client.",
