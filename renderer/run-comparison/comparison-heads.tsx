@@ -1,5 +1,6 @@
 import type { LoginRun } from "#shared/login/login-run.ts";
 import { hrefOf } from "../routes.ts";
+import { text } from "../theme/index.ts";
 import { formatDuration, formatInstant, StatusIcon, tooltipWhenCut } from "../ui/index.ts";
 import { runPerson, runStatus, runTitle, visibleText } from "../words/index.ts";
 import styles from "./comparison-heads.module.css";
@@ -20,11 +21,11 @@ export function ComparisonHeads({ left, right }: ComparisonHeadsProps) {
 }
 
 function Head({ side, run }: { readonly side: string; readonly run: LoginRun }) {
+  const person = visibleText(runPerson(run) ?? "");
   const facts = [
-    run.configurationAlias,
-    runPerson(run),
     formatInstant(run.startedAt),
     run.endedAt === undefined ? undefined : formatDuration(run.endedAt - run.startedAt),
+    run.configurationAlias,
   ]
     .filter((fact) => fact !== undefined)
     .map((fact) => visibleText(fact))
@@ -33,9 +34,12 @@ function Head({ side, run }: { readonly side: string; readonly run: LoginRun }) 
     <section className={styles.head} aria-label={side}>
       <StatusIcon status={runStatus(run)} />
       <div className={styles.words}>
-        <a href={hrefOf({ page: "runs", id: run.id })} className={styles.title}>
-          {runTitle(run)}
-        </a>
+        <div className={text.cut} {...tooltipWhenCut(`${runTitle(run)} · ${person}`)}>
+          <a href={hrefOf({ page: "runs", id: run.id })} className={styles.title}>
+            {runTitle(run)}
+          </a>
+          {person !== "" && ` · ${person}`}
+        </div>
         <div className={styles.facts} {...tooltipWhenCut(facts)}>
           {facts}
         </div>
