@@ -45,7 +45,9 @@ export function ConfigurationEditor({ configuration, summary, field }: Configura
     <DetailPane label={configuration.alias}>
       <ConfigurationHead editor={editor} summary={summary} />
       <Tabs label="Parts of the configuration" tabs={tabsOf(editor)} selected={selected} onSelect={select}>
-        {selected === "logins" && <LoginsPart configurationId={configuration.id} />}
+        {selected === "logins" && (
+          <LoginsPart configurationId={configuration.id} failures={<Failures editor={editor} />} />
+        )}
         {selected === "doctor" && (
           <PaneBody>
             <Failures editor={editor} />

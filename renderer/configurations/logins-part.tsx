@@ -1,4 +1,4 @@
-import { lazy, Suspense } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { LoginChart } from "../login-chart/index.ts";
 import { Skeleton } from "../ui/index.ts";
 import styles from "./logins-part.module.css";
@@ -6,10 +6,17 @@ import styles from "./logins-part.module.css";
 /** Loaded when it is looked at, so that the first screen does not wait for it. */
 const RunList = lazy(async () => ({ default: (await import("../login-runs/index.ts")).RunList }));
 
+interface LoginsPartProps {
+  readonly configurationId: string;
+  /** What failed about the whole configuration, where anything did. */
+  readonly failures: ReactNode;
+}
+
 /** Every login with a configuration, and how many there were in the last days. */
-export function LoginsPart({ configurationId }: { readonly configurationId: string }) {
+export function LoginsPart({ configurationId, failures }: LoginsPartProps) {
   return (
     <div className={styles.part}>
+      <div className={styles.failures}>{failures}</div>
       <div className={styles.chart}>
         <LoginChart configurationId={configurationId} />
       </div>

@@ -32,6 +32,10 @@ export function RunTrace({ detail, rows, aside }: RunTraceProps) {
   const exchange =
     exchanges.find(({ id }) => id === exchangeId) ?? exchanges.find(wentWrong) ?? exchanges.at(0);
   const raw = useRawEntries(detail.run, exchange ? [exchange] : (selected?.entries ?? []));
+  const reveal = () => {
+    exchangePane.current?.open();
+    raw.toggle();
+  };
   return (
     <div className={classNames(styles.body, aside && styles.lined)}>
       <div className={styles.column}>
@@ -50,7 +54,14 @@ export function RunTrace({ detail, rows, aside }: RunTraceProps) {
           <FootPane
             ref={exchangePane}
             label="Exchange"
-            bar={<StepBar row={selected} exchange={exchange} onChoose={setExchangeId} raw={raw} />}
+            bar={
+              <StepBar
+                row={selected}
+                exchange={exchange}
+                onChoose={setExchangeId}
+                raw={{ ...raw, toggle: reveal }}
+              />
+            }
           >
             {raw.error && (
               <PaneNotice>
