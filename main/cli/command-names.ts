@@ -1,5 +1,13 @@
 /** First words of the commands. Apart from the commands, so that the start of the window loads none of them. */
-export const commandNames = ["configurations", "doctor", "help", "login", "token", "users"] as const;
+export const commandNames = [
+  "configurations",
+  "doctor",
+  "help",
+  "login",
+  "logins",
+  "token",
+  "users",
+] as const;
 export type CommandName = (typeof commandNames)[number];
 
 const flags: ReadonlySet<string> = new Set(["--cli", "--help", "-h", "--version"]);

@@ -40,6 +40,8 @@ export interface CommandLineParts {
 export interface CommandOptions {
   readonly search?: string;
   readonly limit?: string;
+  readonly alias?: string;
+  readonly failed?: boolean;
   readonly user?: string;
   readonly "client-secret-stdin"?: boolean;
 }

@@ -19,6 +19,8 @@ const optionTypes = {
   "user-data-dir": { type: "string" },
   search: { type: "string" },
   limit: { type: "string" },
+  alias: { type: "string" },
+  failed: { type: "boolean" },
   user: { type: "string" },
   "client-secret-stdin": { type: "boolean" },
 } as const;

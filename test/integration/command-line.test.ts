@@ -258,6 +258,35 @@ describe("users list", () => {
   });
 });
 
+describe("logins", () => {
+  const runsOf = async (line: TestCommandLine, ...options: readonly string[]) => {
+    const { stdout } = await line.run("logins", "list", "--json", ...options);
+    return (JSON.parse(stdout) as { runs: { id: string; state: string }[] }).runs;
+  };
+
+  it("are listed newest first, by outcome, configuration and words, and shown with what a failure means", async () => {
+    const line = await openCommandLine();
+    await importProvider(line);
+    await line.run("login", ALIAS);
+    line.provider.change({ token: { status: 401, document: () => ({ error: "invalid_client" }) } });
+    line.clock.advance(1000);
+    await line.run("login", ALIAS);
+    expect(await runsOf(line)).toMatchObject([{ state: "failed" }, { state: "succeeded" }]);
+    const [failed] = await runsOf(line, "--failed", "--alias", ALIAS.toUpperCase());
+    expect(await runsOf(line, "--search", "invalid_client")).toEqual([failed]);
+    expect((await line.run("logins", "list", "--search", "lindqvist")).stdout).toMatch(
+      /succeeded +Ada Lindqvist.*\n1 of 1 that match\./,
+    );
+    const shown = await line.run("logins", "show", failed?.id ?? "");
+    expect(shown.exitCode).toBe(0);
+    expect(shown.stdout).toMatch(/^Scriptable provider, .*: failed\n.*GET .*openid-configuration → 200 OK/);
+    expect(shown.stdout).toContain("What it means: ");
+    expect((await line.run("logins", "show", "unknown")).exitCode).toBe(1);
+    expect((await line.run("logins", "list", "--alias", "unknown")).exitCode).toBe(1);
+    expect((await line.run("users", "list", "--failed")).exitCode).toBe(2);
+  });
+});
+
 describe("doctor", () => {
   it("examines a saved configuration and answers whether all is well", async () => {
     const line = await openCommandLine();

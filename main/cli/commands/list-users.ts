@@ -1,11 +1,8 @@
 import type { UserSummary } from "#shared/users/user.ts";
 import type { Command, CommandContext } from "../command.ts";
+import { DEFAULT_LIMIT, limitOf, readPages } from "../read-pages.ts";
 import { table } from "../table.ts";
 import { timeText } from "../time-text.ts";
-import { WrongUsage } from "../wrong-usage.ts";
-
-const DEFAULT_LIMIT = 50;
-const LARGEST_PAGE = 500;
 
 /** Shows the provisioned users, newest login first. */
 export const listUsers: Command = {
@@ -21,24 +18,11 @@ export const listUsers: Command = {
   },
 };
 
-const limitOf = (text: string | undefined): number => {
-  if (text === undefined) return DEFAULT_LIMIT;
-  if (/^[1-9]\d{0,6}$/.test(text)) return Number(text);
-  throw new WrongUsage("--limit is a whole number from 1 on.");
-};
-
 const search = async ({ ask, options }: CommandContext, limit: number) => {
-  const users: UserSummary[] = [];
-  for (let after: string | undefined; ; ) {
-    const page = await ask("users.search", {
-      text: options.search ?? "",
-      limit: Math.min(limit - users.length, LARGEST_PAGE),
-      ...(after === undefined ? {} : { after }),
-    });
-    users.push(...page.users);
-    after = page.next;
-    if (after === undefined || users.length >= limit) return { ...page, users };
-  }
+  const pages = await readPages(limit, (page) =>
+    ask("users.search", { text: options.search ?? "", ...page }),
+  );
+  return { ...pages[0], users: pages.flatMap(({ users }) => users) };
 };
 
 const describeUsers = (users: readonly UserSummary[]): readonly string[] =>
