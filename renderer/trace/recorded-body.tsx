@@ -41,7 +41,8 @@ export function RecordedPairs({ pairs }: { readonly pairs: readonly RecordedHead
       cut
       items={pairs.map(({ name, value }) => ({
         name: visibleText(name),
-        value: <RecordedValue value={value} />,
+        // What a proof says stands at its end.
+        value: <RecordedValue value={value} wraps={name.toLowerCase() === "dpop"} />,
       }))}
     />
   );

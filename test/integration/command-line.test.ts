@@ -235,6 +235,17 @@ describe("token", () => {
     expect(ended.stderr).toContain("(no_refresh_token)");
   });
 
+  it("says of one that is bound to a key that it needs a proof", async () => {
+    const line = await openCommandLine({ script: { dpop: {} } });
+    line.write("bound.json", { ...line.draft, dpop: true });
+    const { clientSecret } = line.provider.client;
+    await line.runWith(clientSecret, "configurations", "import", "bound.json", "--client-secret-stdin");
+    await line.run("login", ALIAS);
+    const { stdout, stderr } = await line.run("token", ALIAS, "--user", await subjectOf(line));
+    expect(stdout).toMatch(/^\S+\n$/);
+    expect(stderr).toContain("bound to a key (DPoP)");
+  });
+
   it("says which user it does not know", async () => {
     const { line } = await signedIn();
     const { exitCode, stdout, stderr } = await line.run("token", ALIAS, "--user", "nobody");

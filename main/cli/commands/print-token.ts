@@ -60,7 +60,9 @@ const refreshWhenDue = async (
   { ask, clock, note }: CommandContext,
   userId: string,
 ): Promise<number | undefined> => {
-  const { expiresAt } = await ask("tokens.view", { userId });
+  const { expiresAt, tokens } = await ask("tokens.view", { userId });
+  if (tokens.some(({ boundTo }) => boundTo !== undefined))
+    note("This token is bound to a key (DPoP): without a proof of it no API takes the token.");
   if (expiresAt === undefined || expiresAt - clock.now() >= REFRESH_BEFORE_END_MS) return expiresAt;
   try {
     return (await ask("tokens.refresh", { userId })).expiresAt;
