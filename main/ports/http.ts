@@ -61,6 +61,15 @@ export interface HttpConnector extends HttpClient {
   through(connection: Connection): HttpClient;
 }
 
+/** What is recorded of how an exchange went, as far as the client knows. */
+export const courseOf = ({
+  timings,
+  connection,
+}: HttpResponse): Pick<HttpResponse, "timings" | "connection"> => ({
+  ...(timings && { timings }),
+  ...(connection && { connection }),
+});
+
 /** The first value of a header, names compared without case. */
 export const headerValue = (headers: HttpHeaders, name: string): string | undefined =>
   headers.find(([candidate]) => candidate.toLowerCase() === name)?.[1];

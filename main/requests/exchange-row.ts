@@ -17,7 +17,10 @@ export interface ExchangeRow {
 }
 
 /** What is sealed of an exchange: whatever may hold a secret or what the API knows of a person. */
-export type ExchangeDetail = Pick<Exchange, "url" | "request" | "response" | "error" | "refresh">;
+export type ExchangeDetail = Pick<
+  Exchange,
+  "url" | "request" | "response" | "error" | "refresh" | "timings" | "connection"
+>;
 
 /** The plain part of an exchange. */
 export const rowOf = (exchange: Exchange): Omit<ExchangeRow, "seq"> => ({
@@ -35,8 +38,8 @@ export const rowOf = (exchange: Exchange): Omit<ExchangeRow, "seq"> => ({
 });
 
 /** The sealed part, as text. */
-export const detailOf = ({ url, request, response, error, refresh }: Exchange): string =>
-  JSON.stringify({ url, request, response, error, refresh } satisfies {
+export const detailOf = ({ url, request, response, error, refresh, timings, connection }: Exchange): string =>
+  JSON.stringify({ url, request, response, error, refresh, timings, connection } satisfies {
     [Part in keyof ExchangeDetail]: unknown;
   });
 

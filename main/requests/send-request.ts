@@ -3,7 +3,13 @@ import type { Exchange, RefreshRecord, TokenUse } from "#shared/requests/exchang
 import type { RequestDraft } from "#shared/requests/request-draft.ts";
 import { requestCancelled, requestLimits } from "../http/index.ts";
 import type { Clock } from "../ports/clock.ts";
-import type { HttpClient, HttpHeaders, HttpRequest, HttpResponse } from "../ports/http.ts";
+import {
+  courseOf,
+  type HttpClient,
+  type HttpHeaders,
+  type HttpRequest,
+  type HttpResponse,
+} from "../ports/http.ts";
 import type { Random } from "../ports/random.ts";
 import type { Reach } from "../ports/reach.ts";
 import {
@@ -94,7 +100,11 @@ export const sendRequest = async (
     request: recordRequest(sending.sent, sending.redactor),
     ...(response === undefined
       ? {}
-      : { status: response.status, response: recordResponse(response, sending.redactor) }),
+      : {
+          status: response.status,
+          response: recordResponse(response, sending.redactor),
+          ...courseOf(response),
+        }),
     ...(error === undefined ? {} : { error: sending.redactor.error(error) }),
     ...(sending.refresh === undefined ? {} : { refresh: sending.refresh }),
   };

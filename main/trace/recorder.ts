@@ -8,7 +8,13 @@ import type {
   TraceEntry,
 } from "#shared/trace/trace-entry.ts";
 import type { Clock } from "../ports/clock.ts";
-import type { HttpClient, HttpLimits, HttpRequest, HttpResponse } from "../ports/http.ts";
+import {
+  courseOf,
+  type HttpClient,
+  type HttpLimits,
+  type HttpRequest,
+  type HttpResponse,
+} from "../ports/http.ts";
 import { createRedactor, type Redactor } from "./redact.ts";
 import { type Recording, unredacted } from "./unredacted.ts";
 
@@ -96,7 +102,8 @@ export const createTraceRecorder = (parts: {
       try {
         const response = await http.send(request, limits, signal);
         const durationMs = clock.elapsed() - begun;
-        for (const { by, end } of entries) end({ durationMs, response: redactResponse(response, by) });
+        for (const { by, end } of entries)
+          end({ durationMs, response: redactResponse(response, by), ...courseOf(response) });
         return response;
       } catch (thrown) {
         const { code, message } =

@@ -1,5 +1,10 @@
 import type { AppError } from "../app-error.ts";
-import type { RecordedHeader, TraceEntry } from "../trace/trace-entry.ts";
+import type {
+  ExchangeConnection,
+  ExchangeTimings,
+  RecordedHeader,
+  TraceEntry,
+} from "../trace/trace-entry.ts";
 import type { RequestMethod } from "./request-draft.ts";
 
 /** What happened to the token of an authorized request. */
@@ -40,6 +45,9 @@ export interface Exchange extends ExchangeSummary {
     /** Time to the response's head, in ms. */
     readonly headersAfterMs: number;
   };
+  /** How long each part of it took, and over which connection it went; absent without an answer. */
+  readonly timings?: ExchangeTimings;
+  readonly connection?: ExchangeConnection;
   /** Why there was no answer. */
   readonly error?: AppError;
   /** A refresh of the token that was made for this exchange, as it was recorded. */
