@@ -99,6 +99,8 @@ export type ProviderUser = Members & { readonly sub: string };
 
 /** Everything a test can tell the provider; each part has a right value without it. */
 export interface ProviderScript {
+  /** Its issuer, where something stands before it; without it, where it listens. */
+  readonly knownAs?: string;
   readonly client?: Partial<RegisteredClient>;
   /** The client's public keys that are registered. */
   readonly clientKeys?: readonly JWK[];

@@ -16,6 +16,8 @@ import { type SigningKey, signingKey } from "./signing-keys.ts";
 /** An OpenID provider on loopback that is told what to answer, and that complains about what a client does wrong. */
 export interface ScriptableProvider {
   readonly issuer: string;
+  /** Where it listens, whatever it is known as. */
+  readonly ownOrigin: string;
   /** The right discovery document, whatever the script makes of it. */
   readonly metadata: ReturnType<typeof metadataOf>;
   readonly client: RegisteredClient;
@@ -56,7 +58,8 @@ export const startScriptableProvider = async (
   const client = { ...defaultClient, ...script.client };
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const ownOrigin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const issuer = script.knownAs ?? ownOrigin;
   const keys = async (): Promise<readonly [SigningKey, ...SigningKey[]]> => {
     const [first, ...others] = current.keys ?? [];
     return [first ?? (await signingKey("RS256")), ...others];
@@ -101,6 +104,7 @@ export const startScriptableProvider = async (
   });
   return {
     issuer,
+    ownOrigin,
     metadata: metadataOf(issuer),
     client,
     apiUrl: issuer + pathsOfEndpoints.api,
