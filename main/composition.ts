@@ -8,6 +8,7 @@ import { createAskUserinfo } from "./ask-userinfo.ts";
 import { createConfigurations, createReach } from "./configurations/index.ts";
 import { databaseFailure, openDatabase } from "./db/index.ts";
 import { createDemoConfiguration, createDemoStateStore } from "./demo-idp/index.ts";
+import { createDiagnoseConfiguration } from "./diagnose-configuration.ts";
 import type { Doctor } from "./doctor/index.ts";
 import { createHandlers } from "./handlers.ts";
 import { createHttpClient, createTlsProbe } from "./http/index.ts";
@@ -217,7 +218,7 @@ export const openWorkbench = async (ports: WorkbenchPorts): Promise<Workbench> =
       settings,
       vault,
       configurations,
-      doctor,
+      diagnoseConfiguration: createDiagnoseConfiguration({ doctor, configurations, publish }),
       registrations: createRegistrations({ ...shared, db, vault, configurations }),
       noteImport: createNoteImport({ doctor, logger, signal: closing.signal }),
       loginRuns,

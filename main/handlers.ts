@@ -4,8 +4,8 @@ import type { AppInfo } from "#shared/settings/app-info.ts";
 import type { AskUserinfo } from "./ask-userinfo.ts";
 import type { Configurations } from "./configurations/index.ts";
 import type { DemoConfiguration } from "./demo-idp/index.ts";
+import type { DiagnoseConfiguration } from "./diagnose-configuration.ts";
 import { importMetadata } from "./discovery/index.ts";
-import type { Doctor } from "./doctor/index.ts";
 
 import { readAuthorities } from "./http/index.ts";
 import {
@@ -40,7 +40,7 @@ export interface HandlerParts {
   readonly vault: Vault;
   readonly configurations: Configurations;
   readonly registrations: Registrations;
-  readonly doctor: () => Promise<Doctor>;
+  readonly diagnoseConfiguration: DiagnoseConfiguration;
   readonly noteImport: NoteImport;
   readonly loginRuns: LoginRuns;
   readonly loginInitiations: LoginInitiations;
@@ -99,7 +99,7 @@ const appHandlers = ({
 const configurationHandlers = ({
   configurations,
   registrations,
-  doctor,
+  diagnoseConfiguration,
   noteImport,
   reach,
   clock,
@@ -148,15 +148,7 @@ const configurationHandlers = ({
       const reached = { ...kept, ...(connection && { connection }) };
       return importMetadata({ http: reach.clientOf(reached), clock }, input);
     },
-    "doctor.diagnose": async ({ draft, configurationId, refresh }) => {
-      const saved = configurationId === undefined ? undefined : configurations.get(configurationId);
-      return (await doctor()).examine(draft, saved?.clientSecretSavedAt !== undefined, {
-        fetch: refresh,
-        ...(saved === undefined ? {} : { configurationId: saved.id }),
-        ...(saved?.clientKey === undefined ? {} : { clientKeyAlgorithm: saved.clientKey.algorithm }),
-        ...(saved?.clientCertificate === undefined ? {} : { clientCertificate: saved.clientCertificate }),
-      });
-    },
+    "doctor.diagnose": (input) => diagnoseConfiguration(input),
   }) satisfies Partial<Handlers>;
 
 const loginHandlers = ({ loginRuns, loginArchive, loginInitiations, configurations }: HandlerParts) =>

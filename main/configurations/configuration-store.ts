@@ -55,6 +55,8 @@ interface SummaryRow extends Row {
   readonly loginCount: number | null;
   readonly lastState: "succeeded" | "failed" | "cancelled";
   readonly lastEndedAt: number | null;
+  readonly failed: number | null;
+  readonly warnings: number | null;
 }
 
 const keyOf = (role: ClientKeyRole): string =>
@@ -70,13 +72,14 @@ const columns = `
   ${keyOf("decryption")} AS decryptionKey,
   EXISTS (SELECT 1 FROM demo_idp_state WHERE issuer = draft ->> '$.issuer') AS isDemo`;
 
-/** Runs are counted once for all configurations; with max(), SQLite takes `state` from the row of the maximum. */
+/** A diagnosis of an earlier version says nothing of this one. Runs are counted once for all configurations; with max(), SQLite takes `state` from the row of the maximum. */
 const listSql = `
-  SELECT ${columns}, loginCount, lastState, lastEndedAt FROM client_configurations
+  SELECT ${columns}, loginCount, lastState, lastEndedAt, failed, warnings FROM client_configurations
+  LEFT JOIN diagnoses ON diagnoses.configuration_id = id AND of_updated_at = updated_at
   LEFT JOIN (
     SELECT configuration_id, count(*) AS loginCount, max(ended_at) AS lastEndedAt, state AS lastState
     FROM login_runs GROUP BY configuration_id
-  ) ON configuration_id = id
+  ) AS runs ON runs.configuration_id = id
   ORDER BY alias_key`;
 
 /** Makes the store. */
@@ -181,6 +184,9 @@ const summaryOf = (row: SummaryRow): ClientConfigurationSummary => {
       clientCertificate: row.clientCertificate !== null,
     }),
     loginCount: row.loginCount ?? 0,
+    ...(row.failed === null || row.warnings === null
+      ? {}
+      : { diagnosis: { failed: row.failed, warnings: row.warnings } }),
     ...(row.lastEndedAt === null ? {} : { lastLogin: { state: row.lastState, endedAt: row.lastEndedAt } }),
   };
 };

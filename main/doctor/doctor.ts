@@ -1,9 +1,13 @@
-import type { ClientConfigurationDraft } from "#shared/configurations/client-configuration.ts";
+import type {
+  ClientConfiguration,
+  ClientConfigurationDraft,
+} from "#shared/configurations/client-configuration.ts";
 import type { ClientKeyAlgorithm } from "#shared/configurations/client-key.ts";
-import type { Diagnosis, MetadataChange } from "#shared/doctor/diagnosis.ts";
+import type { Diagnosis, DoctorResult, MetadataChange } from "#shared/doctor/diagnosis.ts";
 import type { Database } from "../db/index.ts";
 import { catalogue } from "./catalogue.ts";
 import { diagnose } from "./diagnose.ts";
+import { createDiagnosisStore } from "./diagnosis-store.ts";
 import type { ExaminedCertificate } from "./examination.ts";
 import { type ExaminedDraft, examineProvider, type ProviderAccess } from "./examine-provider.ts";
 import { createLastAnswers } from "./last-answers.ts";
@@ -50,6 +54,11 @@ export interface Doctor {
     configuration: ExaminedDraft & { readonly id: string },
     signal?: AbortSignal,
   ): Promise<RememberedImport | undefined>;
+  /**
+   * Keeps what a diagnosis of a saved configuration comes to, for the list of configurations.
+   * @returns whether that has changed
+   */
+  keep(configuration: Pick<ClientConfiguration, "id" | "updatedAt">, diagnosis: Diagnosis): boolean;
   /** The newest remembered import. */
   lastImport(configurationId: string): RememberedImport | undefined;
 }
@@ -58,6 +67,7 @@ export interface Doctor {
 export const createDoctor = ({ db, ...access }: ProviderAccess & { readonly db: Database }): Doctor => {
   const snapshots = createSnapshotStore(db);
   const answers = createLastAnswers();
+  const diagnoses = createDiagnosisStore(db);
 
   const lastImport = (configurationId: string): RememberedImport | undefined => {
     const [last, before] = snapshots.newest(configurationId, 2);
@@ -76,6 +86,15 @@ export const createDoctor = ({ db, ...access }: ProviderAccess & { readonly db: 
   return {
     checkCount: catalogue.length,
     lastImport,
+    keep: ({ id, updatedAt }, { fetchedAt, findings }) => {
+      const count = (wanted: DoctorResult) => findings.filter(({ result }) => result === wanted).length;
+      return diagnoses.keep(id, {
+        ofUpdatedAt: updatedAt,
+        askedProvider: fetchedAt !== undefined,
+        failed: count("failed"),
+        warnings: count("warning"),
+      });
+    },
     examine: async (draft, hasClientSecret, options = {}) => {
       const { fetch = true, configurationId, signal, ...known } = options;
       const { clientCertificate } = known;

@@ -1,9 +1,9 @@
 import type { ClientConfigurationSummary, PresetName } from "#shared/configurations/client-configuration.ts";
-import { hostOf } from "../words/index.ts";
+import { countWords, hostOf } from "../words/index.ts";
 
 /** How a configuration stands in the list: its state, and the line under its alias. */
 export interface ListRow {
-  readonly status: "passed" | "incomplete" | "failed" | "off";
+  readonly status: "passed" | "warning" | "incomplete" | "failed" | "off";
   /** The state in words, for the icon. */
   readonly statusWords: string;
   /** The issuer's host; where something is missing, that. */
@@ -19,7 +19,10 @@ export const presetShown = (
   configuration: Pick<ClientConfigurationSummary, "isDemo" | "preset">,
 ): PresetName => (isDemo(configuration) ? "demo" : configuration.preset);
 
-/** Puts a configuration's state into an icon and a line. What is missing outweighs a failed login. */
+/**
+ * Puts a configuration's state into an icon and a line, the same as the doctor and the last login say: what is
+ * missing first, then what will fail, then what did.
+ */
 export const listRow = (summary: ClientConfigurationSummary, isDemoOff = false): ListRow => {
   const [first, ...others] = summary.missing;
   const host = hostOf(summary.issuer) || summary.issuer || "No issuer";
@@ -28,9 +31,13 @@ export const listRow = (summary: ClientConfigurationSummary, isDemoOff = false):
     return { status: "incomplete", statusWords: "Not finished", line: `${first.message}${more}` };
   }
   if (isDemoOff && isDemo(summary)) return { status: "off", statusWords: "Off", line: `${host}, off` };
+  const { failed = 0, warnings = 0 } = summary.diagnosis ?? {};
+  if (failed > 0) return { status: "failed", statusWords: countWords(failed, "failed check"), line: host };
   if (summary.lastLogin?.state === "failed")
     return { status: "failed", statusWords: "Last login failed", line: host };
-  return { status: "passed", statusWords: "Ready for a login", line: host };
+  return warnings > 0
+    ? { status: "warning", statusWords: `Ready for a login, ${countWords(warnings, "warning")}`, line: host }
+    : { status: "passed", statusWords: "Ready for a login", line: host };
 };
 
 /** The configurations whose alias, issuer, client ID or tag has every word of the search. */

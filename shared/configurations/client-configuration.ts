@@ -154,6 +154,8 @@ export interface ClientConfigurationSummary {
   readonly missing: readonly MissingField[];
   /** As in the configuration. */
   readonly isDemo?: true;
+  /** How many of the doctor's checks it does not pass; absent: the doctor has not looked since it was saved. */
+  readonly diagnosis?: { readonly failed: number; readonly warnings: number };
   readonly loginCount: number;
   readonly lastLogin?: { readonly state: "succeeded" | "failed" | "cancelled"; readonly endedAt: number };
 }

@@ -7,6 +7,7 @@ import { keptLogins } from "./0006-kept-logins.ts";
 import { clientCertificates } from "./0007-client-certificates.ts";
 import { clientKeyRoles } from "./0008-client-key-roles.ts";
 import { clientRegistrations } from "./0009-client-registrations.ts";
+import { keptDiagnoses } from "./0010-kept-diagnoses.ts";
 import type { Migration } from "./migration.ts";
 
 /** All steps of the schema, in order. */
@@ -20,6 +21,7 @@ export const migrations: readonly Migration[] = [
   clientCertificates,
   clientKeyRoles,
   clientRegistrations,
+  keptDiagnoses,
 ];
 
 export type { Migration };

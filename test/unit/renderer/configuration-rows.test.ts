@@ -79,6 +79,19 @@ describe("a row of the configurations", () => {
     expect(row).toMatchObject({ status: "failed", statusWords: "Last login failed" });
   });
 
+  it("says what the doctor says, a failed check before a failed login", () => {
+    const lastLogin = { state: "failed", endedAt: 1 } as const;
+    expect(listRow({ ...summary, diagnosis: { failed: 2, warnings: 1 }, lastLogin })).toMatchObject({
+      status: "failed",
+      statusWords: "2 failed checks",
+    });
+    expect(listRow({ ...summary, diagnosis: { failed: 0, warnings: 1 } })).toMatchObject({
+      status: "warning",
+      statusWords: "Ready for a login, 1 warning",
+    });
+    expect(listRow({ ...summary, diagnosis: { failed: 0, warnings: 0 } }).status).toBe("passed");
+  });
+
   it("says of the demo provider when it is off", () => {
     const lookalike = { ...summary, issuer: "http://127.0.0.1:9090", clientId: "sso-workbench" };
     const demo = { ...lookalike, isDemo: true as const };
