@@ -1,6 +1,7 @@
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { type RefObject, useRef } from "react";
 import type { LoginDay } from "#shared/login/run-list.ts";
-import { errorOf, useRead } from "../bridge/index.ts";
+import { call, errorOf } from "../bridge/index.ts";
 import { text } from "../theme/index.ts";
 import { classNames, tooltip, useNow } from "../ui/index.ts";
 import { useWidth } from "../ui/use-width.ts";
@@ -13,12 +14,17 @@ const DAYS = 14;
 export function LoginChart({ configurationId }: { readonly configurationId: string }) {
   const now = useNow();
   const box = useRef<HTMLUListElement>(null);
-  const days = useRead(
-    "login.days",
-    // A new day, or a change to or from summer time, is another question.
-    { configurationId, days: DAYS, utcOffsetInMinutes: -new Date(now).getTimezoneOffset() },
-    { keepPrevious: true },
-  );
+  const days = useQuery({
+    // A new day is another question, although it is asked in the same words.
+    queryKey: ["login.days", { configurationId, today: new Date(now).toDateString() }],
+    queryFn: () =>
+      call("login.days", {
+        configurationId,
+        days: DAYS,
+        utcOffsetInMinutes: -new Date().getTimezoneOffset(),
+      }),
+    placeholderData: keepPreviousData,
+  });
   return (
     <section className={styles.chart} aria-label={`Logins, ${DAYS} days`}>
       <div className={styles.head}>

@@ -26,6 +26,38 @@ test("two logins as two users are compared, and one of them is deleted", async (
   await deleteOne(workbench);
 });
 
+test("secrets are kept with one login's trace when that is asked for, and shown on a click", async ({
+  workbench: { page },
+}) => {
+  await page.getByRole("button", { name: "Try it with the demo identity provider" }).click();
+  await expectSucceeded(page, "Anna Bergmann");
+  await page.getByRole("button", { name: "Back" }).click();
+  await page.getByRole("button", { name: "Ways to test" }).click();
+  await page.getByRole("menuitemcheckbox", { name: /^Keep secrets with this login's trace/ }).click();
+  await expect(page.getByText("the next login keeps its secrets", { exact: true })).toBeVisible();
+  await page.getByRole("button", { name: "Test login" }).click();
+  await expectSucceeded(page, "Anna Bergmann");
+  await expect(page.getByText("raw values kept")).toBeVisible();
+
+  await page.getByRole("tab", { name: "Sequence" }).click();
+  const secret = page.getByText(/^Bearer eyJ/);
+  const exchange = page.getByRole("region", { name: "Exchange" });
+  await expect(exchange.getByRole("img", { name: "Masked" }).first()).toBeVisible();
+  await page.getByRole("button", { name: "Reveal" }).click();
+  await expect(secret).toBeVisible();
+  await page.getByRole("button", { name: "Hide" }).click();
+  await expect(secret).toHaveCount(0);
+  await page.getByRole("button", { name: "Reveal" }).click();
+  await expect(secret).toBeVisible();
+  await page.getByRole("option", { name: /POST \/token/ }).click();
+  await page.getByRole("option", { name: /GET \/me/ }).click();
+  await expect(secret).toHaveCount(0);
+
+  await page.getByRole("button", { name: "Test login" }).click();
+  await expectSucceeded(page, "Anna Bergmann");
+  await expect(page.getByText("raw values kept")).toHaveCount(0);
+});
+
 const expectSucceeded = async (page: Page, user: string): Promise<void> => {
   await expect(page.getByRole("heading", { name: "Login succeeded" })).toBeVisible({ timeout: 30_000 });
   await expect(page.getByText(user).first()).toBeVisible();
