@@ -1,9 +1,8 @@
 import { useState } from "react";
 import type { LoginResult } from "#shared/login/login-result.ts";
 import { viewClaims } from "#shared/tokens/view-claims.ts";
-import { text } from "../theme/index.ts";
 import { type AttributeOf, ClaimSources, ClaimsTable } from "../tokens/index.ts";
-import { classNames, SegmentedControl } from "../ui/index.ts";
+import { Panel, SegmentedControl } from "../ui/index.ts";
 import styles from "./kept-claims.module.css";
 
 interface KeptClaimsProps {
@@ -17,9 +16,10 @@ export function KeptClaims({ result, attributeOf }: KeptClaimsProps) {
   const [chosen, setChosen] = useState<"id_token" | "access_token">("id_token");
   const isAccessToken = chosen === "access_token" && accessTokenClaims !== undefined;
   return (
-    <section className={styles.panel} aria-label="Claims of this login">
-      <div className={styles.head}>
-        {accessTokenClaims ? (
+    <Panel
+      title="Claims of this login"
+      actions={
+        accessTokenClaims && (
           <SegmentedControl
             label="Token"
             size="small"
@@ -30,11 +30,9 @@ export function KeptClaims({ result, attributeOf }: KeptClaimsProps) {
             ]}
             onChange={setChosen}
           />
-        ) : (
-          <h2 className={text.small}>ID token</h2>
-        )}
-        <span className={classNames(text.small, text.third, styles.note)}>as this login brought it</span>
-      </div>
+        )
+      }
+    >
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
       <section className={styles.claims} aria-label="Claims" tabIndex={0}>
         <ClaimsTable
@@ -44,6 +42,6 @@ export function KeptClaims({ result, attributeOf }: KeptClaimsProps) {
         />
         {!isAccessToken && <ClaimSources sources={claims.fromSources} namedIn="idToken" />}
       </section>
-    </section>
+    </Panel>
   );
 }

@@ -1,7 +1,6 @@
 import type { ClientConfiguration } from "#shared/configurations/client-configuration.ts";
 import type { LoginRunDetail } from "#shared/login/login-run.ts";
 import { viewClaims } from "#shared/tokens/view-claims.ts";
-import { text } from "../theme/index.ts";
 import {
   type AttributeOf,
   ClaimSources,
@@ -9,9 +8,9 @@ import {
   TokenAnswer,
   useTokenQuestions,
 } from "../tokens/index.ts";
-import { Button, classNames, ErrorNotice, Panel, Skeleton } from "../ui/index.ts";
-import { NoResult } from "./no-result.tsx";
-import styles from "./run-userinfo.module.css";
+import { Button, Panel } from "../ui/index.ts";
+import styles from "./result-part.module.css";
+import { ResultPart } from "./result-part.tsx";
 import type { RunResult } from "./use-run-result.ts";
 
 interface RunUserinfoProps {
@@ -26,42 +25,37 @@ interface RunUserinfoProps {
 export function RunUserinfo({ detail, userId, result, configuration, attributeOf }: RunUserinfoProps) {
   const questions = useTokenQuestions(userId);
   const { asked } = questions;
-  if (result.error) return <ErrorNotice error={result.error} title="What the login gave could not be read" />;
-  if (!result.isRead) return <Skeleton rows={8} />;
-  if (!result.value) return <NoResult />;
-  const { userinfo, fromSources } = result.value.claims;
   const answer = asked?.act === "userinfo" ? asked.answer : undefined;
   const saysNow = answer?.claims;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
-    <section className={styles.body} aria-label="UserInfo" tabIndex={0}>
-      <Panel
-        title={saysNow ? "UserInfo now" : "UserInfo of this login"}
-        actions={
-          <Button
-            size="small"
-            busy={questions.underWay !== undefined}
-            onClick={() => void questions.askUserinfo()}
-          >
-            Ask UserInfo
-          </Button>
-        }
-      >
-        {asked && <TokenAnswer asked={asked} onClose={questions.close} />}
-        {saysNow && <ClaimsTable label="Claims of UserInfo now" claims={saysNow} />}
-        {!saysNow && userinfo && (
-          <ClaimsTable
-            label="Claims of UserInfo"
-            claims={viewClaims(userinfo)}
-            attributeOf={(claim) => attributeOf?.(claim, "UserInfo")}
-          />
-        )}
-        <ClaimSources sources={saysNow ? answer?.fromSources : fromSources} namedIn="userinfo" />
-        {!saysNow && !userinfo && (
-          <p className={classNames(styles.none, text.second)}>{whyNone(detail, configuration)}</p>
-        )}
-      </Panel>
-    </section>
+    <ResultPart label="UserInfo" result={result}>
+      {({ claims: { userinfo, fromSources } }) => (
+        <Panel
+          title={saysNow ? "UserInfo now" : "UserInfo of this login"}
+          actions={
+            <Button
+              size="small"
+              busy={questions.underWay !== undefined}
+              onClick={() => void questions.askUserinfo()}
+            >
+              Ask UserInfo
+            </Button>
+          }
+        >
+          {asked && <TokenAnswer asked={asked} onClose={questions.close} />}
+          {saysNow && <ClaimsTable label="Claims of UserInfo now" claims={saysNow} />}
+          {!saysNow && userinfo && (
+            <ClaimsTable
+              label="Claims of UserInfo"
+              claims={viewClaims(userinfo)}
+              attributeOf={(claim) => attributeOf?.(claim, "UserInfo")}
+            />
+          )}
+          <ClaimSources sources={saysNow ? answer?.fromSources : fromSources} namedIn="userinfo" />
+          {!saysNow && !userinfo && <p className={styles.none}>{whyNone(detail, configuration)}</p>}
+        </Panel>
+      )}
+    </ResultPart>
   );
 }
 
