@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import type { ComparedPart, RunComparison } from "#shared/login/run-comparison.ts";
-import { openScenario } from "../support/open-scenario.ts";
+import type { ClientConfigurationDraft } from "#shared/configurations/client-configuration.ts";
+import { type ComparedPart, comparedParts, type RunComparison } from "#shared/login/run-comparison.ts";
+import { openScenario, type ScenarioOptions } from "../support/open-scenario.ts";
 
 /** What differs and means something, as `group: name`. */
 const differences = ({ parts }: RunComparison, part: ComparedPart): readonly string[] =>
@@ -8,18 +9,40 @@ const differences = ({ parts }: RunComparison, part: ComparedPart): readonly str
     rows.filter(({ differs, isExpected }) => differs && !isExpected).map(({ name }) => `${title}: ${name}`),
   );
 
-test("two logins of the same user differ in nothing that means something", async () => {
-  const { call, clock, login } = await openScenario();
-  const { run: first } = await login("ada");
-  clock.advance(60_000);
-  const { run: second } = await login("ada");
-  const comparison = await call("login.compare", { leftId: first.id, rightId: second.id });
-  expect(comparison).toMatchObject({ left: first, right: second });
-  for (const part of ["requests", "metadata", "checks", "claims", "attributes", "roles"] as const) {
-    expect(differences(comparison, part), part).toEqual([]);
-    expect(comparison.parts[part], part).not.toEqual([]);
-  }
-});
+const withRequest =
+  (
+    request: Partial<ClientConfigurationDraft["authorizationRequest"]>,
+  ): NonNullable<ScenarioOptions["draft"]> =>
+  (right) => ({ ...right, authorizationRequest: { ...right.authorizationRequest, ...request } });
+
+const kinds: Readonly<Record<string, ScenarioOptions>> = {
+  "with nothing special": {},
+  "with pushed requests": { draft: withRequest({ pushed: "always" }) },
+  "with signed answers": { draft: withRequest({ responseMode: "query.jwt" }) },
+  "with signed requests": {
+    draft: withRequest({ requestObject: { delivery: "by_value", signed: true, encrypted: false } }),
+    clientKey: { algorithm: "ES256" },
+    script: { client: { requestObject: { signed: true, encrypted: false } } },
+  },
+  "with bound tokens": { draft: (right) => ({ ...right, dpop: true }), script: { dpop: {} } },
+};
+
+test.each(Object.entries(kinds))(
+  "two logins of the same user %s differ in nothing that means something",
+  async (_kind, options) => {
+    const { call, clock, login } = await openScenario(options);
+    const { run: first } = await login("ada");
+    clock.advance(60_000);
+    const { run: second } = await login("ada");
+    expect([first.state, second.state]).toEqual(["succeeded", "succeeded"]);
+    const comparison = await call("login.compare", { leftId: first.id, rightId: second.id });
+    expect(comparison).toMatchObject({ left: first, right: second });
+    for (const part of comparedParts) {
+      expect(differences(comparison, part), part).toEqual([]);
+      expect(comparison.parts[part], part).not.toEqual([]);
+    }
+  },
+);
 
 test("two users differ in what they typed and in what the provider says of them", async () => {
   const { call, login } = await openScenario();

@@ -7,6 +7,8 @@ const ofRequests: ReadonlySet<string> = new Set([
   ...["state", "nonce", "code_challenge", "jti"],
   // Handed out for one login; most are masked.
   ...["code", "request_uri", "session_state"],
+  // The key of one login, and its proofs (RFC 9449).
+  ...["dpop", "dpop_jkt"],
   // Times of signed requests and answers.
   ...["iat", "nbf", "exp"],
   // What providers put into error answers for their logs.
