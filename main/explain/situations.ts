@@ -1,3 +1,4 @@
+import { usesClientCertificate } from "#shared/configurations/client-configuration.ts";
 import { expectedAndFound, isSameIssuerButForSpelling, issuerFoundIn } from "./compare-issuers.ts";
 import { capabilitiesOf, type ExplainedFailure } from "./explained-failure.ts";
 import { refusedScopes } from "./refused-scopes.ts";
@@ -16,6 +17,8 @@ const situations = {
     punctuationOf(configuration.clientId).length > 0,
   no_client_authentication: ({ configuration }: ExplainedFailure): boolean =>
     configuration.clientAuthenticationMethod === "none",
+  certificate_authentication: ({ configuration }: ExplainedFailure): boolean =>
+    usesClientCertificate(configuration.clientAuthenticationMethod),
   /** `offline` or `offline_access` is selected where the provider knows only the other, or neither. */
   offline_scope: (failure: ExplainedFailure): boolean =>
     refusedScopes(failure).some((scope) => scope === "offline" || scope === "offline_access"),

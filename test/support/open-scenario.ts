@@ -9,6 +9,7 @@ import {
   usesClientSecret,
 } from "#shared/configurations/client-configuration.ts";
 import {
+  type ClientCertificateAlgorithm,
   type ClientKeyAlgorithm,
   type DecryptionAlgorithm,
   publicJwks,
@@ -16,6 +17,7 @@ import {
 } from "#shared/configurations/client-key.ts";
 import type { LoginRun, LoginRunDetail } from "#shared/login/login-run.ts";
 import type { WorkbenchPorts } from "../../main/composition.ts";
+import type { IssuedCertificate } from "./certificates.ts";
 import { createManualClock, type ManualClock } from "./manual-clock.ts";
 import { openTestWorkbench, scriptedBrowser, type TestWorkbench } from "./open-test-workbench.ts";
 import {
@@ -35,6 +37,8 @@ export interface ScenarioOptions {
   readonly clientKey?: { readonly algorithm: ClientKeyAlgorithm; readonly imported?: string };
   /** A key that the provider encrypts for: made by the workbench, or imported; it is registered as `clientKey` is. */
   readonly decryptionKey?: { readonly algorithm: DecryptionAlgorithm; readonly imported?: string };
+  /** The client certificate: made by the workbench, or imported; registered by itself unless the script has one. */
+  readonly clientCertificate?: ClientCertificateAlgorithm | IssuedCertificate;
   /** What the provider must have had to complain about at the end; nothing without it. */
   readonly complaints?: readonly string[];
   /** What the browser does with the URL it is given; without it, its user is logged in and every redirect leads on. */
@@ -91,7 +95,12 @@ export const openScenario = async (options: ScenarioOptions = {}): Promise<Scena
     created,
     options.decryptionKey && { ...options.decryptionKey, role: "decryption" },
   );
+  await giveCertificate(workbench, created, options.clientCertificate);
   const configuration = await call("configurations.get", { id: created.id });
+  const { clientCertificate } = configuration;
+  if (clientCertificate !== undefined && options.script?.clientCertificate === undefined) {
+    provider.change({ clientCertificate: { thumbprint: clientCertificate.thumbprint } });
+  }
   if (options.script?.clientKeys === undefined) {
     provider.change({ clientKeys: JSON.parse(publicJwks(configuration)).keys });
   }
@@ -130,6 +139,22 @@ const giveKey = async (
   else await call("configurations.importClientKey", { id, ...wanted, key: imported });
 };
 
+/** Gives the configuration's client a certificate. */
+const giveCertificate = async (
+  { call }: TestWorkbench,
+  { id }: ClientConfiguration,
+  certificate: ScenarioOptions["clientCertificate"],
+): Promise<void> => {
+  if (certificate === undefined) return;
+  if (typeof certificate === "string") {
+    await call("configurations.makeClientCertificate", { id, algorithm: certificate });
+    return;
+  }
+  const { certificatePem, privateKeyPem } = certificate;
+  const pair = { certificate: certificatePem, privateKey: privateKeyPem };
+  await call("configurations.importClientCertificate", { id, ...pair });
+};
+
 /** What the browser was asked for, one after the other. */
 const createVisits = () => {
   const visits: Promise<unknown>[] = [];
@@ -165,6 +190,7 @@ export const openStranger = async ({ clock }: Scenario): Promise<ScriptableProvi
 export const draftFor = (provider: ScriptableProvider): ClientConfigurationDraft => {
   const empty = emptyDraft("Scriptable provider");
   const { metadata, client } = provider;
+  const aliases = metadata.mtls_endpoint_aliases ?? {};
   return {
     ...empty,
     automaticConfigurationUrl: `${provider.issuer}/.well-known/openid-configuration`,
@@ -183,11 +209,19 @@ export const draftFor = (provider: ScriptableProvider): ClientConfigurationDraft
     capabilities: {
       ...empty.capabilities,
       idTokenSigningAlgorithmsSupported: [...metadata.id_token_signing_alg_values_supported],
+      mtlsEndpoints: {
+        token: aliases.token_endpoint ?? "",
+        userinfo: aliases.userinfo_endpoint ?? "",
+        introspection: aliases.introspection_endpoint ?? "",
+        revocation: aliases.revocation_endpoint ?? "",
+        pushedAuthorizationRequest: aliases.pushed_authorization_request_endpoint ?? "",
+      },
     },
+    connection: { ...empty.connection, certificateAuthorities: provider.authorityPem ?? "" },
     clientId: client.clientId,
     clientAuthenticationMethod: client.authenticationMethod,
     selectedScopes: ["openid", "profile", "email", "offline_access"],
-    allowedOrigins: [provider.issuer],
+    allowedOrigins: [...new Set([provider.issuer, new URL(provider.apiUrl).origin])],
   };
 };
 

@@ -82,6 +82,25 @@ export const clientAuthentication: readonly CatalogueEntry[] = [
     ask: ["Is this a public client, or which authentication method is registered for it?"],
   },
   {
+    id: "client.certificate",
+    when: {
+      errors: ["invalid_client"],
+      steps: ["token_endpoint"],
+      situation: "certificate_authentication",
+    },
+    title: "The provider does not know this client by its certificate",
+    meaning: ["The client certificate and the client ID were sent, and the two are not registered together."],
+    source: "RFC 8705 2",
+    causes: [
+      "Another certificate is registered, the one before a renewal for instance.",
+      "With tls_client_auth, another subject or another authority is registered.",
+      "A proxy ends TLS and does not pass the certificate on.",
+      "The endpoint does not ask for certificates: the provider has others for them.",
+    ],
+    changes: [{ field: "clientCertificate" }, { field: "clientAuthenticationMethod" }, ...editClientId],
+    ask: ["Which client certificate, or which subject and authority, is registered for this client?"],
+  },
+  {
     id: "oauth.invalid_client",
     when: { errors: ["invalid_client"] },
     title,

@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
+import { createHash, X509Certificate } from "node:crypto";
 import { type AssertionContext, assertionFindings } from "./client-assertion.ts";
-import type { ReceivedRequest } from "./received-request.ts";
-import type { RegisteredClient } from "./script.ts";
+import { type ReceivedRequest, thumbprintOf } from "./received-request.ts";
+import type { RegisteredCertificate, RegisteredClient } from "./script.ts";
 
 /** What a good client would have done otherwise; empty: the request is right. */
 export type Complaints = readonly string[];
@@ -53,9 +53,10 @@ export const complainAboutReference = (
 
 /** The client authenticates with its method and with no other (RFC 6749 2.3). */
 export const complainAboutClient = (
-  { headers, parameters }: ReceivedRequest,
+  { headers, parameters, certificate }: ReceivedRequest,
   client: RegisteredClient,
   assertions: AssertionContext,
+  registered: RegisteredCertificate | undefined,
 ): Complaints => {
   const secretInBody = parameters.get("client_secret");
   const basic = basicCredentials(headers.authorization, client.basicEncoding);
@@ -87,12 +88,28 @@ export const complainAboutClient = (
       });
     case "tls_client_auth":
     case "self_signed_tls_client_auth":
+      return complaintsOf({
+        "the body has the client's id": parameters.get("client_id") === client.clientId,
+        "no secret is sent": secretInBody === null && headers.authorization === undefined,
+        "the client's registered certificate is shown": isRegistered(certificate, registered),
+      });
     case "none":
       return complaintsOf({
         "the body has the client's id": parameters.get("client_id") === client.clientId,
         "no secret is sent": secretInBody === null && headers.authorization === undefined,
       });
   }
+};
+
+/** By authority and subject, or by itself (RFC 8705 2.1, 2.2). */
+const isRegistered = (
+  shown: X509Certificate | undefined,
+  registered: RegisteredCertificate | undefined,
+): boolean => {
+  if (shown === undefined || registered === undefined) return false;
+  if ("thumbprint" in registered) return thumbprintOf(shown) === registered.thumbprint;
+  const authority = new X509Certificate(registered.authorityPem);
+  return shown.verify(authority.publicKey) && shown.subject === registered.subject;
 };
 
 /** The request of the code's redemption fits the authorization request (RFC 6749 4.1.3, RFC 7636 4.6). */

@@ -16,7 +16,13 @@ import { refuseProof } from "./proofs.ts";
 import type { EndpointOfProvider, ReceivedRequest } from "./received-request.ts";
 import { registerClient } from "./registration.ts";
 import { type RequestObjectRules, resolveRequest } from "./request-object.ts";
-import type { Members, ProviderScript, ProviderUser, RegisteredClient } from "./script.ts";
+import type {
+  Members,
+  ProviderScript,
+  ProviderUser,
+  RegisteredCertificate,
+  RegisteredClient,
+} from "./script.ts";
 import { signIdToken } from "./sign-id-token.ts";
 import type { SigningKey } from "./signing-keys.ts";
 import { claimsFor } from "./user-claims.ts";
@@ -24,6 +30,8 @@ import { claimsFor } from "./user-claims.ts";
 /** What the endpoints work with. */
 export interface EndpointParts {
   readonly issuer: string;
+  /** The right discovery document. */
+  readonly metadata: ReturnType<typeof metadataOf>;
   readonly client: RegisteredClient;
   readonly users: Readonly<Record<string, ProviderUser>>;
   readonly issued: IssuedTokens;
@@ -31,6 +39,7 @@ export interface EndpointParts {
   readonly script: () => ProviderScript;
   readonly keys: () => Promise<readonly [SigningKey, ...SigningKey[]]>;
   readonly assertions: () => AssertionContext;
+  readonly certificate: () => RegisteredCertificate | undefined;
   /** Whether a proof with this id was there before; takes it down. */
   readonly isProofReplay: (jti: string) => boolean;
   readonly requestObjects: () => RequestObjectRules;
@@ -58,7 +67,7 @@ export const pathsOfEndpoints = {
 
 /** The right answer of each endpoint. */
 export const createEndpoints = (parts: EndpointParts): Readonly<Record<EndpointOfProvider, RightAnswer>> => ({
-  discovery: () => ({ status: 200, document: { ...metadataOf(parts.issuer), ...metadataOfBinding(parts) } }),
+  discovery: () => ({ status: 200, document: { ...parts.metadata, ...metadataOfBinding(parts) } }),
   jwks: async () => ({ status: 200, document: { keys: await publishedKeys(parts) } }),
   webfinger: (request) => nameIssuer(parts, request),
   pushedAuthorizationRequest: (request) => push(parts, request),
@@ -98,6 +107,7 @@ export const metadataOf = (issuer: string) => ({
   id_token_signing_alg_values_supported: ["RS256", "ES256"],
   claims_supported: ["sub", "name", "email"],
   authorization_response_iss_parameter_supported: true,
+  mtls_endpoint_aliases: undefined as Readonly<Record<string, string>> | undefined,
 });
 
 const metadataOfBinding = ({ script }: EndpointParts): Members => {
@@ -189,7 +199,7 @@ const refuseStranger = (
   endpoint: EndpointOfProvider,
   request: ReceivedRequest,
 ): Answer | undefined => {
-  const complaints = complainAboutClient(request, parts.client, parts.assertions());
+  const complaints = complainAboutClient(request, parts.client, parts.assertions(), parts.certificate());
   parts.complain(endpoint, complaints);
   if (complaints.length === 0) return undefined;
   return { status: 401, document: { error: "invalid_client", error_description: complaints.join(" ") } };

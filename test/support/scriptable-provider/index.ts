@@ -1,5 +1,5 @@
 export { type EncryptionKey, encryptionKey } from "./encryption-keys.ts";
-export type { EndpointOfProvider, ReceivedRequest } from "./received-request.ts";
+export { type EndpointOfProvider, type ReceivedRequest, thumbprintOf } from "./received-request.ts";
 export { REGISTRATION_ACCESS_TOKEN } from "./registration.ts";
 export type {
   AnswerBend,

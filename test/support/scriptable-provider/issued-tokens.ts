@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { compactJws } from "../compact-jws.ts";
 import { encryptForClient } from "./encrypt-for-client.ts";
 import type { Members, ProviderScript, ProviderUser } from "./script.ts";
 import { algorithmOf, atHashOf, signIdToken } from "./sign-id-token.ts";
@@ -144,8 +145,13 @@ export const createIssuedTokens = (parts: {
     wasIssued: (idToken) => idToken !== null && idTokens.has(idToken),
     revokeAccessTokens: () => accessTokens.clear(),
     response: async (session, refreshToken) => {
-      const { accessTokenLifeInSeconds = 3600, refreshToken: policy = "rotated" } = parts.script();
-      const accessToken = fresh("access-token");
+      const {
+        accessTokenLifeInSeconds = 3600,
+        refreshToken: policy = "rotated",
+        accessTokenClaims,
+      } = parts.script();
+      const accessToken = accessTokenWith(fresh("access-token"), accessTokenClaims);
+      secrets.push(accessToken);
       accessTokens.set(accessToken, { session, endsAt: parts.now() + accessTokenLifeInSeconds * 1000 });
       const issuesRefreshToken = policy === "rotated" || (policy === "kept" && refreshToken === undefined);
       const newRefreshToken = issuesRefreshToken ? fresh("refresh-token") : undefined;
@@ -162,3 +168,9 @@ export const createIssuedTokens = (parts: {
     secrets: () => secrets,
   };
 };
+
+/** Opaque, or a JWT whose signature nobody here looks at. */
+const accessTokenWith = (secret: string, claims: Members | undefined): string =>
+  claims === undefined
+    ? secret
+    : compactJws({ alg: "RS256", typ: "at+jwt" }, { jti: secret, ...claims }, () => "c2lnbmVk");

@@ -1,4 +1,6 @@
+import { createHash, X509Certificate } from "node:crypto";
 import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
+import { TLSSocket } from "node:tls";
 
 /** The provider's endpoints, and everything else. */
 export type EndpointOfProvider =
@@ -26,7 +28,15 @@ export interface ReceivedRequest {
   /** Of the query and of a form in the body. */
   readonly parameters: URLSearchParams;
   readonly body: string;
+  /** For instance `https://127.0.0.1:51234`: where it came in. */
+  readonly origin: string;
+  /** The client certificate that was shown. */
+  readonly certificate?: X509Certificate;
 }
+
+/** Base64url of a certificate's SHA-256 (`x5t#S256`, RFC 8705 3.1). */
+export const thumbprintOf = ({ raw }: X509Certificate): string =>
+  createHash("sha256").update(raw).digest("base64url");
 
 /** Reads a request to its end. */
 export const readRequest = async (
@@ -40,7 +50,22 @@ export const readRequest = async (
   const isForm = request.headers["content-type"]?.startsWith("application/x-www-form-urlencoded") ?? false;
   const parameters = new URLSearchParams(target.split("?")[1] ?? "");
   if (isForm) for (const [name, value] of new URLSearchParams(body)) parameters.append(name, value);
-  return { endpoint, method: request.method ?? "", target, headers: request.headers, parameters, body };
+  return {
+    endpoint,
+    method: request.method ?? "",
+    target,
+    headers: request.headers,
+    parameters,
+    body,
+    ...connectionOf(request),
+  };
+};
+
+const connectionOf = ({ socket }: IncomingMessage): Pick<ReceivedRequest, "origin" | "certificate"> => {
+  const isSecure = socket instanceof TLSSocket;
+  const origin = `${isSecure ? "https" : "http"}://127.0.0.1:${socket.localPort}`;
+  const raw: Buffer | undefined = isSecure ? socket.getPeerCertificate().raw : undefined;
+  return { origin, ...(raw === undefined ? {} : { certificate: new X509Certificate(raw) }) };
 };
 
 /** What was received so far. */

@@ -94,6 +94,11 @@ export interface BindingScript {
 /** Endpoints that take proofs. */
 export type ProvingEndpoint = "pushedAuthorizationRequest" | "token" | "userinfo" | "api";
 
+/** What is registered of a client's certificate: who issued it to whom, or the certificate itself (RFC 8705 2). */
+export type RegisteredCertificate =
+  | { readonly authorityPem: string; readonly subject: string }
+  | { readonly thumbprint: string };
+
 /** Claims of somebody who can log in. */
 export type ProviderUser = Members & { readonly sub: string };
 
@@ -104,6 +109,15 @@ export interface ProviderScript {
   readonly client?: Partial<RegisteredClient>;
   /** The client's public keys that are registered. */
   readonly clientKeys?: readonly JWK[];
+  /**
+   * A listener with TLS asks for client certificates: the API and the endpoints at which clients authenticate are
+   * there, or aliases of the endpoints are.
+   */
+  readonly clientCertificates?: "at_the_endpoints" | "at_aliases";
+  /** The client's certificate that is registered. */
+  readonly clientCertificate?: RegisteredCertificate;
+  /** Access tokens are JWTs with these claims. */
+  readonly accessTokenClaims?: Members;
   /** By `login_hint`; the first one logs in without a hint. */
   readonly users?: Readonly<Record<string, ProviderUser>>;
   /** The published keys; the first one signs. */

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { writeAnswer } from "./answer.ts";
 import { createEndpoints, metadataOf, pathsOfEndpoints } from "./endpoints.ts";
@@ -12,6 +12,7 @@ import {
 } from "./received-request.ts";
 import type { AnswerBend, ProviderScript, ProviderUser, RegisteredClient } from "./script.ts";
 import { type SigningKey, signingKey } from "./signing-keys.ts";
+import { openTlsListener, withSecuredEndpoints } from "./tls-listener.ts";
 
 /** An OpenID provider on loopback that is told what to answer, and that complains about what a client does wrong. */
 export interface ScriptableProvider {
@@ -20,6 +21,8 @@ export interface ScriptableProvider {
   readonly ownOrigin: string;
   /** The right discovery document, whatever the script makes of it. */
   readonly metadata: ReturnType<typeof metadataOf>;
+  /** The authority of its listener with TLS, in PEM; absent: it has none. */
+  readonly authorityPem?: string;
   readonly client: RegisteredClient;
   readonly apiUrl: string;
   readonly received: Pick<RequestLog, "of" | "all" | "arrival">;
@@ -64,6 +67,10 @@ export const startScriptableProvider = async (
     const [first, ...others] = current.keys ?? [];
     return [first ?? (await signingKey("RS256")), ...others];
   };
+  const { clientCertificates } = script;
+  const tls = clientCertificates === undefined ? undefined : await openTlsListener();
+  const plain = metadataOf(issuer);
+  const metadata = tls && clientCertificates ? withSecuredEndpoints(plain, tls, clientCertificates) : plain;
   const shared = { issuer, now, script: () => current, keys };
   const assertionIds = new Set<string>();
   const proofIds = new Set<string>();
@@ -77,7 +84,9 @@ export const startScriptableProvider = async (
   const endpoints = createEndpoints({
     ...shared,
     client,
+    metadata,
     assertions,
+    certificate: () => current.clientCertificate,
     isProofReplay: (jti) => proofIds.size === proofIds.add(jti).size,
     requestObjects: () => ({
       issuer,
@@ -96,18 +105,22 @@ export const startScriptableProvider = async (
     const bend = bendFor(current, received, log.of(received.endpoint).length);
     await writeAnswer(response, await endpoints[received.endpoint](received), bend);
   };
-  server.on("request", (request, response) => {
-    answer(request, response).catch((thrown: unknown) => {
-      complaints.push(`The provider failed: ${thrown}`);
-      response.destroy();
+  const servers = tls === undefined ? [server] : [server, tls.server];
+  for (const each of servers) {
+    each.on("request", (request, response) => {
+      answer(request, response).catch((thrown: unknown) => {
+        complaints.push(`The provider failed: ${thrown}`);
+        response.destroy();
+      });
     });
-  });
+  }
   return {
     issuer,
     ownOrigin,
-    metadata: metadataOf(issuer),
+    metadata,
+    ...(tls === undefined ? {} : { authorityPem: tls.authorityPem }),
     client,
-    apiUrl: issuer + pathsOfEndpoints.api,
+    apiUrl: (tls?.origin ?? issuer) + pathsOfEndpoints.api,
     received: log,
     complaints,
     secrets: issued.secrets,
@@ -115,13 +128,17 @@ export const startScriptableProvider = async (
       current = { ...current, ...changes };
     },
     revokeAccessTokens: issued.revokeAccessTokens,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    close: async () => {
+      await Promise.all(servers.map(end));
+    },
   };
 };
+
+const end = (server: Server): Promise<void> =>
+  new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
 
 const endpointAt = (target: string | undefined): EndpointOfProvider => {
   const path = (target ?? "").split("?")[0] ?? "";

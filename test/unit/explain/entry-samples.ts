@@ -137,6 +137,10 @@ export const entrySamples: Readonly<Record<string, ExplainedFailure>> = {
     { httpStatus: 401, error: "invalid_client" },
     { clientId: "portal.acc/eu", clientAuthenticationMethod: "client_secret_basic" },
   ),
+  "client.certificate": token(
+    { httpStatus: 401, error: "invalid_client" },
+    { clientAuthenticationMethod: "tls_client_auth" },
+  ),
   "client.refused_when_pushed": failureOf({
     code: "token_error",
     step: "authorization_endpoint",
