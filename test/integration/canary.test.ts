@@ -1,9 +1,12 @@
-import { randomUUID } from "node:crypto";
-import { expect, test } from "vitest";
+import { createPrivateKey, randomUUID } from "node:crypto";
+import { join } from "node:path";
+import SQLite from "better-sqlite3";
+import { expect, onTestFinished, test } from "vitest";
+import { openAuthority } from "../support/certificates.ts";
 import { findMarks, findMarksInFolder, needlesFor } from "../support/find-marks.ts";
 import { requestTo, send, signIn, tokenOf } from "../support/identities.ts";
 import { CLIENT_SECRET, expectNothingLeft, MARK, needlesOf, openMarked } from "../support/open-marked.ts";
-import { draftFor } from "../support/open-scenario.ts";
+import { draftFor, openScenario } from "../support/open-scenario.ts";
 import type { AnswerBend, ProviderScript } from "../support/scriptable-provider/index.ts";
 
 test("the search finds a mark in every spelling, and the reveal is the one answer that has it", async () => {
@@ -156,4 +159,47 @@ test("nothing is left of a configuration that is deleted (C-87)", async () => {
   await call("configurations.delete", { id: other.id });
   expect(scenario.stored()).toEqual({ users: 0, tokenSets: 0 });
   await expectNothingLeft(scenario);
+});
+
+test("a client certificate's private key is in no file, event or answer, and in nothing that goes out (C-84, KD-02)", async () => {
+  const scenario = await openScenario({
+    script: {
+      client: { authenticationMethod: "self_signed_tls_client_auth" },
+      clientCertificates: "at_the_endpoints",
+    },
+  });
+  const { call, configuration, provider, workbench } = scenario;
+  const { id } = configuration;
+  const client = openAuthority("Authority of the clients").issue("client");
+  const { privateKeyPem, certificatePem } = client;
+  const pair = { certificate: `${certificatePem}${privateKeyPem}`, privateKey: "" };
+  const { clientCertificate } = await call("configurations.importClientCertificate", { id, ...pair });
+  provider.change({ clientCertificate: { thumbprint: clientCertificate?.thumbprint ?? "" } });
+  const userId = await signIn(scenario);
+  await send(scenario, { userId });
+  await call("tokens.refresh", { userId });
+  await call("tokens.introspect", { userId, kind: "access_token" });
+  await call("tokens.userinfo", { userId });
+  await call("configurations.duplicate", { id });
+  await call("configurations.list", undefined);
+  const { d = "" } = createPrivateKey(privateKeyPem).export({ format: "jwk" });
+  const secrets = [d, Buffer.from(d, "base64url").toString("base64"), privateKeyPem.split("\n")[1] ?? ""];
+  const needles = secrets.flatMap((secret) => needlesFor("the private key", secret));
+  const sent = provider.received.all().map(({ target, headers, body }) => ({ target, headers, body }));
+  const found = () => [
+    ...findMarksInFolder(workbench.dataFolder, needles),
+    ...findMarks("the events", Buffer.from(JSON.stringify(workbench.events)), needles),
+    ...findMarks("the answers", Buffer.from(JSON.stringify(workbench.answers)), needles),
+    ...findMarks("the log", Buffer.from(workbench.logged.join("\n")), needles),
+    ...findMarks("the requests", Buffer.from(JSON.stringify(sent)), needles),
+  ];
+  expect(found()).toEqual([]);
+  await workbench.reopen();
+  expect(found()).toEqual([]);
+  // It is kept all the same, and goes with the configuration.
+  await call("tokens.refresh", { userId });
+  await call("configurations.delete", { id });
+  const db = new SQLite(join(workbench.dataFolder, "workbench.db"), { readonly: true });
+  onTestFinished(() => void db.close());
+  expect(db.prepare("SELECT count(*) FROM client_certificates").pluck().get()).toBe(0);
 });

@@ -9,7 +9,6 @@ const NO_KEY_WRAP =
 
 /** What of the checklist has no scenario, and why. */
 const reasons: Readonly<Record<string, string>> = {
-  "RP-29": "not built yet: client certificates",
   "OLD-8": NO_KEY_WRAP,
 };
 
