@@ -96,6 +96,29 @@ scenario(
   },
 );
 
+scenario(
+  {
+    id: "FAPI-1, RFC 9449 10.1, RFC 9101 5.1, JARM 2.3.1",
+    provider: "wants nonces, signed requests that are pushed, and answers with signed JWTs",
+    workbench: "does all of it at once",
+  },
+  () =>
+    expectAccepted({
+      clientKey: { algorithm: "ES256" },
+      script: { dpop: nonceEverywhere, client: { requestObject: { signed: true, encrypted: false } } },
+      draft: (right) => ({
+        ...right,
+        dpop: true,
+        authorizationRequest: {
+          ...right.authorizationRequest,
+          pushed: "always",
+          responseMode: "jwt",
+          requestObject: { delivery: "by_value", signed: true, encrypted: false },
+        },
+      }),
+    }),
+);
+
 for (const algorithm of ["ES384", "PS256", "RS256", "EdDSA"])
   scenario(
     {

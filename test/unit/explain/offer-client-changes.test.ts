@@ -22,6 +22,21 @@ const changesOf = (...failure: Parameters<typeof failureOf>) => explain(failureO
 const changeOf = (field: string, ...failure: Parameters<typeof failureOf>) =>
   changesOf(...failure).find((change) => change.field === field);
 
+describe("a proof or a token of DPoP that is refused", () => {
+  const dpop = { field: "dpop", label: "DPoP", action: "open" };
+
+  it.each(["invalid_dpop_proof", "use_dpop_nonce"])("leads to the switch: %s", (error) => {
+    expect(changesOf({ code: "token_error", step: "token_endpoint", wire: { error } })).toEqual([dpop]);
+  });
+
+  it("leads to the switch where the token is not bound, or bound unasked", () => {
+    const step = "token_endpoint";
+    const cause = 'token_type is "DPoP", expected Bearer';
+    expect(changesOf({ code: "token_not_bound", step })).toEqual([dpop]);
+    expect(changesOf({ code: "token_response_invalid", step, cause })).toEqual([dpop]);
+  });
+});
+
 describe("a client that is refused", () => {
   it("is offered the method that the provider lists, then the secret", () => {
     const capabilities = offering({
