@@ -45,7 +45,7 @@ export const isOfIssuer = (token: string, issuer: string): boolean => decodeJwt(
 const foreignIssuer = (issuer: string | undefined): string =>
   issuer === undefined
     ? "It does not say who made it: it has no iss."
-    : `Another issuer signed it, whose keys are not known here: ${issuer.slice(0, 300)}`;
+    : `Signed by ${issuer.slice(0, 300)}, whose keys are not known here.`;
 
 const signatureProblem = ({
   problem,

@@ -33,13 +33,10 @@ export function ImportRow({ editor }: { readonly editor: Editor }) {
           Import configuration
         </Button>
         <span className={styles.note}>
-          {isBusy ? (
-            "Reading the discovery document"
-          ) : (
-            <Imported at={importedAt} changes={changes} foundBy={foundBy} />
-          )}
+          {isBusy ? "Reading the discovery document" : <Imported at={importedAt} changes={changes} />}
         </span>
       </div>
+      {foundBy && <Found by={foundBy} />}
       {error && (
         <div className={styles.failure}>
           <ErrorNotice error={error} title="Nothing was imported" />
@@ -53,11 +50,10 @@ interface ImportedProps {
   readonly at: number | undefined;
   /** Changes that the import of just now has made in the form. */
   readonly changes: number | undefined;
-  readonly foundBy: FoundByWebfinger | undefined;
 }
 
-function Imported({ at, changes, foundBy }: ImportedProps) {
-  if (at === undefined) return "A bare issuer will do, or an identifier such as anna@example.com";
+function Imported({ at, changes }: ImportedProps) {
+  if (at === undefined) return "An issuer or e-mail will do";
   return (
     <>
       Imported <TimeText at={at} />
@@ -66,19 +62,20 @@ function Imported({ at, changes, foundBy }: ImportedProps) {
           {changes > 0 ? ` · ${countWords(changes, "change")}` : " · no change"}
         </span>
       )}
-      {foundBy && (
+    </>
+  );
+}
+
+function Found({ by: { askedHost, subject } }: { readonly by: FoundByWebfinger }) {
+  return (
+    <p className={styles.found}>
+      Found by WebFinger at <Untrusted text={askedHost} />
+      {subject !== undefined && (
         <>
-          {" · found by WebFinger at "}
-          <Untrusted text={foundBy.askedHost} />
-          {foundBy.subject !== undefined && (
-            <>
-              {", which calls it "}
-              <Untrusted text={foundBy.subject} />
-            </>
-          )}
+          , which calls it <Untrusted text={subject} />
         </>
       )}
-    </>
+    </p>
   );
 }
 

@@ -50,14 +50,16 @@ function Source({ source }: { readonly source: ClaimSource }) {
           </span>
         )}
       </div>
-      <p className={classNames(text.small, text.second, styles.why)}>
+      <div className={classNames(text.small, text.second, styles.words)}>
+        <p>
+          Named for <Untrusted text={promised.join(", ")} />
+        </p>
         {why && (
-          <>
-            <Untrusted text={why} />{" "}
-          </>
+          <p>
+            <Untrusted text={why} />
+          </p>
         )}
-        Named for: <Untrusted text={promised.join(", ")} />
-      </p>
+      </div>
       {views.length > 0 && <ClaimsTable label={`Claims of the source ${visibleText(name)}`} claims={views} />}
     </section>
   );

@@ -94,7 +94,7 @@ const describe = (
     source: "OIDC Core 5.6.2",
     result: words === "" ? "passed" : "warning",
     expected: `${name}: ${promised.join(", ")}, signed by the issuer`,
-    found: words === "" ? "verified with the issuer's keys" : words,
+    found: `${name}: ${words === "" ? "verified with the issuer's keys" : words}`,
   });
   const kind = jwt !== undefined ? "aggregated" : endpoint !== undefined ? "distributed" : "unknown";
   return {
