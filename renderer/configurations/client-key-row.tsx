@@ -52,7 +52,7 @@ export function ClientKeyRow({ editor }: ClientKeyRowProps) {
           key ? (
             <Keeping editor={editor} clientKey={key} onRemoved={() => other.current?.focus()} />
           ) : (
-            "Signs the assertion, RFC 7523 2.2. It stays on this machine."
+            "Signs assertions and request objects, RFC 7523 2.2, RFC 9101. It stays on this machine."
           )
         }
       >

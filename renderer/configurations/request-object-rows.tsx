@@ -42,7 +42,7 @@ export function RequestObjectRows({ editor: { draft, edit, marks } }: { readonly
         <FormRow
           group
           label="Protected by"
-          help={plan.signed ? "Signed with the client's key, whose public side the provider has" : undefined}
+          help={plan.signed ? "Signed with the client's key, under Client" : undefined}
         >
           <div className={styles.checks}>
             <Checkbox

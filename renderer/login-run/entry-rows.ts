@@ -16,7 +16,7 @@ export const entryRows = (run: LoginRun, group: EntryGroup, isLast: boolean): re
     case "exchanges":
       return [exchangesRow(run, group, isLast)];
     case "navigation":
-      return group.navigation.to === "workbench"
+      return group.navigation.from === "browser" && group.navigation.to === "workbench"
         ? [redirectRow(group.navigation), navigationRow(group.navigation)]
         : [navigationRow(group.navigation)];
     case "refused":
@@ -83,10 +83,12 @@ const redirectRow = (callback: NavigationEntry): StepRow => ({
   label: `302 ${answerWords(callback)}`.trim(),
 });
 
-/** What a callback brought: the provider's error, or the names of its parameters. */
+/** What a callback brought: the provider's error, or the names of its parameters; a signed answer is one. */
 const answerWords = ({ parameters }: NavigationEntry): string => {
-  const error = parameters.find((parameter) => parameter.name === "error");
-  return error ? `error ${error.value}` : parameters.map((parameter) => parameter.name).join(", ");
+  const error = parameters.find(({ name }) => name === "error" || name === "response.error");
+  if (error) return `error ${error.value}`;
+  const names = parameters.map(({ name }) => name);
+  return names.filter((name) => !name.startsWith("response.")).join(", ");
 };
 
 const refusedRow = (navigations: readonly NavigationEntry[]): StepRow => {

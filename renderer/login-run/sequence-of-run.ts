@@ -51,7 +51,7 @@ const rowOf = (step: StepRow, runStartedAt: number): SequenceRow => {
       isAnswered: step.entries.some((entry) => entry.kind === "exchange" && entry.response !== undefined),
     };
   }
-  const isAnswer = from === "identity_provider";
+  const isAnswer = from === "identity_provider" && to === "browser";
   return { ...between, kind: "arrow", words: arrowWords(step), isAnswer };
 };
 

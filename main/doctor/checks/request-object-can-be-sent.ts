@@ -13,7 +13,7 @@ export const requestObjectCanBeSent: DoctorCheck = {
   checkId: "request-object-can-be-sent",
   area: "protocol",
   title: "The authorization request goes out in a form that is accepted",
-  expected: "signed where require_signed_request_object is true, and in a way that is offered",
+  expected: "a signed one where it is demanded, in a way that is offered",
   source: "RFC 9101 10.5",
   examine: (examination) =>
     ofDocument(examination, (members) => {
@@ -67,7 +67,7 @@ const signatureProblem = (
   }
   if (!plan.signed || examination.clientKeyAlgorithm !== undefined) return undefined;
   return {
-    title: "The client's key is missing, and requests are to be signed",
+    title: "Requests cannot be signed without a key",
     found: isDemanded ? "require_signed_request_object is true; there is no key" : "there is no key",
     advice: "Make a key for the client, and register its public side at the provider.",
     fix: isDemanded

@@ -248,7 +248,7 @@ describeChecks("protocol", {
       ],
     ],
     complains: [
-      ["failed", "key is missing", { document: demandsSigned }],
+      ["failed", "without a key", { document: demandsSigned }],
       [
         "failed",
         "there is no key",

@@ -96,6 +96,31 @@ describe("a run that succeeded", () => {
     expect(rowOf(sequence, "User signs in")).toMatchObject({ atMs: 500, tookMs: 5_500 });
   });
 
+  test("draws a signed answer by its one parameter, and the fetch of a request object as a request", () => {
+    const fetched = {
+      ...openBrowser(62),
+      from: "identity_provider",
+      to: "workbench",
+      label: "GET /request-object",
+    } as const;
+    const signed = callback(63, { response: "masked", "response.code": "masked", "response.state": "s" });
+    const drawn = draw(run, [openBrowser(60), authorize(61), fetched, signed]);
+    expect(brief(drawn)).toEqual([
+      "arrow, plain: Open browser",
+      "arrow, plain: GET /oauth2/authorize",
+      "person, plain: User signs in",
+      "arrow, plain: GET /request-object",
+      "arrow, plain: 302 response",
+      "arrow, plain: GET /oauth/v2/callback",
+      "work, plain: Provision the user: created",
+    ]);
+    expect(rowOf(drawn, "GET /request-object")).toMatchObject({ isAnswer: false });
+    const refused = callback(63, { response: "masked", "response.error": "access_denied" });
+    expect(brief(draw(run, [openBrowser(60), authorize(61), refused]))).toContain(
+      "arrow, plain: 302 error access_denied",
+    );
+  });
+
   test("draws what comes back to the browser as an answer, and what the browser brings as a request", () => {
     expect(rowOf(sequence, "302")).toMatchObject({
       from: "identity_provider",
