@@ -54,6 +54,27 @@ describe("what a login still needs", () => {
     },
   );
 
+  it.each([
+    ["by_value", true, false, ["clientKey"]],
+    ["by_reference", true, false, ["clientKey"]],
+    ["by_value", false, true, []],
+    ["when_required", false, true, ["clientKey"]],
+    ["when_required", true, false, []],
+  ] as const)(
+    "is a key where requests are signed: %s, signed %s, demanded %s",
+    (delivery, signed, isDemanded, missing) => {
+      const draft: ClientConfigurationDraft = {
+        ...complete,
+        capabilities: { ...complete.capabilities, signedRequestObjectRequired: isDemanded },
+        authorizationRequest: {
+          ...complete.authorizationRequest,
+          requestObject: { delivery, signed, encrypted: false },
+        },
+      };
+      expect(fieldsOf(draft, { ...everything, clientKey: false })).toEqual(missing);
+    },
+  );
+
   it.each([[[]], [["profile", "email"]], [["OpenID"]]])(
     "is the scope openid where only %j is selected",
     (selectedScopes) => {
