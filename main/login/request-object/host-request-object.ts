@@ -2,6 +2,8 @@ import { randomBytes } from "node:crypto";
 import type { Clock } from "../../ports/clock.ts";
 import { openLoopbackServer } from "../callback/index.ts";
 
+const MEDIA_TYPE = "application/oauth-authz-req+jwt";
+
 /** A request object that a provider on this machine can fetch. */
 export interface HostedRequestObject {
   /** Its `request_uri`. */
@@ -27,7 +29,12 @@ export const hostRequestObject = async (
       return;
     }
     onFetched();
-    answer.writeHead(200, { ...headers, "content-type": "application/oauth-authz-req+jwt" }).end(jwt);
+    answer.writeHead(200, {
+      ...headers,
+      "content-length": Buffer.byteLength(jwt),
+      "content-type": MEDIA_TYPE,
+    });
+    answer.end(jwt);
   });
   return { url: `http://${server.host}${path}`, close: server.close };
 };
