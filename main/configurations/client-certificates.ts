@@ -1,8 +1,8 @@
 import type { ClientConfiguration } from "#shared/configurations/client-configuration.ts";
 import type { ClientCertificateAlgorithm } from "#shared/configurations/client-key.ts";
 import type { Database } from "../db/index.ts";
-import type { ClientCredentials } from "../ports/client-credentials.ts";
 import type { Clock } from "../ports/clock.ts";
+import type { Connection } from "../ports/http.ts";
 import type { Vault } from "../tokens/index.ts";
 import {
   type ClientCertificateMaterial,
@@ -26,7 +26,7 @@ export interface ClientCertificates {
   /** @throws AppFailure `not_found` */
   removeClientCertificate(id: string): ClientConfiguration;
   /** @throws AppFailure `not_found`, `data_key_missing`, `secret_unreadable` */
-  clientCertificate(id: string): Promise<ClientCredentials["certificate"]>;
+  clientCertificate(id: string): Promise<Connection["clientCertificate"]>;
 }
 
 /** Makes the part; `changed` tells a change and answers the configuration as it is then. */

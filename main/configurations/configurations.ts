@@ -69,8 +69,8 @@ export interface Configurations extends ClientCertificates, ClientKeys {
    */
   clientSecret(id: string): Promise<string | undefined>;
   /**
-   * What the client's method needs to authenticate, and the client certificate and what opens encrypted answers
-   * whatever the method is.
+   * What the client's method needs to authenticate, and what opens encrypted answers. The client certificate is no
+   * part of it: it belongs to the connection.
    * @param role the key that signs assertions: the one in use if it is not named
    * @throws AppFailure as `clientSecret`, and `secret_unreadable`
    */
@@ -199,11 +199,9 @@ export const createConfigurations = ({
     ...certificates,
     credentials: async (id, role = "signing") => {
       const credentials = await secretAndKey(id, role);
-      const certificate = await certificates.clientCertificate(id);
       const decryptionKey = await keys.openingKey(id);
       return {
         ...credentials,
-        ...(certificate === undefined ? {} : { certificate }),
         ...(decryptionKey === undefined ? {} : { decryptionKey }),
       };
     },

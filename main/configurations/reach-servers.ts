@@ -1,11 +1,10 @@
-import type { ClientCredentials } from "../ports/client-credentials.ts";
-import type { HttpConnector } from "../ports/http.ts";
+import type { Connection, HttpConnector } from "../ports/http.ts";
 import type { Reach } from "../ports/reach.ts";
 
 /** Says how a configuration's servers are reached: proxy and authorities from it, the client certificate unsealed. */
 export const createReach = (parts: {
   readonly http: HttpConnector;
-  readonly clientCertificate: (id: string) => Promise<ClientCredentials["certificate"]>;
+  readonly clientCertificate: (id: string) => Promise<Connection["clientCertificate"]>;
 }): Reach => {
   const { http } = parts;
   const connectionOf: Reach["connectionOf"] = async ({ connection, id, clientCertificate: shown }) => {

@@ -1,6 +1,5 @@
 import type { webcrypto } from "node:crypto";
 import type { DecryptionAlgorithm } from "#shared/configurations/client-key.ts";
-import type { Connection } from "./http.ts";
 
 /** A private key in use: it can sign and cannot be exported. */
 export interface SigningKey {
@@ -21,7 +20,5 @@ export interface OpeningKey {
 export interface ClientCredentials {
   readonly secret?: string;
   readonly key?: SigningKey;
-  /** Shown to every server that asks for one, whatever the method is. */
-  readonly certificate?: NonNullable<Connection["clientCertificate"]>;
   readonly decryptionKey?: OpeningKey;
 }

@@ -39,6 +39,21 @@ describe("problems of a form's fields", () => {
     },
   );
 
+  it.each([
+    ["http://proxy.example:8080", undefined],
+    [" http://proxy.example/ ", undefined],
+    ["https://proxy.example", "Only http proxies"],
+    ["proxy.example:8080", "http://host:port"],
+    ["socks5://proxy.example", "http://host:port"],
+    ["http://me:pw@proxy.example", "user name or password"],
+    ["http://proxy.example/path", "no path"],
+  ])("says of the proxy %s what is wrong with it", (proxyUrl, words) => {
+    const connection = { ...emptyDraft("").connection, proxyUrl };
+    const problem = fieldProblems(draftWith({ connection }))["connection.proxyUrl"];
+    if (words === undefined) expect(problem).toBeUndefined();
+    else expect(problem).toMatchObject({ tone: "error", message: expect.stringContaining(words) });
+  });
+
   it("a scope that is not offered is marked, if scopes are listed", () => {
     const capabilities = { ...emptyDraft("").capabilities, scopesSupported: ["openid", "offline"] };
     const selectedScopes = ["openid", "offline_access"];
