@@ -46,6 +46,17 @@ describe("the key of a login", () => {
     expect(answerOf(exchange)).toMatchObject({ body: "a body" });
   });
 
+  test("proves the refresh that comes by itself", async () => {
+    const scenario = await openBound({ nonceAt: ["token"] });
+    const userId = await signIn(scenario);
+    scenario.clock.advance(HOUR_MS - 60_000);
+    const { headers } = await scenario.provider.received.arrival("token", 4);
+    expect(headers.dpop).toBeDefined();
+    // Waits for the one that is under way.
+    await scenario.call("tokens.refresh", { userId });
+    expect(await send(scenario, { userId })).toMatchObject({ status: 200, tokenUse: "sent" });
+  });
+
   test("is another one for each login", async () => {
     const scenario = await openBound();
     const ada = await signIn(scenario, "ada");

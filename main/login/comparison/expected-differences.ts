@@ -4,7 +4,7 @@ export type IsExpected = (name: string, left: string, right: string) => boolean;
 /** Parameters and members, by their own name wherever they stand: `state` is also `response.state`. */
 const ofRequests: ReadonlySet<string> = new Set([
   // Made anew for each request, or from what is.
-  ...["state", "nonce", "code_challenge", "dpop_jkt", "jti"],
+  ...["state", "nonce", "code_challenge", "jti"],
   // Handed out for one login; most are masked.
   ...["code", "request_uri", "session_state"],
   // The key of one login, and its proofs (RFC 9449).
