@@ -1,6 +1,6 @@
 import type { Exchange } from "#shared/requests/exchange.ts";
 import type { RecordedHeader } from "#shared/trace/trace-entry.ts";
-import { RecordedPairs } from "../trace/index.ts";
+import { CourseDetail, RecordedPairs } from "../trace/index.ts";
 import { CopyButton, JsonView } from "../ui/index.ts";
 import { Untrusted, visibleText } from "../words/index.ts";
 import styles from "./recorded-tabs.module.css";
@@ -11,6 +11,16 @@ export function ResponseHeaders({ headers }: { readonly headers: readonly Record
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
     <section className={styles.scrolling} aria-label="Response headers" tabIndex={0}>
       <RecordedPairs pairs={headers} />
+    </section>
+  );
+}
+
+/** How long its parts took, and over which connection it went. */
+export function Course({ exchange: { timings, connection } }: { readonly exchange: Exchange }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
+    <section className={styles.scrolling} aria-label="Timing" tabIndex={0}>
+      {timings && <CourseDetail timings={timings} connection={connection} />}
     </section>
   );
 }

@@ -17,7 +17,7 @@ import {
 } from "../ui/index.ts";
 import { useTime, visibleText } from "../words/index.ts";
 import { statusOf, tokenUseWords } from "./exchange-words.ts";
-import { RequestAsSent, ResponseHeaders } from "./recorded-tabs.tsx";
+import { Course, RequestAsSent, ResponseHeaders } from "./recorded-tabs.tsx";
 import { RefreshTab } from "./refresh-tab.tsx";
 import { ResponseBody } from "./response-body.tsx";
 import styles from "./response-pane.module.css";
@@ -76,7 +76,7 @@ export function ResponsePane(props: ResponsePaneProps) {
   );
 }
 
-type TabId = "body" | "headers" | "request" | "refresh" | "exchanges";
+type TabId = "body" | "headers" | "request" | "timing" | "refresh" | "exchanges";
 
 function Answer({
   exchange,
@@ -92,6 +92,7 @@ function Answer({
       ? [{ id: "headers" as const, label: "Headers", badge: <CountBadge count={response.headers.length} /> }]
       : []),
     { id: "request", label: "Request as sent" },
+    ...(exchange.timings ? [{ id: "timing" as const, label: "Timing" }] : []),
     ...(refresh ? [{ id: "refresh" as const, label: "Refresh" }] : []),
     ...(exchanges ? [{ id: "exchanges" as const, label: "Exchanges" }] : []),
   ];
@@ -122,6 +123,7 @@ function Answer({
           ))}
         {tab === "headers" && response && <ResponseHeaders headers={response.headers} />}
         {tab === "request" && <RequestAsSent exchange={exchange} />}
+        {tab === "timing" && <Course exchange={exchange} />}
         {tab === "refresh" && refresh && <RefreshTab refresh={refresh} />}
         {tab === "exchanges" && exchanges}
       </Tabs>
