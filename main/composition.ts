@@ -156,6 +156,7 @@ export const openWorkbench = async (ports: WorkbenchPorts): Promise<Workbench> =
     store: loginRunStore,
     sealed: sealedRuns,
     canSeal: async () => (await vault.unlock()).state !== "locked",
+    noteNextKeyProven: configurations.noteNextKeyProven,
     browser,
     testWindow: ports.testWindow,
     timeLimitMs: () => settings.get().loginTimeLimitInSeconds * 1000,

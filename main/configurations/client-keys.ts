@@ -6,6 +6,7 @@ import type {
   ClientKeyAlgorithm,
   ClientKeyRole,
   DecryptionAlgorithm,
+  SigningRole,
   WantedClientKey,
 } from "#shared/configurations/client-key.ts";
 import type { Database } from "../db/index.ts";
@@ -21,9 +22,6 @@ import {
 } from "./client-key-material.ts";
 import { createClientKeyStore } from "./client-key-store.ts";
 import { selfSignCertificate } from "./self-sign-certificate.ts";
-
-/** Roles of keys that sign: the one in use, and the one that is to replace it. */
-export type SigningRole = Exclude<ClientKeyRole, "decryption">;
 
 /** What can be done with the keys of a configuration's client. */
 export interface ClientKeys {

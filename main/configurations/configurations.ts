@@ -6,6 +6,7 @@ import {
   draftOf,
   usesClientSecret,
 } from "#shared/configurations/client-configuration.ts";
+import type { SigningRole } from "#shared/configurations/client-key.ts";
 import type { Publish } from "#shared/contract/events.ts";
 import type { Database } from "../db/index.ts";
 import type { ClientCredentials } from "../ports/client-credentials.ts";
@@ -15,7 +16,7 @@ import type { Vault } from "../tokens/index.ts";
 import { aliasOfCopy } from "./alias.ts";
 import { checkClientSecret } from "./check-client-secret.ts";
 import { type ClientCertificates, createClientCertificates } from "./client-certificates.ts";
-import { type ClientKeys, createClientKeys, type SigningRole } from "./client-keys.ts";
+import { type ClientKeys, createClientKeys } from "./client-keys.ts";
 import { createClientSecrets } from "./client-secrets.ts";
 import { createConfigurationStore } from "./configuration-store.ts";
 import { createKeychainLeftoverStore } from "./keychain-leftover-store.ts";

@@ -1,5 +1,6 @@
 import { AppFailure } from "#shared/app-error.ts";
 import type { ClientConfiguration } from "#shared/configurations/client-configuration.ts";
+import type { SigningRole } from "#shared/configurations/client-key.ts";
 import type { Publish } from "#shared/contract/events.ts";
 import type { LoginResult } from "#shared/login/login-result.ts";
 import {
@@ -22,6 +23,7 @@ import type { LoginRunStore } from "./login-run-store.ts";
 import { requireComplete } from "./require-complete.ts";
 import { runErrorOf } from "./run-error.ts";
 import type { SealedRunStore } from "./sealed-run-store.ts";
+import { withNextKey } from "./with-next-key.ts";
 
 /** The user that a finished login belongs to. */
 export type LoginUser = NonNullable<LoginRun["user"]>;
@@ -38,7 +40,9 @@ export interface LoginRunParts {
   /** Whether the data key is there; waits for the keychain's answer. */
   readonly canSeal: () => Promise<boolean>;
   readonly configuration: (id: string) => ClientConfiguration;
-  readonly credentials: (id: string) => Promise<ClientCredentials>;
+  readonly credentials: (id: string, role: SigningRole) => Promise<ClientCredentials>;
+  /** Notes that a login went well with the next key of this id. */
+  readonly noteNextKeyProven: (configurationId: string, keyId: string) => void;
   /** The browser that is set. */
   readonly browser: () => BrowserOpener;
   readonly testWindow: BrowserOpener;
@@ -61,11 +65,13 @@ export interface LoginRequest {
   readonly initiation?: LoginInitiation;
   readonly opener?: BrowserOpener;
   readonly keepRawValues?: boolean | undefined;
+  /** The client's next key signs in place of the one in use. */
+  readonly tryNextKey?: boolean | undefined;
 }
 
 /** Starts, watches and ends login runs; several may be under way at once. */
 export interface LoginRuns {
-  /** @throws AppFailure `not_found`, `configuration_incomplete` */
+  /** @throws AppFailure `not_found`, `configuration_incomplete`, `secret_missing` when there is no next key to try */
   start(input: LoginRequest): LoginRun;
   /** Does nothing to a run that has ended. */
   cancel(id: string): void;
@@ -97,7 +103,8 @@ export const createLoginRuns = (parts: LoginRunParts): LoginRuns => {
   const asItIs = (run: LoginRun): LoginRun => active.get(run.id)?.run ?? run;
   return {
     start: (input) => {
-      const configuration = parts.configuration(input.configurationId);
+      const kept = parts.configuration(input.configurationId);
+      const configuration = input.tryNextKey ? withNextKey(kept) : kept;
       requireComplete(configuration);
       const entry = begin(parts, configuration, input);
       active.set(entry.run.id, entry);
@@ -142,8 +149,9 @@ const notFound = (message: string): AppFailure =>
 const begin = (
   parts: LoginRunParts,
   configuration: ClientConfiguration,
-  { loginHint: asked, browser: askedBrowser, keepRawValues = false, initiation, opener }: LoginRequest,
+  { loginHint: asked, browser: askedBrowser, keepRawValues = false, ...input }: LoginRequest,
 ): ActiveRun => {
+  const { initiation, opener, tryNextKey = false } = input;
   const inTestWindow = askedBrowser === "test_window" || configuration.redirect.kind === "captured";
   const browser = opener ?? (inTestWindow ? parts.testWindow : parts.browser());
   const loginHint = asked ?? initiation?.loginHint;
@@ -157,6 +165,7 @@ const begin = (
     browser: browser.describe(),
     ...(loginHint === undefined || loginHint === "" ? {} : { loginHint }),
     ...(keepRawValues ? { keepsRawValues: true } : {}),
+    ...(tryNextKey ? { triesNextKey: true } : {}),
   };
   const recorder = createTraceRecorder({
     runId: id,
@@ -191,7 +200,8 @@ const play = async (
 ): Promise<LoginRun> => {
   void keepStart(parts, entry);
   try {
-    const credentials = await parts.credentials(configuration.id);
+    const { triesNextKey } = entry.run;
+    const credentials = await parts.credentials(configuration.id, triesNextKey ? "next_signing" : "signing");
     entry.recorder.redactor.learn(credentials.secret);
     const tokens = await runAuthorizationCodeFlow({
       configuration,
@@ -211,6 +221,7 @@ const play = async (
     await parts.finish(configuration, tokens, (user, result) => {
       entry.run = endedRun(parts, entry, { state: "succeeded", user });
       saveEnded(parts, entry, result);
+      if (triesNextKey && credentials.key) parts.noteNextKeyProven(configuration.id, credentials.key.kid);
     });
     parts.publish("login.run-changed", entry.run);
   } catch (thrown) {

@@ -4,6 +4,8 @@
  */
 export const clientKeyRoles = ["signing", "next_signing", "decryption"] as const;
 export type ClientKeyRole = (typeof clientKeyRoles)[number];
+/** Roles of keys that sign: the one in use, and the one that is to replace it. */
+export type SigningRole = Exclude<ClientKeyRole, "decryption">;
 
 /** Algorithms a client's key can sign with (RFC 7518 3.1, RFC 8037). */
 export const clientKeyAlgorithms = [
