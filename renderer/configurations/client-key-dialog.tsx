@@ -1,32 +1,38 @@
 import { type RefObject, useRef, useState } from "react";
 import type { ClientConfiguration } from "#shared/configurations/client-configuration.ts";
-import type { ClientKeyAlgorithm } from "#shared/configurations/client-key.ts";
+import type { ClientKeyRole } from "#shared/configurations/client-key.ts";
 import { Button, Dialog, FormRow, SegmentedControl, TextArea } from "../ui/index.ts";
 import styles from "./client-key-dialog.module.css";
-import { KeyAlgorithmSelect } from "./key-algorithm-select.tsx";
+import { KeyAlgorithmSelect, usualAlgorithm } from "./key-algorithm-select.tsx";
 import { algorithmOfKey } from "./key-words.ts";
-import { useClientKey } from "./use-client-key.ts";
+import { type KeyAlgorithm, useClientKey } from "./use-client-key.ts";
 
 /** `import`: the first key; `replace`: another one, made or imported. */
 export type KeyDialogMode = "import" | "replace";
 
+/** `rotate`: the next key, made or imported beside the one in use. */
+export type ClientKeyDialogMode = KeyDialogMode | "rotate";
+
 interface ClientKeyDialogProps {
   /** Undefined while it is closed. */
-  readonly mode: KeyDialogMode | undefined;
+  readonly mode: ClientKeyDialogMode | undefined;
+  readonly keyRole: ClientKeyRole;
   readonly configuration: ClientConfiguration;
   readonly onClose: () => void;
 }
 
 /** Takes a private key, or makes one in place of another; a pasted key is forgotten with the dialog. */
-export function ClientKeyDialog({ mode, configuration, onClose }: ClientKeyDialogProps) {
-  const acts = useClientKey(configuration);
+export function ClientKeyDialog({ mode, keyRole, configuration, onClose }: ClientKeyDialogProps) {
+  const acts = useClientKey(configuration, keyRole);
   const [way, setWay] = useState<"make" | "import">("make");
-  const [algorithm, setAlgorithm] = useState<ClientKeyAlgorithm>();
+  const [algorithm, setAlgorithm] = useState<KeyAlgorithm>();
   const [pasted, setPasted] = useState("");
   const first = useRef<HTMLTextAreaElement>(null);
   const isReplacing = mode === "replace";
-  const isImport = !isReplacing || way === "import";
-  const chosen = algorithm ?? configuration.clientKey?.algorithm ?? "RS256";
+  const isImport = mode === "import" || way === "import";
+  const inUse = keyRole === "decryption" ? configuration.decryptionKey : configuration.clientKey;
+  const chosen = algorithm ?? inUse?.algorithm ?? usualAlgorithm(keyRole);
+  const words = wordsOf(keyRole);
   const close = () => {
     setPasted("");
     setAlgorithm(undefined);
@@ -42,8 +48,14 @@ export function ClientKeyDialog({ mode, configuration, onClose }: ClientKeyDialo
     <Dialog
       open={mode !== undefined}
       onClose={close}
-      title={isReplacing ? `Replace the client's key of ${configuration.alias}?` : "Import key"}
-      initialFocus={isReplacing ? undefined : first}
+      title={
+        isReplacing
+          ? `Replace ${words.key} of ${configuration.alias}?`
+          : mode === "rotate"
+            ? `Next key of ${configuration.alias}`
+            : "Import key"
+      }
+      initialFocus={mode === "import" ? first : undefined}
       actions={
         <>
           <Button onClick={close}>Cancel</Button>
@@ -53,17 +65,15 @@ export function ClientKeyDialog({ mode, configuration, onClose }: ClientKeyDialo
             disabled={isImport && pasted.trim() === ""}
             onClick={() => void run()}
           >
-            {isReplacing ? "Replace" : "Import key"}
+            {isReplacing ? "Replace" : isImport ? "Import key" : "Make key"}
           </Button>
         </>
       }
     >
       <div className={styles.rows}>
-        {isReplacing && (
+        {mode !== "import" && (
           <>
-            <p>
-              The old key stops working at the provider. Register the new one there before the next login.
-            </p>
+            <p>{isReplacing ? words.replaced : words.rotated}</p>
             <FormRow group label="New key">
               <SegmentedControl
                 label="New key"
@@ -78,7 +88,7 @@ export function ClientKeyDialog({ mode, configuration, onClose }: ClientKeyDialo
           </>
         )}
         <FormRow label="Algorithm" error={isImport ? undefined : error}>
-          <KeyAlgorithmSelect value={chosen} onChange={setAlgorithm} />
+          <KeyAlgorithmSelect keyRole={keyRole} value={chosen} onChange={setAlgorithm} />
         </FormRow>
         {isImport && (
           <PastedKey
@@ -88,7 +98,7 @@ export function ClientKeyDialog({ mode, configuration, onClose }: ClientKeyDialo
             onChange={(key) => {
               setPasted(key);
               acts.forgetError();
-              const made = algorithmOfKey(key);
+              const made = algorithmOfKey(key, keyRole);
               if (made !== undefined) setAlgorithm(made);
             }}
           />
@@ -97,6 +107,16 @@ export function ClientKeyDialog({ mode, configuration, onClose }: ClientKeyDialo
     </Dialog>
   );
 }
+
+const wordsOf = (role: ClientKeyRole) => ({
+  key: role === "decryption" ? "the decryption key" : "the client's key",
+  replaced:
+    role === "decryption"
+      ? "What the provider encrypts for the old key cannot be opened any more. Register the new one there before the next login."
+      : "The old key is gone at once. Register the new one at the provider before the next login, or rotate, to try it first.",
+  rotated:
+    "The key in use goes on signing. Register both at the provider, try the next one, then put it in the old one's place.",
+});
 
 interface PastedKeyProps {
   readonly field: RefObject<HTMLTextAreaElement | null>;

@@ -48,13 +48,18 @@ export function DeleteQuestion({ open, editor, loginCount, onClose }: DeleteQues
 }
 
 function whatHangsOnIt(
-  { clientSecretSavedAt, clientKey }: Pick<ClientConfiguration, "clientSecretSavedAt" | "clientKey">,
+  {
+    clientSecretSavedAt,
+    clientKey,
+    decryptionKey,
+  }: Pick<ClientConfiguration, "clientSecretSavedAt" | "clientKey" | "decryptionKey">,
   loginCount: number,
 ): string {
   const parts = ["its users with their token sets"];
   if (loginCount > 0) parts.push(countWords(loginCount, "login run"));
   if (clientSecretSavedAt !== undefined) parts.push("its client secret");
   if (clientKey) parts.push("its client key");
+  if (decryptionKey) parts.push("its decryption key");
   const last = parts.at(-1) ?? "";
   const all = parts.length === 1 ? last : `${parts.slice(0, -1).join(", ")} and ${last}`;
   return `${all.charAt(0).toUpperCase()}${all.slice(1)} go with it. At the identity provider nothing changes.`;

@@ -1,4 +1,10 @@
-import { type ClientKeyAlgorithm, clientKeyAlgorithms } from "#shared/configurations/client-key.ts";
+import {
+  type ClientKeyAlgorithm,
+  type ClientKeyRole,
+  clientKeyAlgorithms,
+  decryptionAlgorithms,
+} from "#shared/configurations/client-key.ts";
+import type { KeyAlgorithm } from "./use-client-key.ts";
 
 const units = [
   ["year", 365 * 86_400_000],
@@ -19,6 +25,9 @@ export const ageWords = (at: number, now: number): string => {
   return relative.format(-Math.floor(age / length), unit);
 };
 
+/** A key that has signed for longer than a year should be rotated. */
+export const isOldKey = (createdAt: number, now: number): boolean => now - createdAt > 365 * 86_400_000;
+
 const algorithmOfCurve: Readonly<Record<string, ClientKeyAlgorithm>> = {
   "P-256": "ES256",
   "P-384": "ES384",
@@ -27,7 +36,7 @@ const algorithmOfCurve: Readonly<Record<string, ClientKeyAlgorithm>> = {
 };
 
 /** The algorithm that a pasted JWK was made for, by its `alg` or its curve (RFC 7517 4.4); PEM does not say. */
-export const algorithmOfKey = (text: string): ClientKeyAlgorithm | undefined => {
+export const algorithmOfKey = (text: string, role: ClientKeyRole = "signing"): KeyAlgorithm | undefined => {
   let key: unknown;
   try {
     key = JSON.parse(text);
@@ -36,6 +45,11 @@ export const algorithmOfKey = (text: string): ClientKeyAlgorithm | undefined => 
   }
   if (typeof key !== "object" || key === null) return undefined;
   const { alg, crv } = key as { readonly alg?: unknown; readonly crv?: unknown };
+  if (role === "decryption") {
+    return (
+      decryptionAlgorithms.find((algorithm) => algorithm === alg) ?? (crv === "P-256" ? "ECDH-ES" : undefined)
+    );
+  }
   return (
     clientKeyAlgorithms.find((algorithm) => algorithm === alg) ??
     (typeof crv === "string" && Object.hasOwn(algorithmOfCurve, crv) ? algorithmOfCurve[crv] : undefined)

@@ -1,5 +1,6 @@
 import { FormRow, FormSection, SegmentedControl, Switch } from "../ui/index.ts";
 import { AllowedOriginsField } from "./allowed-origins-field.tsx";
+import { DecryptionKeyRow } from "./decryption-key-row.tsx";
 import { TagsField } from "./tags-field.tsx";
 import type { Editor } from "./use-editor.ts";
 
@@ -9,6 +10,7 @@ export function MoreSection({ editor }: { readonly editor: Editor }) {
     <FormSection title="More">
       <AllowedOriginsField editor={editor} />
       <TagsField editor={editor} />
+      <DecryptionKeyRow editor={editor} />
       <UserinfoTokenRow editor={editor} />
       <PlainHttpRow editor={editor} />
     </FormSection>

@@ -20,6 +20,8 @@ export interface TestLogin {
   readonly toggleRawValues: () => void;
   /** Saves what is typed, starts a login run and opens it; with something missing it leads to the field instead. */
   readonly run: () => Promise<void>;
+  /** The same with the client's next key in place of the one in use. */
+  readonly tryNextKey: () => Promise<void>;
   readonly isBusy: boolean;
   /** Why the run could not be started. */
   readonly error: AppError | undefined;
@@ -41,19 +43,20 @@ export const useTestLogin = (
   const [wasRefused, setWasRefused] = useState(false);
   const [error, setError] = useState<AppError>();
 
-  const start = async () => {
+  const start = async (tryNextKey: boolean) => {
     if (state.changed.size > 0 && !(await state.save())) return;
     if (isDemo(configuration)) await call("demo.start", undefined);
     const run = await call("login.start", {
       configurationId: configuration.id,
       browser: readLoginBrowser(),
       ...(keepsRawValues && { keepRawValues: true }),
+      ...(tryNextKey && { tryNextKey }),
     });
     setKeepsRawValues(false);
     navigate({ page: "runs", id: run.id });
   };
 
-  const run = async () => {
+  const run = async (tryNextKey: boolean) => {
     if (isBusy) return;
     setError(undefined);
     const [first] = missing;
@@ -65,7 +68,7 @@ export const useTestLogin = (
     }
     setIsBusy(true);
     try {
-      await start();
+      await start(tryNextKey);
     } catch (thrown) {
       setError(errorOf(thrown));
     } finally {
@@ -78,5 +81,15 @@ export const useTestLogin = (
     setKeepsRawValues(!keepsRawValues);
   };
 
-  return { browser, chooseBrowser: choose, keepsRawValues, toggleRawValues, run, isBusy, error, wasRefused };
+  return {
+    browser,
+    chooseBrowser: choose,
+    keepsRawValues,
+    toggleRawValues,
+    run: () => run(false),
+    tryNextKey: () => run(true),
+    isBusy,
+    error,
+    wasRefused,
+  };
 };

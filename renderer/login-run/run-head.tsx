@@ -30,7 +30,7 @@ export function RunHead({ run, atProviderMs, onTestAgain, isStarting, loading }:
       <PageHead
         title={runTitle(run)}
         mark={<StatusIcon status={runStatus(run)} />}
-        tag={run.keepsRawValues && <Tag>raw values kept</Tag>}
+        tag={tagsOf(run)}
         subtitle={subtitleOf(run, atProviderMs, isNarrow)}
         onBack={back}
         loading={loading}
@@ -88,3 +88,12 @@ const subtitleOf = (run: LoginRun, atProviderMs: number | undefined, isNarrow: b
     .map((part) => visibleText(part))
     .join(" · ");
 };
+
+/** What is special about a run. */
+const tagsOf = ({ keepsRawValues, triesNextKey }: LoginRun) =>
+  (keepsRawValues || triesNextKey) && (
+    <>
+      {triesNextKey && <Tag>next key</Tag>}
+      {keepsRawValues && <Tag>raw values kept</Tag>}
+    </>
+  );

@@ -21,6 +21,7 @@ export const useTestAgain = (run: LoginRun, configuration: ClientConfiguration |
         configurationId,
         browser: readLoginBrowser(),
         ...(loginHint === undefined ? {} : { loginHint }),
+        ...(run.triesNextKey && configuration?.nextClientKey ? { tryNextKey: true } : {}),
       });
       navigate({ page: "runs", id: next.id });
     } catch (thrown) {

@@ -77,7 +77,12 @@ export function TokensPanel({ set, questions, attributeOf, withUserinfo = true }
 }
 
 function TokenFacts({ token, userId }: { readonly token: TokenView; readonly userId: string }) {
-  const facts = [token.header?.alg, keyOf(token)].filter((fact) => typeof fact === "string");
+  const { encryption } = token;
+  const facts = [
+    token.header?.alg,
+    keyOf(token),
+    encryption && `came encrypted: ${encryption.alg}, ${encryption.enc}`,
+  ].filter((fact) => typeof fact === "string");
   return (
     <>
       {token.form === "jwt" &&
