@@ -51,15 +51,10 @@ export function NextKeyRow({ editor, nextKey, onEnded }: NextKeyRowProps) {
           <KeyBox shownKey={nextKey} />
         </div>
         <div className={styles.public}>
-          <Button
-            size="small"
-            variant={isProven ? undefined : "primary"}
-            busy={test.isBusy}
-            onClick={() => void test.tryNextKey()}
-          >
+          <Button size="small" busy={test.isBusy} onClick={() => void test.tryNextKey()}>
             Try next key
           </Button>
-          <Button size="small" variant={isProven ? "primary" : undefined} onClick={() => setIsAsking(true)}>
+          <Button size="small" onClick={() => setIsAsking(true)}>
             Replace the old key…
           </Button>
           {nextKey.certificatePem !== undefined && (

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ageWords, algorithmOfKey } from "../../../renderer/configurations/key-words.ts";
+import { ageWords, algorithmOfKey, isOldKey } from "../../../renderer/configurations/key-words.ts";
 
 const DAY = 86_400_000;
 const now = 1_700_000_000_000;
@@ -15,6 +15,27 @@ describe("the age of a key", () => {
     [-5_000, "just now"],
   ])("%i ms: %s", (age, words) => {
     expect(ageWords(now - age, now)).toBe(words);
+  });
+});
+
+describe("a key", () => {
+  it.each([
+    [0, false],
+    [365 * DAY, false],
+    [365 * DAY + 1, true],
+  ])("of %i ms is old: %s", (age, isOld) => {
+    expect(isOldKey(now - age, now)).toBe(isOld);
+  });
+});
+
+describe("the algorithm of a pasted key for decryption", () => {
+  it.each([
+    ['{ "kty": "RSA", "alg": "RSA-OAEP" }', "RSA-OAEP"],
+    ['{ "kty": "EC", "crv": "P-256", "alg": "ECDH-ES+A256KW" }', "ECDH-ES"],
+    ['{ "kty": "EC", "crv": "P-384" }', undefined],
+    ['{ "kty": "RSA", "alg": "RS256" }', undefined],
+  ])("%s: %s", (text, algorithm) => {
+    expect(algorithmOfKey(text, "decryption")).toBe(algorithm);
   });
 });
 
