@@ -23,10 +23,10 @@ export function ClaimsTable({ label, claims, attributeOf }: ClaimsTableProps) {
         {
           id: "claim",
           head: "Claim",
-          width: "148px",
+          width: "156px",
           cell: ({ name }) => <Mono value={name} className={text.second} />,
         },
-        { id: "value", head: "Value", width: "37%", cell: ({ value }) => <Mono value={plain(value)} /> },
+        { id: "value", head: "Value", width: "33%", cell: ({ value }) => <Mono value={plain(value)} /> },
         {
           id: "meaning",
           head: "Meaning",
