@@ -4,7 +4,7 @@ import { hasEnded, type LoginRun } from "#shared/login/login-run.ts";
 import { useAct } from "../bridge/index.ts";
 import { type PageAction, PageHead } from "../frame/index.ts";
 import { ComparePicker } from "../login-runs/index.ts";
-import { navigate, placeBeforeRuns } from "../routes.ts";
+import { navigate, placeBeforeRuns, type Route } from "../routes.ts";
 import { Button, formatDuration, StatusIcon, Tag, useNarrow, useShortcuts } from "../ui/index.ts";
 import { clockWords, runPerson, runStatus, runTitle, visibleText } from "../words/index.ts";
 
@@ -23,7 +23,7 @@ export function RunHead({ run, atProviderMs, onTestAgain, isStarting, loading }:
   const cancel = useAct("login.cancel");
   const isUnderWay = !hasEnded(run);
   const [isComparing, setIsComparing] = useState(false);
-  const back = () => navigate(placeBeforeRuns() ?? { page: "configurations", id: run.configurationId });
+  const back = () => navigate(placeOf(run));
   useShortcuts({ escape: back, "mod+enter": isUnderWay ? undefined : onTestAgain });
   return (
     <>
@@ -57,6 +57,13 @@ export function RunHead({ run, atProviderMs, onTestAgain, isStarting, loading }:
     </>
   );
 }
+
+/** Where a run belongs: the list that it was opened from, else its configuration. */
+const placeOf = ({ configurationId }: LoginRun): Route => {
+  const before = placeBeforeRuns();
+  const isList = before !== undefined && before.page !== "configurations";
+  return isList ? before : { page: "configurations", id: configurationId };
+};
 
 const actionsOf = ({ user, state }: LoginRun, onCompare: () => void): readonly PageAction[] => [
   { label: "Compare", icon: IconGitCompare, onSelect: onCompare },
