@@ -118,7 +118,7 @@ scenario(
 
 scenario(
   {
-    id: "OLD-9",
+    id: "OLD-7",
     provider: "encrypts for the key that the client's JWKS has now, after the client has changed it",
     workbench: "opens it with the new key; what is encrypted for the old one is refused",
   },

@@ -9,15 +9,17 @@ export interface EncryptionKey {
 
 const made = new Map<string, Promise<EncryptionKey>>();
 
-/** The key for an algorithm; it is made once in a process, as an RSA key takes its time. */
-export const encryptionKey = (alg: "RSA-OAEP" | "RSA-OAEP-256" | "ECDH-ES"): Promise<EncryptionKey> => {
-  const known = made.get(alg) ?? makeKey(alg);
-  made.set(alg, known);
+/** The key of this name for an algorithm; it is made once in a process, as an RSA key takes its time. */
+export const encryptionKey = (
+  alg: "RSA-OAEP" | "RSA-OAEP-256" | "ECDH-ES",
+  kid: string = `for-${alg}`,
+): Promise<EncryptionKey> => {
+  const known = made.get(kid) ?? makeKey(alg, kid);
+  made.set(kid, known);
   return known;
 };
 
-const makeKey = async (alg: string): Promise<EncryptionKey> => {
-  const kid = `for-${alg}`;
+const makeKey = async (alg: string, kid: string): Promise<EncryptionKey> => {
   const { privateKey, publicKey } = await generateKeyPair(alg);
   return { kid, privateKey, publicJwk: { ...(await exportJWK(publicKey)), kid, alg, use: "enc" } };
 };
