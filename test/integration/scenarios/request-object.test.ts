@@ -1,38 +1,8 @@
-import { generateKeyPairSync } from "node:crypto";
 import { expect } from "vitest";
-import type { ClientConfigurationDraft } from "#shared/configurations/client-configuration.ts";
 import type { ClientKeyAlgorithm } from "#shared/configurations/client-key.ts";
-import { expectAccepted } from "../../support/expect-login.ts";
-import type { ScenarioOptions } from "../../support/open-scenario.ts";
 import { scenario } from "../../support/scenario.ts";
-import { encryptionKey, type ProviderScript } from "../../support/scriptable-provider/index.ts";
-
-type Request = ClientConfigurationDraft["authorizationRequest"];
-
-const signedOnly = { signed: true, encrypted: false };
-
-/** Plays a login whose request is an object of this kind, which the provider insists on. */
-const send = async (
-  requestObject: Request["requestObject"],
-  more: Omit<ScenarioOptions, "draft"> & { readonly request?: Partial<Request> } = {},
-) => {
-  const { signed, encrypted } = requestObject;
-  const { request, script, ...options } = more;
-  const accepted = await expectAccepted({
-    clientKey: { algorithm: "ES256" },
-    ...options,
-    script: { ...script, client: { ...script?.client, requestObject: { signed, encrypted } } },
-    draft: (right) => ({
-      ...right,
-      authorizationRequest: { ...right.authorizationRequest, ...request, requestObject },
-    }),
-  });
-  const [asked] = accepted.provider.received.of("authorization");
-  return { ...accepted, beside: asked?.parameters ?? new URLSearchParams() };
-};
-
-const headerOf = (jwt: string | null) =>
-  JSON.parse(Buffer.from((jwt ?? "").split(".")[0] ?? "", "base64url").toString()) as unknown;
+import type { ProviderScript } from "../../support/scriptable-provider/index.ts";
+import { headerOf, rsaKeyInPem, sendRequestObject, signedOnly } from "../../support/send-request-object.ts";
 
 scenario(
   {
@@ -41,7 +11,7 @@ scenario(
     workbench: "signs the request, with all of it inside, and accepts the login",
   },
   async () => {
-    const { beside, trace } = await send(
+    const { beside, trace } = await sendRequestObject(
       { delivery: "by_value", ...signedOnly },
       { request: { maxAgeInSeconds: 600, claims: '{"userinfo":{"email":null}}' } },
     );
@@ -55,14 +25,9 @@ scenario(
   },
 );
 
-const madeElsewhere = () => {
-  const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
-  return privateKey.export({ format: "pem", type: "pkcs8" }).toString();
-};
-
 const algorithms: readonly (readonly [ClientKeyAlgorithm, (() => string)?])[] = [
-  ["RS256", madeElsewhere],
-  ["PS256", madeElsewhere],
+  ["RS256", rsaKeyInPem],
+  ["PS256", rsaKeyInPem],
   ["ES384"],
   ["EdDSA"],
 ];
@@ -76,7 +41,7 @@ for (const [algorithm, imported] of algorithms) {
     },
     async () => {
       const clientKey = { algorithm, ...(imported === undefined ? {} : { imported: imported() }) };
-      const { beside } = await send({ delivery: "by_value", ...signedOnly }, { clientKey });
+      const { beside } = await sendRequestObject({ delivery: "by_value", ...signedOnly }, { clientKey });
       expect(headerOf(beside.get("request"))).toMatchObject({ alg: algorithm });
     },
   );
@@ -93,7 +58,10 @@ scenario(
     workbench: "signs the request, although nothing is configured about it",
   },
   async () => {
-    const { beside } = await send({ delivery: "when_required", ...signedOnly }, { script: demands });
+    const { beside } = await sendRequestObject(
+      { delivery: "when_required", ...signedOnly },
+      { script: demands },
+    );
     expect(beside.has("request")).toBe(true);
   },
 );
@@ -105,7 +73,7 @@ scenario(
     workbench: "pushes the request object, and sends its reference through the browser",
   },
   async () => {
-    const { beside, provider } = await send(
+    const { beside, provider } = await sendRequestObject(
       { delivery: "by_value", ...signedOnly },
       { request: { pushed: "always" }, script: { client: { authenticationMethod: "private_key_jwt" } } },
     );
@@ -118,104 +86,13 @@ scenario(
 
 scenario(
   {
-    id: "RP-30, RFC 9101 5.2",
-    provider: "fetches a signed request from the workbench",
-    workbench: "serves it at a path of this login, and not any more afterwards",
-  },
-  async () => {
-    const { beside, trace } = await send(
-      { delivery: "by_reference", ...signedOnly },
-      { clientKey: { algorithm: "RS256", imported: madeElsewhere() } },
-    );
-    expect([...beside.keys()].sort()).toEqual(["client_id", "request_uri", "response_type", "scope"]);
-    expect(trace).toContainEqual(
-      expect.objectContaining({ from: "identity_provider", to: "workbench", label: "GET /request-object" }),
-    );
-    await expect(fetch(beside.get("request_uri") ?? "")).rejects.toMatchObject({
-      cause: { code: "ECONNREFUSED" },
-    });
-  },
-);
-
-scenario(
-  {
-    id: "RP-31",
-    provider: "fetches a request that is not signed from the workbench",
-    workbench: "serves it with alg none, and accepts the login",
-  },
-  async () => {
-    const { beside } = await send({ delivery: "by_reference", signed: false, encrypted: false });
-    expect(beside.has("request_uri")).toBe(true);
-  },
-);
-
-scenario(
-  {
     id: "OIDC Core 6.1",
     provider: "takes a request object that is not signed",
     workbench: "sends it with alg none, without needing a key",
   },
   async () => {
-    const { beside } = await send({ delivery: "by_value", signed: false, encrypted: false });
+    const { beside } = await sendRequestObject({ delivery: "by_value", signed: false, encrypted: false });
     expect(headerOf(beside.get("request"))).toMatchObject({ alg: "none" });
-  },
-);
-
-const encrypts = async (alg: Parameters<typeof encryptionKey>[0], enc: string): Promise<ProviderScript> => ({
-  encryptionKeys: [await encryptionKey(alg)],
-  discovery: {
-    document: (right) => ({
-      ...right,
-      request_object_encryption_alg_values_supported: [alg],
-      request_object_encryption_enc_values_supported: [enc],
-    }),
-  },
-});
-
-scenario(
-  {
-    id: "OLD-10",
-    provider: "fetches a request that is encrypted for its key, and not signed",
-    workbench: "encrypts it with the algorithms that are listed, and accepts the login",
-  },
-  async () => {
-    const script = await encrypts("RSA-OAEP", "A128CBC-HS256");
-    await send({ delivery: "by_reference", signed: false, encrypted: true }, { script });
-  },
-);
-
-scenario(
-  {
-    id: "OLD-11, RFC 9101 6.1",
-    provider: "fetches a request that is signed, and encrypted for its key",
-    workbench: "signs and encrypts it, and accepts the login",
-  },
-  async () => {
-    const script = await encrypts("RSA-OAEP-256", "A256GCM");
-    await send({ delivery: "by_reference", signed: true, encrypted: true }, { script });
-  },
-);
-
-scenario(
-  {
-    id: "RFC 9101 6.1",
-    provider: "takes a request that is signed, and encrypted for its elliptic key, and lists no algorithms",
-    workbench: "chooses what fits the key, and sends the request by value",
-  },
-  async () => {
-    const script = { encryptionKeys: [await encryptionKey("ECDH-ES")] };
-    const { beside, trace } = await send({ delivery: "by_value", signed: true, encrypted: true }, { script });
-    expect(headerOf(beside.get("request"))).toMatchObject({
-      alg: "ECDH-ES",
-      enc: "A128CBC-HS256",
-      cty: "JWT",
-    });
-    expect(trace).toContainEqual(
-      expect.objectContaining({
-        checkId: "request.object",
-        found: "alg ES256, encrypted with ECDH-ES and A128CBC-HS256, kid for-ECDH-ES",
-      }),
-    );
   },
 );
 
@@ -225,5 +102,26 @@ scenario(
     provider: "takes a signed request, and signs its answer",
     workbench: "verifies the answer, and accepts the login",
   },
-  () => send({ delivery: "by_value", ...signedOnly }, { request: { responseMode: "form_post.jwt" } }),
+  () =>
+    sendRequestObject(
+      { delivery: "by_value", ...signedOnly },
+      { request: { responseMode: "form_post.jwt" } },
+    ),
+);
+
+scenario(
+  {
+    id: "RFC 9101 4, RFC 9449 10",
+    provider: "takes a signed request, and binds the code to the key of the tokens",
+    workbench: "puts that key's thumbprint into the request object, and accepts the login",
+  },
+  async () => {
+    const { trace } = await sendRequestObject(
+      { delivery: "by_value", ...signedOnly },
+      { script: { dpop: {} }, changes: { dpop: true } },
+    );
+    const opened = trace.find((entry) => entry.kind === "navigation" && entry.label === "GET /authorize");
+    const shown = opened?.kind === "navigation" ? opened.parameters : [];
+    expect(shown.map(({ name }) => name)).toContain("request.dpop_jkt");
+  },
 );
