@@ -1,4 +1,4 @@
-import type { CheckResult, Party, TraceEntry } from "#shared/trace/trace-entry.ts";
+import type { CheckResult, ExchangeEntry, Party, TraceEntry } from "#shared/trace/trace-entry.ts";
 
 const parties: Readonly<Record<Party, string>> = {
   workbench: "Workbench",
@@ -31,7 +31,7 @@ const describeEntry = (entry: TraceEntry): string => {
       const outcome = entry.response
         ? `${entry.response.status} ${entry.response.statusText}`.trim()
         : (entry.failure?.message ?? "no answer yet");
-      return `Workbench → ${parties[entry.to]}: ${method} ${url} → ${outcome}${duration(entry)}`;
+      return `Workbench → ${parties[entry.to]}: ${method} ${url} → ${outcome}${duration(entry)}${connecting(entry)}`;
     }
     case "navigation": {
       const failure = entry.failure === undefined ? "" : ` → ${entry.failure.message}`;
@@ -40,6 +40,14 @@ const describeEntry = (entry: TraceEntry): string => {
     case "check":
       return `check ${results[entry.result]}: ${entry.title} (${entry.checkId}, ${entry.source})`;
   }
+};
+
+/** Of a connection that was made for the exchange; most use one that is open. */
+const connecting = ({ timings, connection }: ExchangeEntry): string => {
+  if (timings?.connectMs === undefined) return "";
+  const { dnsMs = 0, connectMs, tlsMs = 0 } = timings;
+  const proxy = connection?.proxy === undefined ? "" : ` through ${connection.proxy}`;
+  return ` (${Math.round(dnsMs + connectMs + tlsMs)} ms to connect${proxy})`;
 };
 
 const duration = ({ durationMs }: TraceEntry): string =>

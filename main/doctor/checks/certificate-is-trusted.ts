@@ -19,7 +19,7 @@ export const certificateIsTrusted: DoctorCheck = {
   checkId: "certificate-is-trusted",
   area: "transport_and_clock",
   title: "TLS certificate is trusted",
-  expected: "a certificate of an authority that this machine trusts",
+  expected: "a certificate of an authority that this machine or the configuration trusts",
   source: "RFC 8446 4.4.2.4",
   examine: (examination) =>
     ofServers(examination, (servers) => {
@@ -35,7 +35,7 @@ export const certificateIsTrusted: DoctorCheck = {
         title: "TLS certificate is not trusted",
         found: shownList(faults),
         advice:
-          "If the authority is your organization's own, make this machine trust it. Otherwise tell the provider's administrator.",
+          "If the authority is your organization's own, add its certificate to the certificate authorities of this configuration. Otherwise tell the provider's administrator.",
         ask: `Please check the TLS certificate and its chain: ${shownList(faults)}.`,
       });
     }),

@@ -36,7 +36,7 @@ export const codesOfTransport = {
     title: "No trusted TLS connection could be made",
     meaning: ["Nothing was sent: it is not certain who answers."],
     causes: [
-      "The certificate is not from an authority that this machine trusts.",
+      "The certificate is not from an authority that this machine or the configuration trusts.",
       "The certificate is for another name, or has ended.",
       "A proxy in between presents a certificate of its own.",
     ],

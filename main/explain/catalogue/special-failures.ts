@@ -4,7 +4,7 @@ import { importAgain } from "../change-rules.ts";
 const tls = (
   id: string,
   cause: RegExp,
-  words: Omit<CatalogueEntry, "id" | "when" | "changes">,
+  words: Omit<CatalogueEntry, "id" | "when" | "changes"> & Partial<Pick<CatalogueEntry, "changes">>,
 ): CatalogueEntry => ({
   id: `tls.${id}`,
   when: { codes: ["tls_failed"], cause },
@@ -15,16 +15,17 @@ const tls = (
 /** Codes of ours whose cause or situation tells more. */
 export const specialFailures: readonly CatalogueEntry[] = [
   tls("unknown_authority", /SELF_SIGNED|UNABLE_TO_GET_ISSUER|UNABLE_TO_VERIFY|UNTRUSTED|INVALID_CA/, {
-    title: "The certificate is from an authority that this machine does not trust",
+    title: "The certificate is from an authority that is not trusted here",
     meaning: [
       "The server's certificate is signed by a private authority, by itself, or its chain is not complete.",
     ],
     source: "RFC 5280 6",
     causes: [
-      "The provider has a private authority: install its certificate in this system.",
+      "The provider has a private authority: add its certificate to the certificate authorities of this configuration.",
       "The server does not send the certificates in between.",
       "A proxy inspects TLS and presents a certificate of its own.",
     ],
+    changes: [{ field: "connection.certificateAuthorities" }],
     ask: ["Which authority signs the server's certificate, and is the whole chain sent?"],
   }),
   tls("expired", /CERT_(?:HAS_EXPIRED|NOT_YET_VALID)/, {
@@ -44,7 +45,7 @@ export const specialFailures: readonly CatalogueEntry[] = [
     ],
     ask: ["Which host names does the certificate have?"],
   }),
-  tls("client_certificate", /CERTIFICATE_REQUIRED|HANDSHAKE_FAILURE|BAD_CERTIFICATE/, {
+  tls("client_certificate", /HANDSHAKE_FAILURE/, {
     title: "The server ended the TLS handshake",
     meaning: ["Mostly it wants a client certificate, or offers no common cipher."],
     source: "RFC 8446 6.2",
@@ -52,6 +53,7 @@ export const specialFailures: readonly CatalogueEntry[] = [
       "The endpoint is for mutual TLS: metadata has mtls_endpoint_aliases for it.",
       "A proxy in between ends the handshake.",
     ],
+    changes: [{ field: "clientCertificate" }, { field: "failing_endpoint" }],
     ask: ["Does this endpoint want a client certificate?"],
   }),
   tls("version", /UNSUPPORTED_PROTOCOL|WRONG_VERSION|PROTOCOL_VERSION|NO_PROTOCOLS/, {

@@ -93,7 +93,7 @@ export const entrySamples: Readonly<Record<string, ExplainedFailure>> = {
   "tls.unknown_authority": tls("SELF_SIGNED_CERT_IN_CHAIN"),
   "tls.expired": tls("CERT_HAS_EXPIRED"),
   "tls.host_name": tls("ERR_TLS_CERT_ALTNAME_INVALID"),
-  "tls.client_certificate": tls("ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED"),
+  "tls.client_certificate": tls("ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE"),
   "tls.version": tls("ERR_SSL_WRONG_VERSION_NUMBER"),
   "discovery.issuer_spelling": issuerOfDocument(`${ISSUER}/`),
   "discovery.issuer_template": issuerOfDocument(

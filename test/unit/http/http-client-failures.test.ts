@@ -134,6 +134,22 @@ describe("what a transport error means", () => {
     expect(JSON.stringify(error)).not.toContain("opaque");
   });
 
+  it.each([
+    ["ERR_SSL_TLSV1_ALERT_CERTIFICATE_REQUIRED", false, "client_certificate_required"],
+    ["ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED", true, "client_certificate_required"],
+    ["ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE", false, "client_certificate_required"],
+    ["ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE", true, "client_certificate_refused"],
+    ["ERR_SSL_SSLV3_ALERT_CERTIFICATE_EXPIRED", true, "client_certificate_refused"],
+    ["ERR_SSL_SSLV3_ALERT_CERTIFICATE_UNKNOWN", true, "client_certificate_refused"],
+    ["ERR_SSL_TLSV1_ALERT_UNKNOWN_CA", true, "client_certificate_refused"],
+    ["ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE", false, "tls_failed"],
+  ])("%s, with a client certificate: %s, is %s", (cause, hasClientCertificate, code) => {
+    const thrown = Object.assign(new Error("broke"), { code: cause });
+    const { error } = transportFailure(thrown, url, hasClientCertificate);
+    expect(error).toMatchObject({ code, cause });
+    if (code !== "tls_failed") expect(error.field).toBe("clientCertificate");
+  });
+
   it("is that of the first address when all of them failed (F-76)", () => {
     const each = [Object.assign(new Error("a"), { code: "ECONNREFUSED" }), new Error("b")];
     expect(transportFailure(new AggregateError(each), url).error.code).toBe("connection_refused");

@@ -18,6 +18,19 @@ const cases: readonly (readonly [string, TraceEntry])[] = [
     },
   ],
   [
+    "+0.250 s  Workbench → Identity provider: POST https://op.example/token → 200 OK, 112 ms (6 ms to connect through http://proxy.example:3128)",
+    {
+      ...base,
+      kind: "exchange",
+      to: "identity_provider",
+      durationMs: 112,
+      request: { method: "POST", url, headers: [] },
+      response: { status: 200, statusText: "OK", headers: [], body: { sizeInBytes: 0, truncated: false } },
+      timings: { dnsMs: 1, connectMs: 2, tlsMs: 3, waitMs: 100, receiveMs: 6 },
+      connection: { remoteAddress: "192.0.2.1:3128", proxy: "http://proxy.example:3128", isReused: false },
+    },
+  ],
+  [
     "+0.250 s  Workbench → Identity provider: POST https://op.example/token → No answer in time.",
     {
       ...base,

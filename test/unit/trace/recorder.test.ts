@@ -66,6 +66,19 @@ describe("an exchange that is recorded", () => {
     expect(new Set(ids).size).toBe(1);
   });
 
+  it("has how it went with its answer, as far as the client says", async () => {
+    const course = {
+      timings: { waitMs: 3, receiveMs: 1 },
+      connection: { remoteAddress: "192.0.2.1:443", isReused: true },
+    };
+    const told = start(async () => ({ ...jsonResponse({}), ...course }));
+    await told.exchange();
+    expect(told.recorder.entries()[0]).toMatchObject(course);
+    const untold = start(async () => jsonResponse({}));
+    await untold.exchange();
+    expect(untold.recorder.entries()[0]).not.toHaveProperty("timings");
+  });
+
   it("gives the caller what it hides from the record (C-84)", async () => {
     const { recorder, published, exchange } = start(async (sent) => {
       expect(sent).toBe(request);
