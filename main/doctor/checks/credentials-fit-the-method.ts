@@ -53,7 +53,7 @@ const verdictOf = (method: string, certificate: ExaminedCertificate | undefined)
     found: subject,
     expected: "a certificate of an authority for tls_client_auth",
     advice: "A certificate without an authority is registered itself, with self_signed_tls_client_auth.",
-    fix: fixOf("Use self_signed_tls_client_auth", "clientAuthenticationMethod", {
+    fix: fixOf("Use the self-signed method", "clientAuthenticationMethod", {
       clientAuthenticationMethod: "self_signed_tls_client_auth",
     }),
   });
