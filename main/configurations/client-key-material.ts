@@ -42,6 +42,7 @@ const curves: Readonly<Record<string, "P-256" | "P-384" | "P-521">> = {
   ES384: "P-384",
   ES512: "P-521",
   "ECDH-ES": "P-256",
+  "ECDH-ES+A128KW": "P-256",
 };
 
 const isForDecryption = (algorithm: KeyAlgorithm): algorithm is DecryptionAlgorithm =>

@@ -8,12 +8,14 @@ export interface SigningKey {
   readonly kid: string;
 }
 
-/** A private key in use: it opens what was encrypted for it, and cannot be exported. */
+/** A key in use: it opens what was encrypted for it. A private one cannot be exported. */
 export interface OpeningKey {
-  readonly key: webcrypto.CryptoKey;
-  readonly kid: string;
+  /** Bytes where it is derived from the client secret. */
+  readonly key: webcrypto.CryptoKey | Uint8Array;
+  /** Key id, as it was registered at the provider; what is derived from the client secret has none. */
+  readonly kid?: string;
   /** The one algorithm by which keys are wrapped for it. */
-  readonly algorithm: DecryptionAlgorithm;
+  readonly algorithm: DecryptionAlgorithm | "A128KW";
 }
 
 /** What a client authenticates with, which its method says, and opens encrypted answers with. */

@@ -3,6 +3,7 @@ import type { TokenEncryption } from "#shared/tokens/token-set-view.ts";
 import type { OpeningKey } from "../ports/client-credentials.ts";
 import { decodeHeader, isEncryptedJwt, MAX_TOKEN_CHARACTERS } from "./decode-jwt.ts";
 import { shown } from "./id-token-checks/context.ts";
+import { openWrapped } from "./open-wrapped.ts";
 import { decodeUtf8 } from "./parse-object.ts";
 
 /** How the content may be encrypted (RFC 7518 5.1). */
@@ -33,7 +34,7 @@ export const decryptJwt = async (token: string, key: OpeningKey): Promise<Decryp
   }
   const refused = refusedMembers.find((name) => Object.hasOwn(header, name));
   if (refused !== undefined) return unsupported(`no ${refused}`, `${refused} ${shown(header[refused])}`);
-  const expected = `${key.algorithm}, for the key ${key.kid}`;
+  const expected = `${key.algorithm}, for ${key.kid === undefined ? "the client secret" : `the key ${key.kid}`}`;
   const text = await open(token, key);
   if (text === undefined) {
     const found = kid === key.kid ? "damaged, or for another key" : `not for this key: kid ${shown(kid)}`;
@@ -50,13 +51,19 @@ const unsupported = (expected: string, found: string): DecryptionFinding => ({
   found,
 });
 
+const openPlain = async (token: string, { key, algorithm }: OpeningKey): Promise<Uint8Array> => {
+  const { plaintext } = await compactDecrypt(token, key, {
+    keyManagementAlgorithms: [algorithm],
+    contentEncryptionAlgorithms: contentEncryptions,
+  });
+  return plaintext;
+};
+
 const open = async (token: string, key: OpeningKey): Promise<string | undefined> => {
   try {
-    const { plaintext } = await compactDecrypt(token, key.key, {
-      keyManagementAlgorithms: [key.algorithm],
-      contentEncryptionAlgorithms: contentEncryptions,
-    });
-    return decodeUtf8(plaintext);
+    return decodeUtf8(
+      key.algorithm.endsWith("KW") ? await openWrapped(token, key) : await openPlain(token, key),
+    );
   } catch {
     // A wrong key and a damaged token must not be told apart, nor can they be (RFC 7516 11.5).
     return undefined;

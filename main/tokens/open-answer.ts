@@ -1,9 +1,10 @@
+import { createHash } from "node:crypto";
 import type { AppErrorCode } from "#shared/app-error.ts";
 import type { TokenEncryption } from "#shared/tokens/token-set-view.ts";
 import type { OpeningKey } from "../ports/client-credentials.ts";
 import type { HttpResponse } from "../ports/http.ts";
 import type { CheckOutcome } from "../trace/index.ts";
-import { decodeJwt, isEncryptedJwt } from "./decode-jwt.ts";
+import { decodeHeader, decodeJwt, isEncryptedJwt } from "./decode-jwt.ts";
 import type { DecryptionFinding } from "./decrypt-jwt.ts";
 import { outcome } from "./id-token-checks/context.ts";
 import { parseObject, parseObjectText } from "./parse-object.ts";
@@ -22,14 +23,29 @@ export interface OpenedAnswer {
   readonly decryption?: Decryption;
 }
 
+/** Finds the key that may open a token; undefined: there is none. */
+export type FindOpeningKey = (token: string) => OpeningKey | undefined;
+
+/**
+ * The keys of a client: its own, and for A128KW what is derived from the secret that it authenticates with (OIDC
+ * Core 10.2).
+ */
+export const openingKeys =
+  (decryptionKey: OpeningKey | undefined, clientSecret: string | undefined): FindOpeningKey =>
+  (token) =>
+    clientSecret !== undefined && decodeHeader(token)?.alg === "A128KW"
+      ? { key: createHash("sha256").update(clientSecret).digest().subarray(0, 16), algorithm: "A128KW" }
+      : decryptionKey;
+
 /** Opens the ID token of a token response, which is signed first and then encrypted (OIDC Core 16.14). */
 export const openTokenResponse = async (
   response: HttpResponse,
-  key: OpeningKey | undefined,
+  keyFor: FindOpeningKey,
 ): Promise<OpenedAnswer> => {
   const body = response.status === 200 ? parseObject(response.body) : undefined;
   const token = body?.id_token;
-  if (key === undefined || typeof token !== "string" || !isEncryptedJwt(token)) return { response };
+  const key = typeof token === "string" && isEncryptedJwt(token) ? keyFor(token) : undefined;
+  if (key === undefined || typeof token !== "string") return { response };
   const finding = await decrypt(token, key);
   const decryption = decryptionOf("id_token", finding);
   if (!("text" in finding)) return { response, decryption };
@@ -41,12 +57,10 @@ export const openTokenResponse = async (
  * Opens an answer of UserInfo (OIDC Core 5.3.2): what is inside is signed, or the claims themselves, which TLS alone
  * protects then.
  */
-export const openUserinfo = async (
-  response: HttpResponse,
-  key: OpeningKey | undefined,
-): Promise<OpenedAnswer> => {
+export const openUserinfo = async (response: HttpResponse, keyFor: FindOpeningKey): Promise<OpenedAnswer> => {
   const token = jwtOf(response);
-  if (key === undefined || token === undefined || !isEncryptedJwt(token)) return { response };
+  const key = token !== undefined && isEncryptedJwt(token) ? keyFor(token) : undefined;
+  if (key === undefined || token === undefined) return { response };
   const finding = await decrypt(token, key);
   const decryption = decryptionOf("userinfo", finding);
   if (!("text" in finding)) return { response, decryption };

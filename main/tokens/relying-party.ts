@@ -11,7 +11,7 @@ import { clientAuthentication } from "./client-authentication.ts";
 import { type BindingKey, type DpopKey, proofsWith } from "./dpop-key.ts";
 import { type IdTokenExpectations, needsOtherKeys, type SignatureRules } from "./id-token.ts";
 import { withMtlsEndpoints } from "./mtls-endpoints.ts";
-import { type Decryption, openTokenResponse, openUserinfo } from "./open-answer.ts";
+import { type Decryption, openingKeys, openTokenResponse, openUserinfo } from "./open-answer.ts";
 import { parseObject } from "./parse-object.ts";
 import { supportedAlgorithms, verifiableAlgorithms } from "./signing-algorithms.ts";
 import type { ResponseExpectations } from "./verify-authorization-response.ts";
@@ -82,6 +82,7 @@ export const createRelyingParty = (parts: {
     keys,
     ...(clientSecret === undefined ? {} : { clientSecret }),
   });
+  const keyFor = openingKeys(parts.credentials.decryptionKey, clientSecret);
   const createClient = (): openid.Configuration => {
     const client = new openid.Configuration(
       serverMetadata(configuration, parts.algorithms, anyAlgorithms),
@@ -118,7 +119,7 @@ export const createRelyingParty = (parts: {
   const openAnswer = async (step: LoginStep, received: HttpResponse): Promise<HttpResponse> => {
     if (step === "token_endpoint") learnTokens(received, recorder);
     const open = step === "userinfo" ? openUserinfo : openTokenResponse;
-    const { response, decryption } = await open(received, parts.credentials.decryptionKey);
+    const { response, decryption } = await open(received, keyFor);
     answers.set(step, response);
     if (decryption === undefined) decryptions.delete(step);
     else decryptions.set(step, decryption);

@@ -25,6 +25,7 @@ const notes: Readonly<Partial<Record<KeyAlgorithm, string>>> = {
   "RSA-OAEP-256": "RSA with SHA-256",
   "RSA-OAEP": "RSA with SHA-1, for older providers",
   "ECDH-ES": "P-256",
+  "ECDH-ES+A128KW": "P-256, with a wrapped key",
 };
 
 /** Chooses what a key signs, or is encrypted for, with. */

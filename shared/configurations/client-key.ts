@@ -41,11 +41,8 @@ export interface ClientKey {
   readonly provenAt?: number;
 }
 
-/**
- * Algorithms by which the key of an encrypted token can be wrapped for the client (RFC 7518 4.1). None with AES Key
- * Wrap: the runtime's cryptography does not have it.
- */
-export const decryptionAlgorithms = ["RSA-OAEP-256", "RSA-OAEP", "ECDH-ES"] as const;
+/** Algorithms by which the key of an encrypted token can be wrapped for the client (RFC 7518 4.1). */
+export const decryptionAlgorithms = ["RSA-OAEP-256", "RSA-OAEP", "ECDH-ES", "ECDH-ES+A128KW"] as const;
 export type DecryptionAlgorithm = (typeof decryptionAlgorithms)[number];
 
 /** The public side of a key that tokens are encrypted for. */

@@ -4,13 +4,8 @@ import { sourceFilesBelow } from "../../support/source-files.ts";
 
 const OWN_PATH = "test/integration/scenarios/coverage.test.ts";
 
-const NO_KEY_WRAP =
-  "not built: the runtime's cryptography has no AES Key Wrap; it is refused with a code of its own";
-
 /** What of the checklist has no scenario, and why. */
-const reasons: Readonly<Record<string, string>> = {
-  "OLD-8": NO_KEY_WRAP,
-};
+const reasons: Readonly<Record<string, string>> = {};
 
 const range = (first: number, last: number): readonly number[] =>
   Array.from({ length: last - first + 1 }, (_, index) => first + index);

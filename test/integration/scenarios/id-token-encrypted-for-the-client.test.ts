@@ -1,6 +1,7 @@
+import { createHash } from "node:crypto";
 import { expect } from "vitest";
 import { type DecryptionAlgorithm, publicJwks } from "#shared/configurations/client-key.ts";
-import { expectAccepted, expectRefusal } from "../../support/expect-login.ts";
+import { expectAccepted, expectRefusal, expectRefused } from "../../support/expect-login.ts";
 import { signIn, tokenOf } from "../../support/identities.ts";
 import { rsaKeyInPem } from "../../support/key-made-elsewhere.ts";
 import { openScenario, type Scenario, type ScenarioOptions } from "../../support/open-scenario.ts";
@@ -35,7 +36,7 @@ const accepts = async (options: ScenarioOptions, encryption: object) => {
   return accepted;
 };
 
-for (const algorithm of ["RSA-OAEP-256", "RSA-OAEP", "ECDH-ES"] as const) {
+for (const algorithm of ["RSA-OAEP-256", "RSA-OAEP", "ECDH-ES", "ECDH-ES+A128KW"] as const) {
   scenario(
     {
       id: "OLD-7",
@@ -56,6 +57,51 @@ for (const enc of ["A128CBC-HS256", "A256CBC-HS512", "A128GCM"]) {
     () => accepts(withKey("ECDH-ES", { enc }), { alg: "ECDH-ES", enc }),
   );
 }
+
+const derivedKey = (secret: string) => ({
+  kty: "oct",
+  alg: "A128KW",
+  k: createHash("sha256").update(secret).digest().subarray(0, 16).toString("base64url"),
+});
+const secret = "secret-of-the-client";
+
+scenario(
+  {
+    id: "OLD-8",
+    provider: "signs the ID token and encrypts it with A128KW and the client secret",
+    workbench: "opens it with what is derived from the secret, and accepts the login",
+  },
+  () =>
+    accepts({ script: { encryptedIdToken: { for: derivedKey(secret) } } }, { alg: "A128KW", enc: "A256GCM" }),
+);
+
+scenario(
+  {
+    id: "OLD-8",
+    provider: "encrypts the ID token with the secret of another client",
+    workbench: "refuses it",
+  },
+  () =>
+    expectRefused(
+      { script: { encryptedIdToken: { for: derivedKey("secret-of-another-client") } } },
+      { code: "id_token_decryption_failed", step: "id_token" },
+    ),
+);
+
+scenario(
+  {
+    id: "OLD-8",
+    provider: "encrypts the ID token with the secret of a client that authenticates without one",
+    workbench: "refuses it",
+  },
+  () =>
+    expectRefused(
+      {
+        script: { client: { authenticationMethod: "none" }, encryptedIdToken: { for: derivedKey(secret) } },
+      },
+      { code: "id_token_encrypted", step: "id_token", field: "decryptionKey" },
+    ),
+);
 
 scenario(
   {

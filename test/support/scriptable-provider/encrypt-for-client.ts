@@ -1,5 +1,6 @@
 import { CompactEncrypt, importJWK, type JWK } from "jose";
 import type { EncryptionScript } from "./script.ts";
+import { encryptWithWrappedKey } from "./wrap-content-key.ts";
 
 /** Makes a compact JWE of a text for the client as the script has it (RFC 7516 7.1); the text itself without one. */
 export const encryptForClient = async (
@@ -17,6 +18,7 @@ export const encryptForClient = async (
     ...(contentType === undefined ? {} : { cty: contentType }),
   };
   const content = script.content?.(text) ?? text;
+  if (header.alg.endsWith("KW")) return encryptWithWrappedKey(content, jwk, header);
   const encrypted = await new CompactEncrypt(new TextEncoder().encode(content))
     .setProtectedHeader(header)
     .encrypt(await importJWK(jwk, header.alg));
