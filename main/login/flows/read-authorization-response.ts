@@ -33,10 +33,11 @@ export const readAuthorizationResponse = async (
     return { parameters: given, forLibrary: given };
   }
   const token = given.get("response");
+  // All checks of an answer follow one another, without an exchange between them.
+  if (token !== undefined) await party.readKeysFor(token);
   recordSigned(context, token, given.has("error"));
   if (token === undefined && given.has("error")) return { parameters: given, forLibrary: given };
   if (token === undefined) throw refusal("jarm_response_missing", "parameters that are not signed");
-  await party.readKeysFor(token);
   const expected = party.responseExpectations(capabilities.authorizationSigningAlgorithmsSupported);
   const { outcomes, members } = await verifyAuthorizationResponse(token, expected);
   for (const outcome of outcomes) context.recorder.check("callback", outcome);
