@@ -32,39 +32,9 @@ interface RunListProps {
 
 /** All login runs, newest first: searched, filtered, opened, compared and deleted. */
 export function RunList({ configurationId }: RunListProps) {
-  const [filter, setFilter] = useState<RunFilter>(noFilter);
-  const isNarrow = useNarrow();
-  const pages = useRunPages(
-    queryOf({ ...filter, text: useSettled(filter.text, SETTLE_MS) }, configurationId),
-  );
-  const { loaded, want, refresh } = pages;
-  const rows = loaded?.rows ?? NONE;
-  const { marks, marked, clear } = useRunMarks(rows);
-  const [movedTo, setMovedTo] = useState<string>();
-  const [range, setRange] = useState<readonly [number, number]>([0, 0]);
-  const place = useRef<HTMLDivElement>(null);
-  const enterTable = () => place.current?.querySelector<HTMLElement>('[role="row"][tabindex="0"]')?.focus();
-  const deleting = useDeleteRuns(() => {
-    clear();
-    void refresh().then(enterTable);
-  });
-  const onRange = useCallback(
-    (first: number, last: number) => {
-      setRange([first, last]);
-      void want(last);
-    },
-    [want],
-  );
-  const deleteChosen = () => {
-    const chosen = marked.length > 0 ? marked.map(({ id }) => id) : movedTo === undefined ? [] : [movedTo];
-    const there = chosen.filter((id) => rows.some((run) => run.id === id));
-    if (there.length > 0) deleting.ask(there);
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== "Delete") return;
-    event.preventDefault();
-    deleteChosen();
-  };
+  const list = useRunList(configurationId);
+  const { filter, setFilter, pages, deleting } = list;
+  const { loaded } = pages;
   const isFiltered = JSON.stringify(filter) !== JSON.stringify(noFilter);
   return (
     <div className={styles.list}>
@@ -72,41 +42,95 @@ export function RunList({ configurationId }: RunListProps) {
         filter={filter}
         onChange={setFilter}
         isOfOne={configurationId !== undefined}
-        onEnterList={enterTable}
+        onEnterList={list.enterTable}
       />
       <RunProblems pages={pages} deleting={deleting} />
       {!loaded && !pages.error && <Skeleton rows={12} />}
       {loaded?.matching === 0 && <NoRuns isFiltered={isFiltered} onClear={() => setFilter(noFilter)} />}
       {loaded && loaded.matching > 0 && (
-        <>
-          {/* biome-ignore lint/a11y/noStaticElementInteractions: the key belongs to the table's rows */}
-          <div ref={place} className={styles.table} onKeyDown={onKeyDown}>
-            <VirtualTable
-              label="Login runs"
-              columns={runColumns(isNarrow, configurationId !== undefined)}
-              rowCount={loaded.matching}
-              rowAt={(index) => rows[index]}
-              keyOf={(run) => run.id}
-              selectedKey={movedTo}
-              onSelect={(run) => setMovedTo(run.id)}
-              onOpen={(run) => navigate({ page: "runs", id: run.id })}
-              onRange={onRange}
-              marks={marks}
-            />
-          </div>
-          <RunListFoot
-            range={range}
-            matching={loaded.matching}
-            marked={marked}
-            onDelete={deleteChosen}
-            onClear={clear}
-          />
-        </>
+        <RunTable list={list} matching={loaded.matching} isOfOne={configurationId !== undefined} />
       )}
       <DeleteRunsQuestion state={deleting} />
     </div>
   );
 }
+
+const useRunList = (configurationId: string | undefined) => {
+  const [filter, setFilter] = useState<RunFilter>(noFilter);
+  const pages = useRunPages(
+    queryOf({ ...filter, text: useSettled(filter.text, SETTLE_MS) }, configurationId),
+  );
+  const rows = pages.loaded?.rows ?? NONE;
+  const { marks, marked, clear } = useRunMarks(rows);
+  const place = useRef<HTMLDivElement>(null);
+  const enterTable = () => place.current?.querySelector<HTMLElement>('[role="row"][tabindex="0"]')?.focus();
+  const deleting = useDeleteRuns(() => {
+    clear();
+    void pages.refresh().then(enterTable);
+  });
+  const deleteMarked = () => deleting.ask(marked.map(({ id }) => id));
+  return { filter, setFilter, pages, rows, marks, marked, clear, place, enterTable, deleting, deleteMarked };
+};
+
+interface RunTableProps {
+  readonly list: ReturnType<typeof useRunList>;
+  readonly matching: number;
+  readonly isOfOne: boolean;
+}
+
+function RunTable({ list, matching, isOfOne }: RunTableProps) {
+  const { rows, marks, marked, deleting, deleteMarked } = list;
+  const { want } = list.pages;
+  const isNarrow = useNarrow();
+  const [movedTo, setMovedTo] = useState<string>();
+  const [range, setRange] = useState<readonly [number, number]>([0, 0]);
+  const onRange = useCallback(
+    (first: number, last: number) => {
+      setRange([first, last]);
+      void want(last);
+    },
+    [want],
+  );
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== "Delete") return;
+    event.preventDefault();
+    const run = rows[rowIndexOf(event.target)];
+    if (marked.length > 0) deleteMarked();
+    else if (run) deleting.ask([run.id]);
+  };
+  return (
+    <>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the key belongs to the table's rows */}
+      <div ref={list.place} className={styles.table} onKeyDown={onKeyDown}>
+        <VirtualTable
+          label="Login runs"
+          columns={runColumns(isNarrow, isOfOne)}
+          rowCount={matching}
+          rowAt={(index) => rows[index]}
+          keyOf={(run) => run.id}
+          selectedKey={movedTo}
+          onSelect={(run) => setMovedTo(run.id)}
+          onOpen={(run) => navigate({ page: "runs", id: run.id })}
+          onRange={onRange}
+          marks={marks}
+        />
+      </div>
+      <RunListFoot
+        range={range}
+        matching={matching}
+        marked={marked}
+        onDelete={deleteMarked}
+        onClear={list.clear}
+      />
+    </>
+  );
+}
+
+/** Which row has the keyboard, from 0; the heads are the table's first row. */
+const rowIndexOf = (target: EventTarget): number =>
+  target instanceof Element
+    ? Number(target.closest("[aria-rowindex]")?.getAttribute("aria-rowindex") ?? 0) - 2
+    : -1;
 
 const queryOf = ({ text, outcome, configurationId }: RunFilter, only: string | undefined): RunQuery => {
   const of = only ?? (configurationId === "all" ? undefined : configurationId);

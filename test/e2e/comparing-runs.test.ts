@@ -131,6 +131,9 @@ const deleteOne = async ({ page }: WorkbenchApp): Promise<void> => {
     .click();
   await expect(rows).toHaveCount(1);
   await expect(rows).toContainText("Anna Bergmann");
+  await expect(rows).toBeFocused();
+  await page.keyboard.press("Delete");
+  await page.getByRole("alertdialog").getByRole("button", { name: "Cancel" }).click();
   const kept = await page.evaluate(async () => {
     const list = await window.workbench.call("login.list", { limit: 10 });
     return list.ok ? list.value.map(({ user }) => user?.fullname) : list.error.code;
