@@ -1,4 +1,5 @@
 import { Agent, type buildConnector, Client, type Dispatcher, Pool } from "undici";
+import type { ExchangeConnection } from "#shared/trace/trace-entry.ts";
 import type { Clock } from "../ports/clock.ts";
 import { type OpenedConnection, openConnection, type Target } from "./open-connection.ts";
 import type { Way } from "./way.ts";
@@ -9,28 +10,32 @@ const MAX_HEADER_BYTES = 64 * 1024;
 export interface Line {
   /** Undefined while it is being made. */
   opened: OpenedConnection | undefined;
-  /** How many requests were written to it. */
+  /** How many requests were written to that. */
   uses: number;
+  /** What is recorded of each of them but the first. */
+  reused: ExchangeConnection | undefined;
 }
 
-/** An undici agent that can say over which connection a request went. */
+/** What undici is told of a request, and on its way what it goes over. */
+export interface LineOptions extends Dispatcher.DispatchOptions {
+  line?: Line;
+}
+
+/** An undici agent that notes over which connection a request goes. */
 export interface LineAgent {
-  dispatch(options: Dispatcher.DispatchOptions, handler: Dispatcher.DispatchHandler): void;
-  /** Of a request that is being written, or was. */
-  lineOf(options: Dispatcher.DispatchOptions): Line | undefined;
+  dispatch(options: LineOptions, handler: Dispatcher.DispatchHandler): void;
   destroy(): Promise<void>;
 }
 
 /** Opens an agent that makes its connections in this way. What undici would time itself is left to the caller. */
 export const openLineAgent = (way: Way, clock: Clock): LineAgent => {
-  const lines = new WeakMap<Dispatcher.DispatchOptions, Line>();
   const openLine = (origin: URL, options: object): Dispatcher => {
-    const line: Line = { opened: undefined, uses: 0 };
+    const line: Line = { opened: undefined, uses: 0, reused: undefined };
     const client = new Client(origin, { ...options, connect: connectorOf(line, way, clock) });
     const dispatch = client.dispatch.bind(client);
     // undici's handlers do not learn the connection; the options of a request come to here as they were given.
     client.dispatch = (request, handler) => {
-      lines.set(request, line);
+      (request as LineOptions).line = line;
       return dispatch(request, handler);
     };
     return client;
@@ -43,7 +48,6 @@ export const openLineAgent = (way: Way, clock: Clock): LineAgent => {
   });
   return {
     dispatch: (options, handler) => void agent.dispatch(options, handler),
-    lineOf: (options) => lines.get(options),
     destroy: () => agent.destroy(),
   };
 };
@@ -56,6 +60,7 @@ const connectorOf =
       (opened) => {
         line.opened = opened;
         line.uses = 0;
+        line.reused = { ...opened.facts, isReused: true };
         callback(null, opened.socket);
       },
       (thrown: Error) => callback(thrown, null),

@@ -3,7 +3,7 @@ import type { ExchangeConnection, ExchangeTimings } from "#shared/trace/trace-en
 import type { Clock } from "../ports/clock.ts";
 import type { HttpHeaders, HttpRequest } from "../ports/http.ts";
 import type { Deadline } from "./deadline.ts";
-import type { Line, LineAgent } from "./line-agent.ts";
+import type { Line, LineAgent, LineOptions } from "./line-agent.ts";
 import { tooLarge } from "./response-too-large.ts";
 
 /** An answer as it came, with its times on the clock's own scale. */
@@ -40,7 +40,7 @@ export const transmit = (
       onRequestStart: (controller) => {
         deadline.whenOver((failure) => controller.abort(failure));
         answer.writtenAt = clock.elapsed();
-        Object.assign(answer, useOf(agent.lineOf(options)));
+        Object.assign(answer, useOf(options.line));
       },
       onResponseStart: (controller, status) => {
         const isInterim = status < 200;
@@ -56,21 +56,20 @@ export const transmit = (
         else chunks.push(chunk);
       },
       onResponseEnd: () => resolve({ ...answer, body: joined(chunks) }),
-      onResponseError: (_controller, error) => reject(agent.lineOf(options)?.opened?.brokenBy() ?? error),
+      onResponseError: (_controller, error) => reject(options.line?.opened?.brokenBy() ?? error),
     });
   });
 
 /** Counts a use of a connection, and says what there is to say of it. */
 const useOf = (line: Line | undefined): Pick<Answer, "connectionTimings" | "connection"> => {
   if (line?.opened === undefined) return {};
-  const { timings, facts } = line.opened;
   line.uses += 1;
-  return line.uses === 1
-    ? { connectionTimings: timings, connection: { ...facts, isReused: false } }
-    : { connection: { ...facts, isReused: true } };
+  if (line.uses > 1 && line.reused !== undefined) return { connection: line.reused };
+  const { timings, facts } = line.opened;
+  return { connectionTimings: timings, connection: { ...facts, isReused: false } };
 };
 
-const dispatchOptions = (request: HttpRequest, url: URL): Dispatcher.DispatchOptions => ({
+const dispatchOptions = (request: HttpRequest, url: URL): LineOptions => ({
   origin: url.origin,
   path: url.pathname + url.search,
   method: request.method as Dispatcher.HttpMethod,
