@@ -10,6 +10,7 @@ import { databaseFailure, openDatabase } from "./db/index.ts";
 import { createDemoConfiguration, createDemoStateStore } from "./demo-idp/index.ts";
 import { createDiagnoseConfiguration } from "./diagnose-configuration.ts";
 import type { Doctor } from "./doctor/index.ts";
+import { createEvaluateProvisioning } from "./evaluate-provisioning.ts";
 import { createHandlers } from "./handlers.ts";
 import { createHttpClient, createTlsProbe } from "./http/index.ts";
 import {
@@ -40,6 +41,7 @@ import {
   createSavedRequestStore,
 } from "./requests/index.ts";
 import { deleteOld } from "./retention.ts";
+import { createRoleStore } from "./roles/index.ts";
 import { createRouter, type Router } from "./router.ts";
 import { createSettingsStore } from "./settings/index.ts";
 import { createSignOuts } from "./sign-out.ts";
@@ -118,6 +120,7 @@ export const openWorkbench = async (ports: WorkbenchPorts): Promise<Workbench> =
   const configurations = createConfigurations({ db, vault, random, clock, publish });
   const tokenSetStore = createTokenSetStore({ db, vault, clock });
   const users = createUserStore({ db, vault, clock, random, tokenSets: tokenSetStore });
+  const roles = createRoleStore(db, random);
   const loginRunStore = createLoginRunStore(db);
   const sealedRuns = createSealedRunStore(db, vault);
   const exchanges = createExchangeStore({ db, vault, clock, logger });
@@ -160,7 +163,7 @@ export const openWorkbench = async (ports: WorkbenchPorts): Promise<Workbench> =
     browser,
     testWindow: ports.testWindow,
     timeLimitMs: () => settings.get().loginTimeLimitInSeconds * 1000,
-    finish: finishLogin({ db, vault, users, tokenSets: tokenSetStore, clock, publish }),
+    finish: finishLogin({ db, vault, users, roles, tokenSets: tokenSetStore, clock, publish }),
   });
   const loginInitiations = createLoginInitiations({
     clock,
@@ -226,6 +229,8 @@ export const openWorkbench = async (ports: WorkbenchPorts): Promise<Workbench> =
       loginInitiations,
       loginArchive,
       users,
+      roles,
+      evaluateProvisioning: createEvaluateProvisioning({ users, roles, ready: vault.ready }),
       tokenSets,
       automaticRefresh,
       tokenQuestions: createTokenQuestions({ ...shared, tokenSets }),

@@ -6,7 +6,7 @@ import type { Configurations } from "./configurations/index.ts";
 import type { DemoConfiguration } from "./demo-idp/index.ts";
 import type { DiagnoseConfiguration } from "./diagnose-configuration.ts";
 import { importMetadata } from "./discovery/index.ts";
-
+import type { EvaluateProvisioning } from "./evaluate-provisioning.ts";
 import { readAuthorities } from "./http/index.ts";
 import {
   initiationSettings,
@@ -14,7 +14,6 @@ import {
   type LoginInitiations,
   type LoginRuns,
 } from "./login/index.ts";
-
 import type { NoteImport } from "./note-import.ts";
 import type { Clipboard } from "./ports/clipboard.ts";
 import type { Clock } from "./ports/clock.ts";
@@ -22,6 +21,7 @@ import type { DemoIdpHost } from "./ports/demo-idp-host.ts";
 import type { Reach } from "./ports/reach.ts";
 import type { Registrations } from "./registration/index.ts";
 import type { ExchangeStore, Requests, SavedRequestStore } from "./requests/index.ts";
+import type { RoleStore } from "./roles/index.ts";
 import type { Handlers } from "./router.ts";
 import type { SettingsStore } from "./settings/index.ts";
 import type { SignOut } from "./sign-out.ts";
@@ -46,6 +46,8 @@ export interface HandlerParts {
   readonly loginInitiations: LoginInitiations;
   readonly loginArchive: LoginArchive;
   readonly users: UserStore;
+  readonly roles: RoleStore;
+  readonly evaluateProvisioning: EvaluateProvisioning;
   readonly tokenSets: TokenSets;
   readonly automaticRefresh: AutomaticRefresh;
   readonly tokenQuestions: TokenQuestions;
@@ -63,6 +65,7 @@ export const createHandlers = (parts: HandlerParts): Handlers => ({
   ...appHandlers(parts),
   ...configurationHandlers(parts),
   ...loginHandlers(parts),
+  ...roleHandlers(parts),
   ...userHandlers(parts),
   ...requestHandlers(parts),
   ...demoHandlers(parts),
@@ -172,9 +175,24 @@ const loginHandlers = ({ loginRuns, loginArchive, loginInitiations, configuratio
     "login.compare": ({ leftId, rightId }) => loginArchive.compare(leftId, rightId),
   }) satisfies Partial<Handlers>;
 
+const roleHandlers = ({ roles, publish }: HandlerParts) => {
+  const changed = <Answer>(answer: Answer): Answer => {
+    publish("roles.changed", {});
+    return answer;
+  };
+  return {
+    "roles.list": () => roles.list(),
+    "roles.create": (role) => changed(roles.create(role)),
+    "roles.update": (role) => changed(roles.update(role)),
+    "roles.delete": ({ id }) => changed(roles.delete(id)),
+    "roles.import": ({ roles: added }) => changed(roles.import(added)),
+  } satisfies Partial<Handlers>;
+};
+
 const userHandlers = (parts: HandlerParts) => {
   const { users, tokenSets, automaticRefresh, tokenQuestions, askUserinfo, signOut, clipboard } = parts;
   return {
+    "provisioning.evaluate": (input) => parts.evaluateProvisioning(input),
     "users.search": (query) => users.search(query),
     "users.get": ({ id }) => users.get(id),
     "tokens.view": ({ userId }) => viewTokens(parts, userId),

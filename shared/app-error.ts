@@ -104,6 +104,11 @@ export type AppErrorCode =
   // provisioning
   | "user_inactive"
   | "user_ambiguous"
+  | "user_unknown"
+  | "principal_missing"
+  | "roles_unreadable"
+  | "roles_expression_missing"
+  | "role_taken"
   // token sets
   | "no_token_set"
   | "no_refresh_token"

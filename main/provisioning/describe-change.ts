@@ -1,44 +1,44 @@
 import type { AttributeChange, LoginResult, RoleChange } from "#shared/login/login-result.ts";
-import { FALLBACK_ROLE, type ProvisionedAttributes } from "#shared/provisioning/provisioned.ts";
+import type { Provisioned } from "#shared/provisioning/provisioned.ts";
 import type { User } from "#shared/users/user.ts";
 
 /** What a login changes of a user. */
 export type ProvisionedChange = Pick<LoginResult, "userCreated" | "attributes" | "roles">;
 
 /** What a login changes of the user that was known before it, if there was one. Pure. */
-export const describeChange = (
-  before: User | undefined,
-  after: ProvisionedAttributes,
-): ProvisionedChange => ({
+export const describeChange = (before: User | undefined, after: Provisioned): ProvisionedChange => ({
   userCreated: before === undefined,
-  attributes: [
-    attribute("Name", before?.name, after.name, after.sources.name),
-    attribute("Fullname", before?.fullname, after.fullname, after.sources.fullname),
-    attribute("Email", before?.email, after.email, after.sources.email),
-  ],
+  attributes: after.attributes.map(({ attribute, value, source }): AttributeChange => {
+    const known = before === undefined ? "" : attributeOf(before, attribute);
+    return { attribute, ...(known === "" ? {} : { before: known }), after: value, source };
+  }),
   roles: [
-    ...after.roles.map((role): RoleChange => {
-      const change = before?.roles.includes(role) ? "kept" : "added";
-      return {
-        role,
-        change,
-        why: role === FALLBACK_ROLE ? "fallback role" : "from the claims of this login",
-      };
-    }),
+    ...after.roles.map(
+      ({ name, why }): RoleChange => ({
+        role: name,
+        change: before?.roles.includes(name) ? "kept" : "added",
+        why,
+      }),
+    ),
     ...(before?.roles ?? [])
-      .filter((role) => !after.roles.includes(role))
+      .filter((role) => !after.roles.some(({ name }) => name === role))
       .map((role): RoleChange => ({ role, change: "removed", why: "not given by this login" })),
+    ...after.unmatchedRoles.map(
+      ({ candidate, why }): RoleChange => ({ role: candidate, change: "no_match", why }),
+    ),
   ],
 });
 
-const attribute = (
-  name: string,
-  before: string | undefined,
-  after: string,
-  source: string,
-): AttributeChange => ({
-  attribute: name,
-  ...(before === undefined || before === "" ? {} : { before }),
-  after,
-  source,
-});
+/** The value of a user's attribute; empty where there is none. */
+export const attributeOf = (user: User, attribute: string): string => {
+  switch (attribute) {
+    case "Name":
+      return user.name;
+    case "Fullname":
+      return user.fullname;
+    case "Email":
+      return user.email;
+    default:
+      return user.attributes[attribute] ?? "";
+  }
+};

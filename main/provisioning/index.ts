@@ -1,3 +1,8 @@
-export { describeChange, type ProvisionedChange } from "./describe-change.ts";
-export { mapClaims } from "./map-claims.ts";
-export { provision } from "./provision.ts";
+export { attributeOf, describeChange, type ProvisionedChange } from "./describe-change.ts";
+export { evaluateProvisioning, type ProvisioningRules, searchFor } from "./evaluate-provisioning.ts";
+export { type ExpressionSearch, loadExpressionSearch } from "./expression-search.ts";
+export { type MappedAttribute, mapClaims } from "./map-claims.ts";
+export { matchRoles, type RoleDirectory, roleDirectory } from "./match-roles.ts";
+export { findUser, type ProvisioningParts, provision } from "./provision.ts";
+export { readRoleCandidates } from "./read-role-candidates.ts";
+export { type ProvisioningSample, tryProvisioning } from "./try-provisioning.ts";

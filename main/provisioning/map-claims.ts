@@ -1,54 +1,118 @@
 import { AppFailure } from "#shared/app-error.ts";
+import type { LoginClaims, ProvisionedAttribute } from "#shared/provisioning/provisioned.ts";
 import {
-  FALLBACK_ROLE,
-  type LoginClaims,
-  type ProvisionedAttributes,
-} from "#shared/provisioning/provisioned.ts";
+  type MappingRow,
+  ownAttributes,
+  type ProvisioningSettings,
+} from "#shared/provisioning/provisioning-settings.ts";
+import { attributeText, documentOf, sourceTitles } from "./claim-documents.ts";
+import { ExpressionError, type ExpressionSearch } from "./expression-search.ts";
 
-/** Longer values are cut: an attribute is a line of text. In characters. */
-const MAX_ATTRIBUTE_LENGTH = 1024;
+/** An attribute as a row gives it, or why it gives none. */
+export interface MappedAttribute extends ProvisionedAttribute {
+  /** In a sentence's part: `null, department is not in UserInfo`. */
+  readonly problem?: string;
+}
 
-/**
- * The default flow: `sub` → Name, `name` → Fullname, `email` → Email, and the fallback role. A claim that the
- * ID token does not have is taken from UserInfo, and one that neither has from another source, if the provider said
- * that it is there and it is verified (OIDC Core 5.6.2): no source replaces what the provider says itself. One that is
- * no text counts as missing. Pure, so that a preview runs the very code of a login.
- * @throws AppFailure `id_token_sub_missing`
- */
-export const mapClaims = (claims: LoginClaims): ProvisionedAttributes => {
-  const { iss, sub } = claims.idToken;
+/** Who logged in. @throws AppFailure `id_token_sub_missing` */
+export const subjectOf = ({
+  idToken,
+}: LoginClaims): { readonly issuer: string; readonly subject: string } => {
+  const { iss, sub } = idToken;
   if (typeof sub !== "string" || sub === "" || typeof iss !== "string") throw subMissing();
-  const fullname = pick(claims, "name");
-  const email = pick(claims, "email");
-  return {
-    issuer: iss,
-    subject: sub,
-    name: sub,
-    fullname: fullname.value,
-    email: email.value,
-    roles: [FALLBACK_ROLE],
-    sources: { name: "sub in the ID token", fullname: fullname.source, email: email.source },
-  };
+  return { issuer: iss, subject: sub };
 };
 
-const pick = (claims: LoginClaims, name: string): { readonly value: string; readonly source: string } => {
-  const inIdToken = textOf(claims.idToken, name);
-  if (inIdToken !== undefined) return { value: inIdToken, source: `${name} in the ID token` };
-  const inUserinfo = claims.userinfo && textOf(claims.userinfo, name);
-  if (inUserinfo !== undefined) return { value: inUserinfo, source: `${name} in UserInfo` };
+/**
+ * Makes attributes of the claims of a login, by the flow that is set. Pure, so that a preview runs the very code of
+ * a login.
+ * @param search evaluates the expressions of a custom flow; the other flows have none
+ * @throws AppFailure `id_token_sub_missing`
+ */
+export const mapClaims = (
+  settings: Pick<ProvisioningSettings, "flow" | "rows">,
+  claims: LoginClaims,
+  search: ExpressionSearch | undefined,
+): readonly MappedAttribute[] => {
+  const { subject } = subjectOf(claims);
+  if (settings.flow === "custom") return withOwnAttributes(mapRows(settings.rows, claims, search));
+  const take = settings.flow === "userinfo" ? fromUserinfo : fromAnywhere;
+  return [
+    { attribute: "Name", value: subject, source: "sub in the ID token" },
+    take(claims, "Fullname", "name"),
+    take(claims, "Email", "email"),
+  ];
+};
+
+/** Thin tokens: what the ID token says besides whose it is does not count. */
+const fromUserinfo = (claims: LoginClaims, attribute: string, claim: string): MappedAttribute => {
+  const value = textOf(claims.userinfo ?? {}, claim);
+  return value === undefined
+    ? { attribute, value: "", source: `no claim ${claim}`, problem: `${claim} is not in UserInfo` }
+    : { attribute, value, source: `${claim} in UserInfo` };
+};
+
+/**
+ * A claim that the ID token does not have is taken from UserInfo, and one that neither has from another source, if
+ * the provider said that it is there and it is verified (OIDC Core 5.6.2): no source replaces what the provider says
+ * itself. One that is no text counts as missing.
+ */
+const fromAnywhere = (claims: LoginClaims, attribute: string, claim: string): MappedAttribute => {
+  const inIdToken = textOf(claims.idToken, claim);
+  if (inIdToken !== undefined) return { attribute, value: inIdToken, source: `${claim} in the ID token` };
+  const inUserinfo = claims.userinfo && textOf(claims.userinfo, claim);
+  if (inUserinfo !== undefined) return { attribute, value: inUserinfo, source: `${claim} in UserInfo` };
   const inSource = claims.fromSources
-    ?.filter(({ state, promised }) => state === "verified" && promised.includes(name))
-    .map((source) => textOf(source.claims, name))
+    ?.filter(({ state, promised }) => state === "verified" && promised.includes(claim))
+    .map((source) => textOf(source.claims, claim))
     .find((value) => value !== undefined);
-  if (inSource !== undefined) return { value: inSource, source: `${name} of another source` };
-  return { value: "", source: `no claim ${name}` };
+  if (inSource !== undefined) return { attribute, value: inSource, source: `${claim} of another source` };
+  return { attribute, value: "", source: `no claim ${claim}` };
 };
 
 const textOf = (claims: Readonly<Record<string, unknown>>, name: string): string | undefined => {
   const value = Object.hasOwn(claims, name) ? claims[name] : undefined;
-  if (typeof value !== "string" || value === "") return undefined;
-  return value.slice(0, MAX_ATTRIBUTE_LENGTH).replace(/[\ud800-\udbff]$/, "");
+  return typeof value === "string" && value !== "" ? attributeText(value) : undefined;
 };
+
+const mapRows = (
+  rows: readonly MappingRow[],
+  claims: LoginClaims,
+  search: ExpressionSearch | undefined,
+): readonly MappedAttribute[] => rows.map((row) => mapRow(row, claims, search));
+
+const mapRow = (
+  { attribute, source, expression }: MappingRow,
+  claims: LoginClaims,
+  search: ExpressionSearch | undefined,
+): MappedAttribute => {
+  const from = `${expression} in ${sourceTitles[source]}`;
+  const none = (problem: string): MappedAttribute => ({ attribute, value: "", source: from, problem });
+  const document = documentOf(claims, source);
+  if (document === undefined) return none(`the login brought nothing that ${sourceTitles[source]} says`);
+  if (search === undefined) throw new Error("A custom flow needs its expressions.");
+  try {
+    const found = search.evaluate(expression, document);
+    if (found === null || found === undefined) return none(`null, not in ${sourceTitles[source]}`);
+    const value = attributeText(found);
+    if (value === undefined) return none("the result is no text");
+    return value === "" ? none("the result is empty") : { attribute, value, source: from };
+  } catch (thrown) {
+    if (thrown instanceof ExpressionError) return none(thrown.message);
+    throw thrown;
+  }
+};
+
+/** Name, Fullname and Email come first and are always there. */
+const withOwnAttributes = (mapped: readonly MappedAttribute[]): readonly MappedAttribute[] => {
+  const own = ownAttributes.map(
+    (attribute): MappedAttribute =>
+      mapped.find((row) => row.attribute === attribute) ?? { attribute, value: "", source: "not mapped" },
+  );
+  return [...own, ...mapped.filter(({ attribute }) => !isOwn(attribute))];
+};
+
+const isOwn = (attribute: string): boolean => ownAttributes.some((own) => own === attribute);
 
 const subMissing = (): AppFailure =>
   new AppFailure({

@@ -1,4 +1,3 @@
-import { FALLBACK_ROLE, type ProvisionedAttributes } from "#shared/provisioning/provisioned.ts";
 import type { User, UserDetail, UserSummary } from "#shared/users/user.ts";
 
 /** A row of the table `users`, as the store selects it. */
@@ -13,6 +12,7 @@ export interface UserRow {
   readonly fullname: string;
   readonly email: string;
   readonly sources: string;
+  readonly attributes: string;
   readonly active: number;
   readonly firstLoginAt: number;
   readonly lastLoginAt: number;
@@ -28,6 +28,7 @@ export const userOf = (row: UserRow, roles: readonly string[]): User => ({
   name: row.name,
   fullname: row.fullname,
   email: row.email,
+  attributes: JSON.parse(row.attributes),
   roles,
   active: row.active === 1,
   firstLoginAt: row.firstLoginAt,
@@ -36,18 +37,16 @@ export const userOf = (row: UserRow, roles: readonly string[]): User => ({
 });
 
 /** Adds where the attributes and roles come from. */
-export const describeUser = (user: UserSummary, row: UserRow): UserDetail => {
-  const from = JSON.parse(row.sources) as ProvisionedAttributes["sources"];
+export const describeUser = (user: UserSummary, row: UserRow, roles: UserDetail["roles"]): UserDetail => {
+  const from = JSON.parse(row.sources) as Readonly<Record<string, string>>;
+  const own = { Name: user.name, Fullname: user.fullname, Email: user.email };
   return {
     user,
-    attributes: [
-      { name: "Name", value: user.name, from: from.name },
-      { name: "Fullname", value: user.fullname, from: from.fullname },
-      { name: "Email", value: user.email, from: from.email },
-    ],
-    roles: user.roles.map((name) => ({
+    attributes: Object.entries({ ...own, ...user.attributes }).map(([name, value]) => ({
       name,
-      why: name === FALLBACK_ROLE ? "fallback role" : "from the claims of the last login",
+      value,
+      from: from[name] ?? "",
     })),
+    roles,
   };
 };

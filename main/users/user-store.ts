@@ -1,5 +1,5 @@
 import { AppFailure } from "#shared/app-error.ts";
-import type { LoginClaims, ProvisionedAttributes } from "#shared/provisioning/provisioned.ts";
+import { type LoginClaims, type Provisioned, valueOfAttribute } from "#shared/provisioning/provisioned.ts";
 import type { User, UserDetail, UserPage, UserSummary } from "#shared/users/user.ts";
 import { type Database, type PageCursor, readCursor, writeCursor } from "../db/index.ts";
 import type { Clock } from "../ports/clock.ts";
@@ -18,7 +18,9 @@ export interface UserStorePorts {
 }
 
 /** What a login brought, to be kept. */
-export interface LoginOfUser extends ProvisionedAttributes {
+export interface LoginOfUser extends Omit<Provisioned, "unmatchedRoles"> {
+  /** The user that it was found to be of; absent: it makes a new one. */
+  readonly id?: string;
   readonly configurationId: string;
   readonly claims: LoginClaims;
 }
@@ -40,7 +42,11 @@ export interface UserStore {
   claims(id: string): LoginClaims | undefined;
   /** What a user is called where only the name is shown. @throws AppFailure `not_found` */
   nameOf(id: string): string;
+  /** The user of a configuration who logged in last. */
+  lastLogin(configurationId: string): string | undefined;
   find(configurationId: string, issuer: string, subject: string): User | undefined;
+  /** The users of a configuration with this value of an attribute; two at most, which is as good as many. */
+  findByAttribute(configurationId: string, attribute: string, value: string): readonly User[];
   /**
    * Creates or updates the user of a login. Roles that the workspace does not have are not given.
    * Needs `vault.ready()` before. @throws AppFailure `data_key_missing`
@@ -50,7 +56,7 @@ export interface UserStore {
 
 const columns = `
   users.seq, users.id, configuration_id AS configurationId, issuer, subject, users.name, fullname, email,
-  sources, active, first_login_at AS firstLoginAt, last_login_at AS lastLoginAt, login_count AS loginCount,
+  sources, attributes, active, first_login_at AS firstLoginAt, last_login_at AS lastLoginAt, login_count AS loginCount,
   (SELECT alias FROM client_configurations WHERE client_configurations.id = configuration_id)
     AS configurationAlias`;
 
@@ -68,12 +74,13 @@ const pageSql = (where: string): string => `
   ORDER BY last_login_at DESC, seq DESC LIMIT @limit`;
 
 const upsertSql = `
-  INSERT INTO users (id, configuration_id, issuer, subject, name, fullname, email, sources, claims,
+  INSERT INTO users (id, configuration_id, issuer, subject, name, fullname, email, sources, attributes, claims,
     first_login_at, last_login_at, login_count)
-  VALUES (@id, @configurationId, @issuer, @subject, @name, @fullname, @email, @sources, @claims, @now, @now, 1)
-  ON CONFLICT (configuration_id, issuer, subject) DO UPDATE SET
-    name = excluded.name, fullname = excluded.fullname, email = excluded.email, sources = excluded.sources,
-    claims = excluded.claims, last_login_at = excluded.last_login_at, login_count = login_count + 1`;
+  VALUES (@id, @configurationId, @issuer, @subject, @name, @fullname, @email, @sources, @attributes, @claims,
+    @now, @now, 1)
+  ON CONFLICT (id) DO UPDATE SET
+    issuer = excluded.issuer, subject = excluded.subject, name = excluded.name, fullname = excluded.fullname,
+    email = excluded.email, sources = excluded.sources, attributes = excluded.attributes, claims = excluded.claims, last_login_at = excluded.last_login_at, login_count = login_count + 1`;
 
 /** Makes the store. */
 export const createUserStore = ({ db, vault, clock, random, tokenSets }: UserStorePorts): UserStore => {
@@ -97,10 +104,17 @@ export const createUserStore = ({ db, vault, clock, random, tokenSets }: UserSto
     .prepare<[string], string>(`
       SELECT name FROM user_roles JOIN roles ON roles.id = role_id WHERE user_id = ? ORDER BY name`)
     .pluck();
+  const selectRoleReasons = db.prepare<[string], { readonly name: string; readonly why: string }>(`
+    SELECT name, why FROM user_roles JOIN roles ON roles.id = role_id WHERE user_id = ? ORDER BY name`);
+  const selectLastLogin = db
+    .prepare<[string], string>(`
+      SELECT user_id FROM login_runs WHERE configuration_id = ? AND user_id IS NOT NULL
+      ORDER BY started_at DESC LIMIT 1`)
+    .pluck();
   const upsert = db.prepare(upsertSql);
   const dropRoles = db.prepare("DELETE FROM user_roles WHERE user_id = ?");
   const giveRole = db.prepare(
-    "INSERT OR IGNORE INTO user_roles (user_id, role_id) SELECT ?, id FROM roles WHERE name = ?",
+    "INSERT OR IGNORE INTO user_roles (user_id, role_id, why) SELECT @userId, id, @why FROM roles WHERE id = @id",
   );
 
   const user = (row: UserRow): User => userOf(row, selectRoles.all(row.id));
@@ -116,18 +130,17 @@ export const createUserStore = ({ db, vault, clock, random, tokenSets }: UserSto
   };
 
   const saveLogin = db.transaction((login: LoginOfUser) => {
-    const known = find(login.configurationId, login.issuer, login.subject);
-    const id = known?.id ?? random.uuid();
-    const { configurationId, issuer, subject, name, fullname, email } = login;
-    const sources = JSON.stringify(login.sources);
+    const { configurationId, issuer, subject } = login;
+    const id = login.id ?? random.uuid();
+    const { sources, ...values } = columnsOf(login.attributes);
     const claims = vault.seal(claimsOf(id), JSON.stringify(login.claims));
     const now = clock.now();
-    upsert.run({ id, configurationId, issuer, subject, name, fullname, email, sources, claims, now });
+    upsert.run({ id, configurationId, issuer, subject, ...values, sources, claims, now });
     dropRoles.run(id);
-    for (const role of login.roles) giveRole.run(id, role);
+    for (const role of login.roles) giveRole.run({ userId: id, id: role.id, why: role.why });
     const saved = find(configurationId, issuer, subject);
     if (saved === undefined) throw notFound();
-    return { user: saved, created: known === undefined };
+    return { user: saved, created: login.id === undefined };
   });
 
   return {
@@ -150,7 +163,7 @@ export const createUserStore = ({ db, vault, clock, random, tokenSets }: UserSto
     get: (id) => {
       const row = selectOne.get(id);
       if (row === undefined) throw notFound();
-      return describeUser(summary(row), row);
+      return describeUser(summary(row), row, selectRoleReasons.all(id));
     },
     nameOf: (id) => {
       const name = selectName.get(id);
@@ -163,10 +176,39 @@ export const createUserStore = ({ db, vault, clock, random, tokenSets }: UserSto
       if (sealed === null) return undefined;
       return JSON.parse(Buffer.from(vault.open(claimsOf(id), sealed)).toString("utf8"));
     },
+    lastLogin: (configurationId) => selectLastLogin.get(configurationId),
     find,
+    findByAttribute: (configurationId, attribute, value) =>
+      db
+        .prepare<[string, string], UserRow>(`
+          SELECT ${columns} FROM users WHERE configuration_id = ? AND ${columnOf(attribute)} = ? LIMIT 2`)
+        .all(configurationId, value)
+        .map(user),
     saveLogin,
   };
 };
+
+/** The three own attributes have columns; the others stand in one document. */
+const columnsOf = (attributes: Provisioned["attributes"]) => {
+  const others = attributes.filter(({ attribute }) => !(attribute in ownColumns));
+  return {
+    name: valueOfAttribute(attributes, "Name"),
+    fullname: valueOfAttribute(attributes, "Fullname"),
+    email: valueOfAttribute(attributes, "Email"),
+    attributes: JSON.stringify(Object.fromEntries(others.map(({ attribute, value }) => [attribute, value]))),
+    sources: JSON.stringify(
+      Object.fromEntries(attributes.map(({ attribute, source }) => [attribute, source])),
+    ),
+  };
+};
+
+const ownColumns: Readonly<Record<string, string>> = { Name: "name", Fullname: "fullname", Email: "email" };
+
+/** An attribute's name is data: it reaches the statement as a JSON path in quotes only. */
+const columnOf = (attribute: string): string =>
+  Object.hasOwn(ownColumns, attribute)
+    ? (ownColumns[attribute] ?? "name")
+    : `attributes ->> '$."${attribute.replaceAll(/["'\\]/g, "")}"'`;
 
 interface PageParameters extends PageCursor {
   readonly limit: number;

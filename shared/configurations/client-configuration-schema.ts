@@ -1,5 +1,11 @@
 import { z } from "zod";
 import {
+  expressionSources,
+  provisioningFlows,
+  roleParsers,
+  roleTokens,
+} from "../provisioning/provisioning-settings.ts";
+import {
   assertionAudiences,
   basicEncodings,
   clientAuthenticationMethods,
@@ -43,6 +49,9 @@ const mtlsEndpointsSchema = z.strictObject({
   revocation: line(2048),
   pushedAuthorizationRequest: line(2048),
 });
+
+/** Attributes are columns of a table, on the screen and in a file. */
+const attributeName = line(64);
 
 const algorithms = z.array(line(128)).max(100);
 
@@ -136,6 +145,30 @@ export const clientConfigurationDraftSchema = z.strictObject({
   allowInsecureHttp: z.boolean(),
   /** Origins (`https://host[:port]`) that this configuration's access tokens may be sent to. */
   allowedOrigins: z.array(line(512)).max(200),
+  /** How logins create and update users. */
+  provisioning: z.strictObject({
+    flow: z.enum(provisioningFlows),
+    findBy: attributeName,
+    createUsers: z.boolean(),
+    rows: z
+      .array(
+        z.strictObject({
+          attribute: attributeName,
+          source: z.enum(expressionSources),
+          expression: line(4096),
+        }),
+      )
+      .max(50),
+    defaults: z.array(z.strictObject({ attribute: attributeName, value: line(1024) })).max(50),
+  }),
+  /** How logins give roles. */
+  roleParsing: z.strictObject({
+    parser: z.enum(roleParsers),
+    token: z.enum(roleTokens),
+    expression: line(4096),
+    fromScopes: z.boolean(),
+    defaultRoles: z.array(line(64)).max(200),
+  }),
 });
 
 function isEmptyOrJsonObject(text: string): boolean {

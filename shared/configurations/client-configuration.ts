@@ -1,5 +1,6 @@
 // Values and types without their schemas, so that the window does not load zod for them.
 import type { z } from "zod";
+import { defaultProvisioning, defaultRoleParsing } from "../provisioning/provisioning-settings.ts";
 import type { ClientRegistration } from "../registration/registration.ts";
 import type {
   clientConfigurationDraftSchema,
@@ -239,6 +240,8 @@ export const emptyDraft = (alias: string): ClientConfigurationDraft => ({
   extraParameters: { authorization: [], token: [], refresh: [] },
   allowInsecureHttp: false,
   allowedOrigins: [],
+  provisioning: { ...defaultProvisioning, rows: [], defaults: [] },
+  roleParsing: { ...defaultRoleParsing, defaultRoles: [] },
 });
 
 /** A draft of an earlier version, with the defaults of what it does not know yet. */
@@ -252,6 +255,8 @@ export const completeDraft = (stored: Partial<ClientConfigurationDraft>): Client
     capabilities: { ...empty.capabilities, ...stored.capabilities },
     authorizationRequest: { ...empty.authorizationRequest, ...stored.authorizationRequest },
     connection: { ...empty.connection, ...stored.connection },
+    provisioning: { ...empty.provisioning, ...stored.provisioning },
+    roleParsing: { ...empty.roleParsing, ...stored.roleParsing },
     extraParameters: { ...empty.extraParameters, ...stored.extraParameters },
   };
 };

@@ -13,6 +13,7 @@ export interface EventPayloads {
   /** A new entry, or one that has got its answer: the same id again. */
   readonly "trace.entry-recorded": { readonly runId: string; readonly entry: TraceEntry };
   readonly "users.changed": { readonly id: string };
+  readonly "roles.changed": Readonly<Record<string, never>>;
   readonly "tokens.changed": { readonly userId: string };
   readonly "requests.saved": { readonly id: string };
   readonly "requests.exchange-recorded": ExchangeSummary;
@@ -30,6 +31,7 @@ export const eventNames = Object.keys({
   "login.runs-deleted": true,
   "trace.entry-recorded": true,
   "users.changed": true,
+  "roles.changed": true,
   "tokens.changed": true,
   "requests.saved": true,
   "requests.exchange-recorded": true,

@@ -2,6 +2,10 @@
 export interface LoginClaims {
   readonly idToken: Readonly<Record<string, unknown>>;
   readonly userinfo?: Readonly<Record<string, unknown>>;
+  /** Of the access token where it is a JWT; not verified: it is meant for the API. */
+  readonly accessToken?: Readonly<Record<string, unknown>>;
+  /** Granted scopes. */
+  readonly scopes?: readonly string[];
   /** Claims of other sources; absent: the provider named none. */
   readonly fromSources?: readonly ClaimSource[];
 }
@@ -30,14 +34,39 @@ export interface ClaimSource {
 /** The role of a user whose login brings no other. */
 export const FALLBACK_ROLE = "User";
 
+/** An attribute that a login gives. */
+export interface ProvisionedAttribute {
+  readonly attribute: string;
+  readonly value: string;
+  /** Where it came from, for instance `name in the ID token`. */
+  readonly source: string;
+}
+
+/** A role that a login gives, and why: `default role`, `roles[1] in the access token, matched by name`. */
+export interface ProvisionedRole {
+  readonly id: string;
+  readonly name: string;
+  readonly why: string;
+}
+
+/** Something that is called like a role and is none of the workspace's. */
+export interface UnmatchedRole {
+  readonly candidate: string;
+  readonly why: string;
+}
+
 /** What the provisioning flow makes of the claims, before it meets the store. */
-export interface ProvisionedAttributes {
+export interface Provisioned {
   readonly issuer: string;
   readonly subject: string;
-  readonly name: string;
-  readonly fullname: string;
-  readonly email: string;
-  readonly roles: readonly string[];
-  /** Where each attribute came from, for instance `name in the ID token`. */
-  readonly sources: Readonly<Record<"name" | "fullname" | "email", string>>;
+  /** Name, Fullname and Email first; those without a value are empty. */
+  readonly attributes: readonly ProvisionedAttribute[];
+  readonly roles: readonly ProvisionedRole[];
+  readonly unmatchedRoles: readonly UnmatchedRole[];
 }
+
+/** The value of an attribute; empty where there is none. */
+export const valueOfAttribute = (
+  attributes: readonly Pick<ProvisionedAttribute, "attribute" | "value">[],
+  name: string,
+): string => attributes.find(({ attribute }) => attribute === name)?.value ?? "";

@@ -12,6 +12,8 @@ export interface User {
   readonly fullname: string;
   /** From `email` by the default flow; empty when the claim is missing. */
   readonly email: string;
+  /** What else a custom flow has given, by attribute. */
+  readonly attributes: Readonly<Record<string, string>>;
   readonly roles: readonly string[];
   readonly active: boolean;
   readonly firstLoginAt: number;

@@ -8,12 +8,12 @@ import { createConfigurations } from "../../main/configurations/index.ts";
 import { systemClock } from "../../main/ports/clock.ts";
 import { systemRandom } from "../../main/ports/random.ts";
 import type { SecretStore } from "../../main/ports/secret-store.ts";
-import { provision } from "../../main/provisioning/index.ts";
 import { createMemorySecretStore } from "../../main/tokens/memory-secret-store.ts";
 import { createTokenSetStore } from "../../main/tokens/token-set-store.ts";
 import { createVault } from "../../main/tokens/vault.ts";
 import { createUserStore } from "../../main/users/index.ts";
 import { type BundledProgram, bundleProgram } from "../support/bundle-program.ts";
+import { provisionByDefault } from "../support/provisioning.ts";
 import { hasKeychain, realKeychain } from "../support/real-keychain.ts";
 import { openTestDatabase, refusalOf, temporaryFolder } from "../support/temporary-data.ts";
 
@@ -90,7 +90,7 @@ describe.runIf(hasKeychain)("the workbench's data with the system's keychain", (
     });
     await first.vault.ready();
     const claims = { idToken: { iss: "https://op.example", sub: "1", phone: "marked-claim" } };
-    const { user } = provision(first.users, id, claims);
+    const { user } = provisionByDefault(first.users, id, claims);
     first.tokenSets.save(user.id, set(id));
     const files = readdirSync(join(file, ".."));
     expect(files).toContain("workbench.db-wal");
@@ -115,7 +115,9 @@ describe.runIf(hasKeychain)("the workbench's data with the system's keychain", (
     const first = startOn(file, keychain);
     const { id } = await first.configurations.create({ draft: emptyDraft("Example") });
     await first.vault.ready();
-    const { user } = provision(first.users, id, { idToken: { iss: "https://op.example", sub: "1" } });
+    const { user } = provisionByDefault(first.users, id, {
+      idToken: { iss: "https://op.example", sub: "1" },
+    });
     first.tokenSets.save(user.id, set(id));
     first.db.close();
 

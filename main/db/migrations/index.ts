@@ -8,6 +8,7 @@ import { clientCertificates } from "./0007-client-certificates.ts";
 import { clientKeyRoles } from "./0008-client-key-roles.ts";
 import { clientRegistrations } from "./0009-client-registrations.ts";
 import { keptDiagnoses } from "./0010-kept-diagnoses.ts";
+import { attributesAndRoles } from "./0011-attributes-and-roles.ts";
 import type { Migration } from "./migration.ts";
 
 /** All steps of the schema, in order. */
@@ -22,6 +23,7 @@ export const migrations: readonly Migration[] = [
   clientKeyRoles,
   clientRegistrations,
   keptDiagnoses,
+  attributesAndRoles,
 ];
 
 export type { Migration };

@@ -3,6 +3,7 @@ import type { CatalogueEntry, EntryWords } from "../catalogue-entry.ts";
 import { codesOfAuthentication } from "./codes-of-authentication.ts";
 import { codesOfConnections } from "./codes-of-connections.ts";
 import { codesOfIdTokens } from "./codes-of-id-tokens.ts";
+import { codesOfProvisioning } from "./codes-of-provisioning.ts";
 import { codesOfSignedResponses } from "./codes-of-signed-responses.ts";
 import { codesOfTheBrowser } from "./codes-of-the-browser.ts";
 import { codesOfTheWorkbench } from "./codes-of-the-workbench.ts";
@@ -12,6 +13,7 @@ import { codesOfTransport } from "./codes-of-transport.ts";
 /** Every code of ours has an entry: a new one does not compile without its words. */
 const words: Readonly<Record<AppErrorCode, EntryWords>> = {
   ...codesOfTheWorkbench,
+  ...codesOfProvisioning,
   ...codesOfTransport,
   ...codesOfConnections,
   ...codesOfTheBrowser,

@@ -2,10 +2,10 @@ import { describe, expect, it } from "vitest";
 import type { LoginRun } from "#shared/login/login-run.ts";
 import { createConfigurations } from "../../../main/configurations/index.ts";
 import { createLoginRunStore } from "../../../main/login/login-run-store.ts";
-import { provision } from "../../../main/provisioning/index.ts";
 import { createSavedRequestStore } from "../../../main/requests/saved-request-store.ts";
 import { createTokenSetStore } from "../../../main/tokens/token-set-store.ts";
 import { createUserStore } from "../../../main/users/index.ts";
+import { provisionByDefault } from "../../support/provisioning.ts";
 import { addConfiguration, openTestData } from "../../support/temporary-data.ts";
 
 const run = (id: string, configurationId: string, ended: Partial<LoginRun> = {}): LoginRun => ({
@@ -30,7 +30,7 @@ const open = async () => {
     requests: createSavedRequestStore({ ...data, history: { sendings: () => new Map() } }),
     configurations: createConfigurations({ ...data, publish: () => {} }),
     signIn: (configurationId: string, sub: string) =>
-      provision(users, configurationId, { idToken: { iss: "https://op.example", sub } }).user.id,
+      provisionByDefault(users, configurationId, { idToken: { iss: "https://op.example", sub } }).user.id,
   };
 };
 

@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import type { LoginRun } from "#shared/login/login-run.ts";
 import type { CheckEntry } from "#shared/trace/trace-entry.ts";
 import { createLoginRunStore } from "../../../main/login/login-run-store.ts";
-import { provision } from "../../../main/provisioning/index.ts";
 import { createTokenSetStore } from "../../../main/tokens/token-set-store.ts";
 import { createUserStore } from "../../../main/users/index.ts";
+import { provisionByDefault } from "../../support/provisioning.ts";
 import { addConfiguration, openTestData } from "../../support/temporary-data.ts";
 
 const open = async () => {
@@ -63,7 +63,7 @@ describe("login runs", () => {
   it("are listed newest first, by configuration and by user", async () => {
     const { db, users, configurationId, runs, run } = await open();
     const other = addConfiguration(db, "Other");
-    const { user, created } = provision(users, configurationId, {
+    const { user, created } = provisionByDefault(users, configurationId, {
       idToken: { iss: "https://op.example", sub: "1" },
     });
     const signedIn = { id: user.id, name: user.name, fullname: user.fullname, created };

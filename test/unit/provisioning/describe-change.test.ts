@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { User } from "#shared/users/user.ts";
-import { describeChange, mapClaims } from "../../../main/provisioning/index.ts";
+import { describeChange, evaluateProvisioning, roleDirectory } from "../../../main/provisioning/index.ts";
+import { defaultRules, userRole } from "../../support/provisioning.ts";
 
 const known: User = {
   id: "u",
@@ -10,6 +11,7 @@ const known: User = {
   name: "1",
   fullname: "Jane",
   email: "",
+  attributes: {},
   roles: ["Admin", "User"],
   active: true,
   firstLoginAt: 1,
@@ -17,7 +19,12 @@ const known: User = {
   loginCount: 3,
 };
 
-const brought = mapClaims({ idToken: { iss: "https://op.example", sub: "1", email: "jane@example.com" } });
+const brought = evaluateProvisioning(
+  defaultRules,
+  { idToken: { iss: "https://op.example", sub: "1", email: "jane@example.com" } },
+  roleDirectory([userRole]),
+  undefined,
+);
 
 describe("what a login changes", () => {
   it("is everything of a user that is new", () => {
@@ -45,7 +52,15 @@ describe("what a login changes", () => {
         { role: "Admin", change: "removed", why: "not given by this login" },
       ],
     });
-    const roles = describeChange({ ...known, roles: [] }, { ...brought, roles: ["Admin"] }).roles;
-    expect(roles).toEqual([{ role: "Admin", change: "added", why: "from the claims of this login" }]);
+    const roles = describeChange(
+      { ...known, roles: [] },
+      {
+        ...brought,
+        roles: [{ id: "a", name: "Admin", why: "roles[0] in the access token, matched by name" }],
+      },
+    ).roles;
+    expect(roles).toEqual([
+      { role: "Admin", change: "added", why: "roles[0] in the access token, matched by name" },
+    ]);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createTokenSetStore, type StoredTokenSet } from "../../../main/tokens/token-set-store.ts";
 import { createUserStore } from "../../../main/users/index.ts";
+import { flatLogin } from "../../support/provisioning.ts";
 import { addConfiguration, openTestData, refusalOf } from "../../support/temporary-data.ts";
 
 const open = async () => {
@@ -8,18 +9,7 @@ const open = async () => {
   const tokenSets = createTokenSetStore(data);
   const users = createUserStore({ ...data, tokenSets });
   const configurationId = addConfiguration(data.db);
-  const signIn = (subject: string) =>
-    users.saveLogin({
-      configurationId,
-      issuer: "https://op.example",
-      subject,
-      name: subject,
-      fullname: "",
-      email: "",
-      roles: [],
-      sources: { name: "", fullname: "", email: "" },
-      claims: { idToken: {} },
-    }).user.id;
+  const signIn = (subject: string) => users.saveLogin(flatLogin(users, { configurationId, subject })).user.id;
   return { ...data, tokenSets, signIn };
 };
 

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createTokenSetStore } from "../../../main/tokens/token-set-store.ts";
-import { createUserStore, type LoginOfUser } from "../../../main/users/index.ts";
+import { createUserStore } from "../../../main/users/index.ts";
+import { type FlatLogin, flatLogin, userRole } from "../../support/provisioning.ts";
 import { addConfiguration, openTestData, refusalOf } from "../../support/temporary-data.ts";
 
 const issuer = "https://op.example";
@@ -11,19 +12,8 @@ const open = async () => {
   const tokenSets = createTokenSetStore(data);
   const users = createUserStore({ ...data, tokenSets });
   const configurationId = addConfiguration(data.db, "Example");
-  const login = (subject: string, rest: Partial<LoginOfUser> = {}) =>
-    users.saveLogin({
-      configurationId,
-      issuer,
-      subject,
-      name: subject,
-      fullname: "",
-      email: "",
-      roles: ["User"],
-      sources: { name: "sub in the ID token", fullname: "no claim name", email: "no claim email" },
-      claims: { idToken: { iss: issuer, sub: subject } },
-      ...rest,
-    });
+  const login = (subject: string, rest: Partial<FlatLogin> = {}) =>
+    users.saveLogin(flatLogin(users, { configurationId, issuer, subject, ...rest }));
   const found = (text: string) => users.search({ text, limit: 50 }).users.map(({ name }) => name);
   return { ...data, tokenSets, users, configurationId, login, found };
 };
@@ -43,6 +33,7 @@ describe("users", () => {
       subject: "alice",
       name: "alice",
       fullname: "Alice Liddell",
+      attributes: {},
       email: "",
       roles: ["User"],
       active: true,
@@ -66,19 +57,19 @@ describe("users", () => {
 
   it("have the roles of the last login, of those that the workspace has", async () => {
     const { db, login } = await open();
-    db.prepare("INSERT INTO roles (id, name) VALUES ('b6a1f8f2-0d0f-4c57-9a5e-1f6f7a1c2d3e', 'Admin')").run();
-    expect(login("alice", { roles: ["User", "Admin", "Admin", "Stranger"] }).user.roles).toEqual([
-      "Admin",
-      "User",
-    ]);
-    expect(login("alice", { roles: ["User"] }).user.roles).toEqual(["User"]);
+    const admin = { id: "b6a1f8f2-0d0f-4c57-9a5e-1f6f7a1c2d3e", name: "Admin", why: "test" };
+    const stranger = { id: "00000000-0000-4000-8000-000000000000", name: "Stranger", why: "test" };
+    db.prepare("INSERT INTO roles (id, name) VALUES (@id, @name)").run(admin);
+    const roles = [{ ...userRole, why: "test" }, admin, admin, stranger];
+    expect(login("alice", { roles }).user.roles).toEqual(["Admin", "User"]);
+    expect(login("alice").user.roles).toEqual(["User"]);
   });
 
   it("are described with where their attributes and roles come from", async () => {
     const { users, login } = await open();
     const { user } = login("alice", {
       email: "alice@example.com",
-      sources: { name: "sub in the ID token", fullname: "no claim name", email: "email in UserInfo" },
+      sources: { Name: "sub in the ID token", Fullname: "no claim name", Email: "email in UserInfo" },
     });
     expect(users.get(user.id)).toEqual({
       user: { ...user, configurationAlias: "Example", tokenSet: { state: "none", hasRefreshToken: false } },

@@ -1,0 +1,99 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { type LoginClaims, valueOfAttribute } from "#shared/provisioning/provisioned.ts";
+import type { ProvisioningSettings } from "#shared/provisioning/provisioning-settings.ts";
+import { loadExpressionSearch, mapClaims } from "../../../main/provisioning/index.ts";
+import { defaultRules } from "../../support/provisioning.ts";
+
+const claimsOf = (name: string): Record<string, unknown> =>
+  JSON.parse(readFileSync(new URL(`../../fixtures/claims/${name}.json`, import.meta.url), "utf8"));
+
+const search = await loadExpressionSearch();
+
+const flow = (changes: Partial<ProvisioningSettings>, claims: LoginClaims) =>
+  mapClaims({ ...defaultRules.provisioning, ...changes }, claims, search);
+
+const values = (attributes: ReturnType<typeof flow>) =>
+  Object.fromEntries(attributes.map(({ attribute, value }) => [attribute, value]));
+
+describe("the standard flow", () => {
+  it.each([
+    ["okta-id_token", "00u00000000000000000", "Alex Example", "alex@example.com"],
+    ["google-workspace-id_token", "100000000000000000001", "Alex Example", "alex@example.com"],
+    ["auth0-namespaced-id_token", "auth0|000000000000000000000001", "Alex Example", "alex@example.com"],
+  ])("takes %s", (name, subject, fullname, email) => {
+    expect(values(flow({}, { idToken: claimsOf(name) }))).toEqual({
+      Name: subject,
+      Fullname: fullname,
+      Email: email,
+    });
+  });
+});
+
+describe("the flow for thin tokens", () => {
+  it("takes everything but the subject from UserInfo", () => {
+    const { sub } = claimsOf("keycloak-userinfo");
+    const idToken = { iss: "https://op.example", sub, name: "Old name", email: "old@example.com" };
+    const attributes = flow({ flow: "userinfo" }, { idToken, userinfo: claimsOf("keycloak-userinfo") });
+    expect(values(attributes)).toEqual({ Name: sub, Fullname: "Alex Example", Email: "alex@example.com" });
+  });
+
+  it("says what UserInfo does not have", () => {
+    const attributes = flow({ flow: "userinfo" }, { idToken: { iss: "i", sub: "1", name: "Not taken" } });
+    expect(attributes[1]).toMatchObject({ value: "", problem: "name is not in UserInfo" });
+  });
+});
+
+describe("a custom flow", () => {
+  const idToken = { ...claimsOf("auth0-namespaced-id_token"), given_name: "Alex", family_name: "Example" };
+  const custom = (
+    expression: string,
+    source: "id_token" | "userinfo" | "access_token" | "all" = "id_token",
+  ) =>
+    flow(
+      { flow: "custom", rows: [{ attribute: "Department", source, expression }] },
+      { idToken, accessToken: claimsOf("keycloak-access_token") },
+    ).at(-1);
+
+  it.each([
+    ["join(' ', [given_name, family_name])", "id_token", "Alex Example"],
+    ['"https://example.com/department"', "id_token", "engineering"],
+    ['"https://example.com/roles"[0]', "id_token", "editor"],
+    ['"https://example.com/roles"', "id_token", "editor, viewer"],
+    ["email_verified", "id_token", "true"],
+    ["iat", "id_token", "1553929576"],
+    ["realm_access.roles[?@ == 'admin'] | [0]", "access_token", "admin"],
+    ["access_token.azp || id_token.aud", "all", "example-ui"],
+  ] as const)("maps %s of %s", (expression, source, value) => {
+    expect(custom(expression, source)).toMatchObject({ attribute: "Department", value });
+  });
+
+  it.each([
+    ["org.unit[-1]", "id_token", "null, not in the ID token"],
+    ["department", "userinfo", "the login brought nothing that UserInfo says"],
+    ["realm_access", "access_token", "the result is no text"],
+    ["''", "id_token", "the result is empty"],
+  ] as const)("says why %s of %s gives nothing", (expression, source, problem) => {
+    expect(custom(expression, source)).toMatchObject({ value: "", problem });
+  });
+
+  it.each(["join(", "a b", "unknown_function(@)", "[?"])("says what is wrong with %j", (expression) => {
+    expect(custom(expression)).toMatchObject({ value: "", problem: expect.stringMatching(/.{5,}/) });
+  });
+
+  it("keeps Name, Fullname and Email first, also those that no row maps", () => {
+    const attributes = flow(
+      {
+        flow: "custom",
+        rows: [
+          { attribute: "Department", source: "id_token", expression: "'a'" },
+          { attribute: "Name", source: "id_token", expression: "email" },
+        ],
+      },
+      { idToken },
+    );
+    expect(attributes.map(({ attribute }) => attribute)).toEqual(["Name", "Fullname", "Email", "Department"]);
+    expect(valueOfAttribute(attributes, "Name")).toBe("alex@example.com");
+    expect(attributes[1]).toMatchObject({ value: "", source: "not mapped" });
+  });
+});
