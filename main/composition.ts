@@ -240,7 +240,7 @@ export const openWorkbench = async (ports: WorkbenchPorts): Promise<Workbench> =
       requests,
       exchanges,
       demoIdp,
-      demoConfiguration: createDemoConfiguration({ demoIdp, configurations, requests, http, clock }),
+      demoConfiguration: createDemoConfiguration({ demoIdp, configurations, requests, roles, http, clock }),
     }),
     logger,
     databaseFailure,

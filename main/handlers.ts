@@ -231,7 +231,7 @@ const requestHandlers = ({ vault, savedRequests, requests, exchanges }: HandlerP
     "requests.replay": (input) => requests.replay(input),
   }) satisfies Partial<Handlers>;
 
-const demoHandlers = ({ demoIdp, demoConfiguration }: HandlerParts) =>
+const demoHandlers = ({ demoIdp, demoConfiguration, publish }: HandlerParts) =>
   ({
     "demo.status": () => demoIdp.status(),
     "demo.start": async () => {
@@ -242,5 +242,9 @@ const demoHandlers = ({ demoIdp, demoConfiguration }: HandlerParts) =>
       await demoIdp.stop();
       return demoIdp.status();
     },
-    "demo.configure": () => demoConfiguration(),
+    "demo.configure": async () => {
+      const configuration = await demoConfiguration();
+      publish("roles.changed", {});
+      return configuration;
+    },
   }) satisfies Partial<Handlers>;

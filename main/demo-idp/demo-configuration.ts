@@ -4,6 +4,7 @@ import {
   type ClientConfigurationDraft,
   emptyDraft,
 } from "#shared/configurations/client-configuration.ts";
+import { defaultRoleParsing } from "#shared/provisioning/provisioning-settings.ts";
 import type { RequestDraft } from "#shared/requests/request-draft.ts";
 import type { Configurations } from "../configurations/index.ts";
 import { importMetadata } from "../discovery/index.ts";
@@ -11,6 +12,9 @@ import type { Clock } from "../ports/clock.ts";
 import type { DemoIdpHost, RunningDemoIdp } from "../ports/demo-idp-host.ts";
 import type { HttpClient } from "../ports/http.ts";
 import type { Requests } from "../requests/index.ts";
+import type { RoleStore } from "../roles/index.ts";
+
+import { demoRoles } from "./users.ts";
 
 const ALIAS = "Demo identity provider";
 
@@ -22,6 +26,7 @@ export const createDemoConfiguration =
     readonly demoIdp: DemoIdpHost;
     readonly configurations: Configurations;
     readonly requests: Requests;
+    readonly roles: Pick<RoleStore, "import">;
     readonly http: HttpClient;
     readonly clock: Clock;
   }): DemoConfiguration =>
@@ -46,7 +51,9 @@ export const createDemoConfiguration =
       clientId: running.client.clientId,
       selectedScopes: ["openid", "profile", "email", "roles", "offline_access"],
       allowedOrigins: [new URL(running.apiBaseUrl).origin],
+      roleParsing: { ...defaultRoleParsing, parser: "custom", expression: "roles" },
     });
+    parts.roles.import(demoRoles.map((name) => ({ name, description: "Of the demo identity provider" })));
     for (const request of demoRequests(running.apiBaseUrl)) await parts.requests.save(undefined, request);
     return configuration;
   };

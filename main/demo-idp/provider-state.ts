@@ -16,7 +16,7 @@ export type DemoProviderSecrets = Omit<DemoProviderState, "port">;
 
 /** Keeps what is known from an earlier start and makes the rest: a random secret, one RS256 and one ES256 key. */
 export const completeSecrets = async (known: Partial<DemoProviderState>): Promise<DemoProviderSecrets> => ({
-  clientSecret: known.clientSecret ?? randomBytes(32).toString("base64url"),
+  clientSecret: known.clientSecret ?? randomBytes(32).toString("hex"),
   signingKeys: known.signingKeys ?? (await Promise.all([makeRsaKey(), makeEcKey()])),
 });
 

@@ -1,5 +1,6 @@
 /** The roles that the demo's users hold and its API asks for. */
-export type DemoRole = "Administrator" | "Approver" | "User";
+export const demoRoles = ["Administrator", "Approver", "User"] as const;
+export type DemoRole = (typeof demoRoles)[number];
 
 /** A made-up person at the demo identity provider. Wire names, as its claims carry them (OIDC Core 5.1). */
 export interface DemoUser {
