@@ -6,7 +6,13 @@ import type { Database } from "../db/index.ts";
 import type { Clock } from "../ports/clock.ts";
 import { type ProvisionedChange, provision, roleDirectory, searchFor } from "../provisioning/index.ts";
 import type { RoleStore } from "../roles/index.ts";
-import { decodeJwt, type StoredTokenSet, type TokenSetStore, type Vault } from "../tokens/index.ts";
+import {
+  decodeJwt,
+  maskSources,
+  type StoredTokenSet,
+  type TokenSetStore,
+  type Vault,
+} from "../tokens/index.ts";
 import type { UserStore } from "../users/index.ts";
 import type { LoginTokens } from "./flows/index.ts";
 import type { LoginUser } from "./login-runs.ts";
@@ -54,7 +60,7 @@ const claimsOf = ({ selectedScopes }: ClientConfiguration, tokens: LoginTokens):
     idToken: tokens.idTokenClaims,
     ...(tokens.userinfo === undefined ? {} : { userinfo: tokens.userinfo }),
     ...(tokens.fromSources === undefined ? {} : { fromSources: tokens.fromSources }),
-    ...(accessToken === undefined ? {} : { accessToken }),
+    ...(accessToken === undefined ? {} : { accessToken: maskSources(accessToken) }),
     scopes: tokens.scope?.split(" ").filter((scope) => scope !== "") ?? selectedScopes,
   };
 };

@@ -77,5 +77,5 @@ const notKept = (message: string): AppFailure =>
     code: "not_found",
     message,
     advice:
-      "They are there after the end of a login that was started with “Keep raw values”; without a keychain only until the workbench ends.",
+      "They are there after the end of a login that was started with “Keep secrets with this login’s trace”; without a keychain only until the workbench ends.",
   });
