@@ -59,6 +59,7 @@ const claimsOf = ({ selectedScopes }: ClientConfiguration, tokens: LoginTokens):
   return {
     idToken: tokens.idTokenClaims,
     ...(tokens.userinfo === undefined ? {} : { userinfo: tokens.userinfo }),
+    ...(tokens.identity === undefined ? {} : { identity: tokens.identity }),
     ...(tokens.fromSources === undefined ? {} : { fromSources: tokens.fromSources }),
     ...(accessToken === undefined ? {} : { accessToken: maskSources(accessToken) }),
     scopes: tokens.scope?.split(" ").filter((scope) => scope !== "") ?? selectedScopes,
@@ -76,6 +77,6 @@ const resultOf = (claims: LoginClaims, change: ProvisionedChange): LoginResult =
 };
 
 const tokenSetOf = (configurationId: string, tokens: LoginTokens, obtainedAt: number): StoredTokenSet => {
-  const { idTokenClaims: _claims, ...kept } = tokens;
+  const { idTokenClaims: _claims, identity: _identity, identityUrl: _url, ...kept } = tokens;
   return { ...kept, configurationId, obtainedAt };
 };

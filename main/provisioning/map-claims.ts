@@ -36,11 +36,28 @@ export const mapClaims = (
 ): readonly MappedAttribute[] => {
   const { subject } = subjectOf(claims);
   if (settings.flow === "custom") return withOwnAttributes(mapRows(settings.rows, claims, search));
+  if (settings.flow === "salesforce") return fromIdentity(claims, subject);
   const take = settings.flow === "userinfo" ? fromUserinfo : fromAnywhere;
   return [
     { attribute: "Name", value: subject, source: "sub in the ID token" },
     take(claims, "Fullname", "name"),
     take(claims, "Email", "email"),
+  ];
+};
+
+/** Salesforce says who logged in at its identity URL; where it did not, the tokens have to do. */
+const fromIdentity = (claims: LoginClaims, subject: string): readonly MappedAttribute[] => {
+  const take = (attribute: string, member: string, claim: string): MappedAttribute => {
+    const value = textOf(claims.identity ?? {}, member);
+    return value === undefined
+      ? { ...fromAnywhere(claims, attribute, claim), problem: `${member} is not at the identity URL` }
+      : { attribute, value, source: `${member} at the identity URL` };
+  };
+  const name = take("Name", "user_id", "sub");
+  return [
+    name.value === "" ? { ...name, value: subject, source: "sub in the ID token" } : name,
+    take("Fullname", "display_name", "name"),
+    take("Email", "email", "email"),
   ];
 };
 

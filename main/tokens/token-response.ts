@@ -13,6 +13,8 @@ export interface TokenResponse {
   /** How the ID token came encrypted; absent: it did not. */
   readonly idTokenEncryption?: TokenEncryption;
   readonly scope?: string;
+  /** Salesforce's `id`: where it says who logged in. */
+  readonly identityUrl?: string;
   /** End of the access token, epoch ms; absent when the provider did not say. */
   readonly expiresAt?: number;
 }
@@ -47,6 +49,7 @@ export const readTokenResponse = (answer: HttpResponse, now: number, isBound = f
     ...(typeof refresh_token === "string" && refresh_token !== "" ? { refreshToken: refresh_token } : {}),
     ...(typeof id_token === "string" ? { idToken: id_token } : {}),
     ...(typeof scope === "string" ? { scope } : {}),
+    ...(typeof body.id === "string" && body.id.length <= 2048 ? { identityUrl: body.id } : {}),
     ...(expiresAt === undefined ? {} : { expiresAt }),
   };
 };

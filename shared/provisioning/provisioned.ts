@@ -2,6 +2,8 @@
 export interface LoginClaims {
   readonly idToken: Readonly<Record<string, unknown>>;
   readonly userinfo?: Readonly<Record<string, unknown>>;
+  /** What Salesforce's identity URL says. */
+  readonly identity?: Readonly<Record<string, unknown>>;
   /** Of the access token where it is a JWT; not verified: it is meant for the API. */
   readonly accessToken?: Readonly<Record<string, unknown>>;
   /** Granted scopes. */

@@ -11,6 +11,7 @@ import { bindToNewKey } from "./bind-to-new-key.ts";
 import { buildAuthorizationRequest } from "./build-authorization-request.ts";
 import { checkAuthorizationResponse } from "./check-authorization-response.ts";
 import { checkIdToken } from "./check-id-token.ts";
+import { fetchIdentity } from "./fetch-identity.ts";
 import { fetchUserinfo } from "./fetch-userinfo.ts";
 import type { LoginContext, LoginTokens } from "./login-context.ts";
 import { readAuthorizationResponse } from "./read-authorization-response.ts";
@@ -66,8 +67,17 @@ export const runAuthorizationCodeFlow = async (given: LoginContext): Promise<Log
       idToken: idTokenClaims,
       ...(userinfo === undefined ? {} : { userinfo }),
     });
+    const { accessToken, identityUrl } = redeemed.response;
+    const about = { accessToken, ...(identityUrl === undefined ? {} : { identityUrl }) };
+    const identity = await fetchIdentity(context, about, idTokenClaims.sub);
     const bound = party.dpopKey === undefined ? {} : { dpopKey: party.dpopKey };
-    return { ...redeemed.response, ...bound, idTokenClaims: idToken, ...claims };
+    return {
+      ...redeemed.response,
+      ...bound,
+      idTokenClaims: idToken,
+      ...claims,
+      ...(identity && { identity }),
+    };
   } finally {
     receiver.finish();
   }

@@ -30,6 +30,8 @@ export interface LoginTokens extends TokenResponse {
   readonly idTokenClaims: Readonly<Record<string, unknown>>;
   readonly userinfo?: Readonly<Record<string, unknown>>;
   readonly fromSources?: readonly ClaimSource[];
+  /** What Salesforce's identity URL says. */
+  readonly identity?: Readonly<Record<string, unknown>>;
   /** The key that the tokens are bound to. */
   readonly dpopKey?: DpopKey;
 }

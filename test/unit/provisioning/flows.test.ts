@@ -44,6 +44,26 @@ describe("the flow for thin tokens", () => {
   });
 });
 
+describe("the flow of Salesforce", () => {
+  const { sub, ...userinfo } = claimsOf("salesforce-userinfo");
+  const idToken = { iss: "https://login.salesforce.com", sub };
+
+  it("takes everything from the identity URL", () => {
+    const identity = claimsOf("salesforce-identity");
+    expect(values(flow({ flow: "salesforce" }, { idToken, identity }))).toEqual({
+      Name: "005000000000000AAA",
+      Fullname: "Alex Example",
+      Email: "alex@example.com",
+    });
+  });
+
+  it("makes do with the tokens and UserInfo where it said nothing, and says so", () => {
+    const attributes = flow({ flow: "salesforce" }, { idToken, userinfo });
+    expect(values(attributes)).toEqual({ Name: sub, Fullname: userinfo.name, Email: userinfo.email });
+    expect(attributes[1]?.problem).toBe("display_name is not at the identity URL");
+  });
+});
+
 describe("a custom flow", () => {
   const idToken = { ...claimsOf("auth0-namespaced-id_token"), given_name: "Alex", family_name: "Example" };
   const custom = (
