@@ -14,10 +14,23 @@ export interface UserRow {
   readonly sources: string;
   readonly attributes: string;
   readonly active: number;
+  readonly tag: string;
   readonly firstLoginAt: number;
   readonly lastLoginAt: number;
   readonly loginCount: number;
 }
+
+/** A row of a list, with what the list is sorted by. */
+export interface UserListRow extends UserRow {
+  readonly key: string | number;
+}
+
+/** The columns of a row, as they are selected. */
+export const userColumns = `
+  users.seq, users.id, configuration_id AS configurationId, issuer, subject, users.name, fullname, email, sources,
+  attributes, active, tag, first_login_at AS firstLoginAt, last_login_at AS lastLoginAt, login_count AS loginCount,
+  (SELECT alias FROM client_configurations WHERE client_configurations.id = configuration_id)
+    AS configurationAlias`;
 
 /** Turns a row and the names of the user's roles into the user. */
 export const userOf = (row: UserRow, roles: readonly string[]): User => ({
@@ -31,6 +44,7 @@ export const userOf = (row: UserRow, roles: readonly string[]): User => ({
   attributes: JSON.parse(row.attributes),
   roles,
   active: row.active === 1,
+  tag: row.tag,
   firstLoginAt: row.firstLoginAt,
   lastLoginAt: row.lastLoginAt,
   loginCount: row.loginCount,

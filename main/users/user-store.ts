@@ -1,12 +1,12 @@
 import { AppFailure } from "#shared/app-error.ts";
 import { type LoginClaims, type Provisioned, valueOfAttribute } from "#shared/provisioning/provisioned.ts";
 import type { User, UserDetail, UserPage, UserSummary } from "#shared/users/user.ts";
-import { type Database, type PageCursor, readCursor, writeCursor } from "../db/index.ts";
+import type { Database } from "../db/index.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Random } from "../ports/random.ts";
 import type { SealedPlace, TokenSetStore, Vault } from "../tokens/index.ts";
-import { searchExpression } from "./search-expression.ts";
-import { describeUser, type UserRow, userOf } from "./user-row.ts";
+import { createUserListStore, type UserListQuery } from "./user-list-store.ts";
+import { describeUser, type UserRow, userColumns, userOf } from "./user-row.ts";
 
 export interface UserStorePorts {
   readonly db: Database;
@@ -28,14 +28,11 @@ export interface LoginOfUser extends Omit<Provisioned, "unmatchedRoles"> {
 /** Provisioned users, with the roles and claims of their last login. */
 export interface UserStore {
   /**
-   * A page of the users that match, newest login first. Anything may be typed; an empty text matches all.
-   * @throws AppFailure `invalid_input` for a cursor that no page has given
+   * A page of the users that match, newest login first unless it is sorted. Anything may be typed; an empty text
+   * matches all.
+   * @throws AppFailure `invalid_input` for a cursor that no page of this order has given
    */
-  search(input: {
-    readonly text: string;
-    readonly after?: string | undefined;
-    readonly limit: number;
-  }): UserPage;
+  search(query: UserListQuery): UserPage;
   /** @throws AppFailure `not_found` */
   get(id: string): UserDetail;
   /** The claims of the last login. @throws AppFailure `not_found`, `secret_unreadable` */
@@ -54,25 +51,6 @@ export interface UserStore {
   saveLogin(login: LoginOfUser): { readonly user: User; readonly created: boolean };
 }
 
-const columns = `
-  users.seq, users.id, configuration_id AS configurationId, issuer, subject, users.name, fullname, email,
-  sources, attributes, active, first_login_at AS firstLoginAt, last_login_at AS lastLoginAt, login_count AS loginCount,
-  (SELECT alias FROM client_configurations WHERE client_configurations.id = configuration_id)
-    AS configurationAlias`;
-
-/** Looks up the users that match and sorts them: quick when they are few. */
-const fewMatch = "AND seq IN (SELECT rowid FROM users_search WHERE users_search MATCH @expression)";
-
-/** Goes from the newest login to older ones until the page is full: quick when many match. The `+` says so. */
-const manyMatch = "AND +seq IN (SELECT rowid FROM users_search WHERE users_search MATCH @expression)";
-
-/** Among so many users one that matches is near enough to the last one. */
-const MANY_IS_ONE_IN = 200;
-
-const pageSql = (where: string): string => `
-  SELECT ${columns} FROM users WHERE (last_login_at, seq) < (@at, @seq) ${where}
-  ORDER BY last_login_at DESC, seq DESC LIMIT @limit`;
-
 const upsertSql = `
   INSERT INTO users (id, configuration_id, issuer, subject, name, fullname, email, sources, attributes, claims,
     first_login_at, last_login_at, login_count)
@@ -84,21 +62,19 @@ const upsertSql = `
 
 /** Makes the store. */
 export const createUserStore = ({ db, vault, clock, random, tokenSets }: UserStorePorts): UserStore => {
-  const selectAll = db.prepare<[PageParameters], UserRow>(pageSql(""));
-  const selectFew = db.prepare<[PageParameters], UserRow>(pageSql(fewMatch));
-  const selectMany = db.prepare<[PageParameters], UserRow>(pageSql(manyMatch));
-  const countAll = db.prepare<[], number>("SELECT count(*) FROM users").pluck();
-  const countMatching = db
-    .prepare<[string], number>("SELECT count(*) FROM users_search WHERE users_search MATCH ?")
-    .pluck();
-  const selectOne = db.prepare<[string], UserRow>(`SELECT ${columns} FROM users WHERE id = ?`);
+  const list = createUserListStore(db, clock);
+  const selectOne = db.prepare<[string], UserRow>(
+    `SELECT ${userColumns} FROM users WHERE id = ? AND forgotten_at IS NULL`,
+  );
   const selectName = db
-    .prepare<[string], string>("SELECT iif(fullname = '', name, fullname) FROM users WHERE id = ?")
+    .prepare<[string], string>(
+      "SELECT iif(fullname = '', name, fullname) FROM users WHERE id = ? AND forgotten_at IS NULL",
+    )
     .pluck();
   const selectByKey = db.prepare<[string, string, string], UserRow>(`
-    SELECT ${columns} FROM users WHERE configuration_id = ? AND issuer = ? AND subject = ?`);
+    SELECT ${userColumns} FROM users WHERE configuration_id = ? AND issuer = ? AND subject = ? AND forgotten_at IS NULL`);
   const selectClaims = db
-    .prepare<[string], Uint8Array | null>("SELECT claims FROM users WHERE id = ?")
+    .prepare<[string], Uint8Array | null>("SELECT claims FROM users WHERE id = ? AND forgotten_at IS NULL")
     .pluck();
   const selectRoles = db
     .prepare<[string], string>(`
@@ -108,10 +84,13 @@ export const createUserStore = ({ db, vault, clock, random, tokenSets }: UserSto
     SELECT name, why FROM user_roles JOIN roles ON roles.id = role_id WHERE user_id = ? ORDER BY name`);
   const selectLastLogin = db
     .prepare<[string], string>(`
-      SELECT user_id FROM login_runs WHERE configuration_id = ? AND user_id IS NOT NULL
+      SELECT user_id FROM login_runs WHERE configuration_id = ?
+        AND EXISTS (SELECT 1 FROM users WHERE users.id = user_id AND forgotten_at IS NULL)
       ORDER BY started_at DESC LIMIT 1`)
     .pluck();
   const upsert = db.prepare(upsertSql);
+  const dropForgotten = db.prepare(`
+    DELETE FROM users WHERE configuration_id = ? AND issuer = ? AND subject = ? AND forgotten_at IS NOT NULL`);
   const dropRoles = db.prepare("DELETE FROM user_roles WHERE user_id = ?");
   const giveRole = db.prepare(
     "INSERT OR IGNORE INTO user_roles (user_id, role_id, why) SELECT @userId, id, @why FROM roles WHERE id = @id",
@@ -135,6 +114,8 @@ export const createUserStore = ({ db, vault, clock, random, tokenSets }: UserSto
     const { sources, ...values } = columnsOf(login.attributes);
     const claims = vault.seal(claimsOf(id), JSON.stringify(login.claims));
     const now = clock.now();
+    // Who was forgotten and logs in again is a new user, which cannot be undone any more.
+    dropForgotten.run(configurationId, issuer, subject);
     upsert.run({ id, configurationId, issuer, subject, ...values, sources, claims, now });
     dropRoles.run(id);
     for (const role of login.roles) giveRole.run({ userId: id, id: role.id, why: role.why });
@@ -144,20 +125,16 @@ export const createUserStore = ({ db, vault, clock, random, tokenSets }: UserSto
   });
 
   return {
-    search: ({ text, after, limit }) => {
-      const page = { ...readCursor(after), limit: limit + 1 };
-      const expression = searchExpression(text);
-      const total = countAll.get() ?? 0;
-      const matching = expression === undefined ? total : (countMatching.get(expression) ?? 0);
-      const select = matching * MANY_IS_ONE_IN > total ? selectMany : selectFew;
-      const rows = expression === undefined ? selectAll.all(page) : select.all({ ...page, expression });
-      const users = rows.slice(0, limit);
-      const last = rows.length > limit ? users.at(-1) : undefined;
+    search: (query) => {
+      const { rows, ...page } = list.page(query);
+      const { matching, matchesMore } = list.count(query);
+      const seen = page.next === undefined ? rows.length : rows.length + 1;
       return {
-        users: users.map(summary),
-        matching,
-        total,
-        ...(last === undefined ? {} : { next: writeCursor({ at: last.lastLoginAt, seq: last.seq }) }),
+        users: rows.map(summary),
+        matching: matchesMore ? Math.max(matching, seen) : matching,
+        matchesMore,
+        total: list.total(),
+        ...page,
       };
     },
     get: (id) => {
@@ -181,7 +158,8 @@ export const createUserStore = ({ db, vault, clock, random, tokenSets }: UserSto
     findByAttribute: (configurationId, attribute, value) =>
       db
         .prepare<[string, string], UserRow>(`
-          SELECT ${columns} FROM users WHERE configuration_id = ? AND ${columnOf(attribute)} = ? LIMIT 2`)
+          SELECT ${userColumns} FROM users WHERE configuration_id = ? AND ${columnOf(attribute)} = ?
+            AND forgotten_at IS NULL LIMIT 2`)
         .all(configurationId, value)
         .map(user),
     saveLogin,
@@ -209,11 +187,6 @@ const columnOf = (attribute: string): string =>
   Object.hasOwn(ownColumns, attribute)
     ? (ownColumns[attribute] ?? "name")
     : `attributes ->> '$."${attribute.replaceAll(/["'\\]/g, "")}"'`;
-
-interface PageParameters extends PageCursor {
-  readonly limit: number;
-  readonly expression?: string;
-}
 
 const claimsOf = (userId: string): SealedPlace => ({ table: "users", row: userId, column: "claims" });
 

@@ -5,7 +5,7 @@ interface UserQuery {
   readonly text: string;
 }
 
-type Users = RowPage<UserSummary> & Pick<UserPage, "total">;
+type Users = RowPage<UserSummary> & Pick<UserPage, "total" | "matchesMore">;
 
 /** What is loaded of a search. */
 export type LoadedUsers = LoadedPages<UserQuery, Users>;

@@ -79,9 +79,10 @@ export function UsersPage({ id }: UsersPageProps) {
 
 const countsOf = (loaded: ReturnType<typeof useUserPages>["loaded"]): string | undefined => {
   if (!loaded) return undefined;
-  const { matching, total, tookMs } = loaded;
+  const { matching, matchesMore, total, tookMs } = loaded;
   const count = total.toLocaleString("en");
-  return `${matching === total ? count : `${matching.toLocaleString("en")} of ${count}`} · ${Math.round(tookMs)} ms`;
+  const found = `${matching.toLocaleString("en")}${matchesMore ? "+" : ""}`;
+  return `${matching === total ? count : `${found} of ${count}`} · ${Math.round(tookMs)} ms`;
 };
 
 function NoUsers() {

@@ -33,6 +33,7 @@ import type { IntrospectionAnswer, RevocationAnswer, UserinfoAnswer } from "../t
 import type { SignOutOutcome, TokenSetView } from "../tokens/token-set-view.ts";
 import type { TraceEntry } from "../trace/trace-entry.ts";
 import type { UserDetail, UserPage } from "../users/user.ts";
+import { userSearchSchema } from "../users/user-query-schema.ts";
 import type { OperationName } from "./operation-names.ts";
 
 /** An operation of the main process: what it takes, checked on arrival, and what it answers. */
@@ -239,7 +240,7 @@ export const operations = {
   "roles.import": operation<{ readonly added: number; readonly known: number }>()(
     z.strictObject({ roles: z.array(roleDraft).min(1).max(10_000) }),
   ),
-  "users.search": operation<UserPage>()(z.strictObject({ text: z.string().max(256), ...page })),
+  "users.search": operation<UserPage>()(userSearchSchema),
   "users.get": operation<UserDetail>()(byId),
   "tokens.view": operation<TokenSetView>()(z.strictObject({ userId: id })),
   "tokens.refresh": operation<TokenSetView>()(z.strictObject({ userId: id })),

@@ -16,6 +16,8 @@ export interface User {
   readonly attributes: Readonly<Record<string, string>>;
   readonly roles: readonly string[];
   readonly active: boolean;
+  /** A word that somebody gave to a group of users; empty: none. */
+  readonly tag: string;
   readonly firstLoginAt: number;
   readonly lastLoginAt: number;
   readonly loginCount: number;
@@ -27,11 +29,12 @@ export interface UserSummary extends User {
   readonly tokenSet: TokenSetSummary;
 }
 
-/** One page of the list, newest login first. */
+/** One page of the list. */
 export interface UserPage {
   readonly users: readonly UserSummary[];
-  /** How many match the search. */
+  /** How many match the search; where more do than were counted, how many were. */
   readonly matching: number;
+  readonly matchesMore: boolean;
   readonly total: number;
   /** Hand it back to get the next page; absent on the last. */
   readonly next?: string;

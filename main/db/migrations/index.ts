@@ -9,6 +9,7 @@ import { clientKeyRoles } from "./0008-client-key-roles.ts";
 import { clientRegistrations } from "./0009-client-registrations.ts";
 import { keptDiagnoses } from "./0010-kept-diagnoses.ts";
 import { attributesAndRoles } from "./0011-attributes-and-roles.ts";
+import { usersInLists } from "./0012-users-in-lists.ts";
 import type { Migration } from "./migration.ts";
 
 /** All steps of the schema, in order. */
@@ -24,6 +25,7 @@ export const migrations: readonly Migration[] = [
   clientRegistrations,
   keptDiagnoses,
   attributesAndRoles,
+  usersInLists,
 ];
 
 export type { Migration };

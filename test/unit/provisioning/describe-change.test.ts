@@ -14,6 +14,7 @@ const known: User = {
   attributes: {},
   roles: ["Admin", "User"],
   active: true,
+  tag: "",
   firstLoginAt: 1,
   lastLoginAt: 2,
   loginCount: 3,

@@ -37,6 +37,7 @@ describe("users", () => {
       email: "",
       roles: ["User"],
       active: true,
+      tag: "",
       firstLoginAt: firstAt,
       lastLoginAt: firstAt + 1000,
       loginCount: 2,
