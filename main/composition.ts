@@ -52,7 +52,7 @@ import {
   createTokenSets,
   createVault,
 } from "./tokens/index.ts";
-import { createUserStore } from "./users/index.ts";
+import { createLikeUserStore, createUserStore } from "./users/index.ts";
 
 /** Events after which a remembered identity may no longer be true. */
 const changesIdentities: ReadonlySet<EventName> = new Set([
@@ -230,6 +230,7 @@ export const openWorkbench = async (ports: WorkbenchPorts): Promise<Workbench> =
       loginArchive,
       users,
       roles,
+      likeUsers: createLikeUserStore(db),
       evaluateProvisioning: createEvaluateProvisioning({ users, roles, ready: vault.ready }),
       tokenSets,
       automaticRefresh,

@@ -19,6 +19,7 @@ import type { Clipboard } from "./ports/clipboard.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { DemoIdpHost } from "./ports/demo-idp-host.ts";
 import type { Reach } from "./ports/reach.ts";
+import { adviseIdentifier } from "./provisioning/index.ts";
 import type { Registrations } from "./registration/index.ts";
 import type { ExchangeStore, Requests, SavedRequestStore } from "./requests/index.ts";
 import type { RoleStore } from "./roles/index.ts";
@@ -26,7 +27,7 @@ import type { Handlers } from "./router.ts";
 import type { SettingsStore } from "./settings/index.ts";
 import type { SignOut } from "./sign-out.ts";
 import type { AutomaticRefresh, TokenQuestions, TokenSets, Vault } from "./tokens/index.ts";
-import type { UserStore } from "./users/index.ts";
+import type { LikeUserStore, UserStore } from "./users/index.ts";
 
 /** The parts that operations are answered from. */
 export interface HandlerParts {
@@ -47,6 +48,7 @@ export interface HandlerParts {
   readonly loginArchive: LoginArchive;
   readonly users: UserStore;
   readonly roles: RoleStore;
+  readonly likeUsers: LikeUserStore;
   readonly evaluateProvisioning: EvaluateProvisioning;
   readonly tokenSets: TokenSets;
   readonly automaticRefresh: AutomaticRefresh;
@@ -193,6 +195,8 @@ const userHandlers = (parts: HandlerParts) => {
   const { users, tokenSets, automaticRefresh, tokenQuestions, askUserinfo, signOut, clipboard } = parts;
   return {
     "provisioning.evaluate": (input) => parts.evaluateProvisioning(input),
+    "provisioning.advise": ({ configurationId, provisioning }) =>
+      adviseIdentifier(parts.likeUsers, parts.configurations.get(configurationId), provisioning),
     "users.search": (query) => users.search(query),
     "users.get": ({ id }) => users.get(id),
     "tokens.view": ({ userId }) => viewTokens(parts, userId),

@@ -65,6 +65,7 @@ export const readMetadata = (
       claimsSupported: stringList(document.claims_supported, 5000),
       issResponseParameterSupported: document.authorization_response_iss_parameter_supported === true,
       pushedAuthorizationRequestsRequired: document.require_pushed_authorization_requests === true,
+      subjectTypesSupported: stringList(document.subject_types_supported, 10),
       responseModesSupported: stringList(document.response_modes_supported, 100),
       authorizationSigningAlgorithmsSupported: stringList(
         document.authorization_signing_alg_values_supported,

@@ -1,3 +1,4 @@
+export { adviseIdentifier } from "./advise-identifier.ts";
 export { attributeOf, describeChange, type ProvisionedChange } from "./describe-change.ts";
 export { evaluateProvisioning, type ProvisioningRules, searchFor } from "./evaluate-provisioning.ts";
 export { type ExpressionSearch, loadExpressionSearch } from "./expression-search.ts";

@@ -1,1 +1,2 @@
+export { createLikeUserStore, type LikeUserStore } from "./like-user-store.ts";
 export { createUserStore, type LoginOfUser, type UserStore, type UserStorePorts } from "./user-store.ts";

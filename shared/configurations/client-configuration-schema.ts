@@ -64,6 +64,7 @@ export const providerCapabilitiesSchema = z.strictObject({
   claimsSupported: z.array(line(512)).max(5000),
   issResponseParameterSupported: z.boolean(),
   pushedAuthorizationRequestsRequired: z.boolean(),
+  subjectTypesSupported: z.array(line(128)).max(10),
   responseModesSupported: z.array(line(128)).max(100),
   /** Of answers to authorization requests (JARM 4). */
   authorizationSigningAlgorithmsSupported: algorithms,

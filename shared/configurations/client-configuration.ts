@@ -202,6 +202,7 @@ export const emptyDraft = (alias: string): ClientConfigurationDraft => ({
     claimsSupported: [],
     issResponseParameterSupported: false,
     pushedAuthorizationRequestsRequired: false,
+    subjectTypesSupported: [],
     responseModesSupported: [],
     authorizationSigningAlgorithmsSupported: [],
     requestObjectSigningAlgorithmsSupported: [],

@@ -47,6 +47,7 @@ export const operationNames = [
   "login.explain",
   "login.initiation",
   "provisioning.evaluate",
+  "provisioning.advise",
   "roles.list",
   "roles.create",
   "roles.update",

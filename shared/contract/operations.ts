@@ -20,12 +20,10 @@ import type { LoginResult } from "../login/login-result.ts";
 import { type LoginRun, type LoginRunDetail, loginBrowsers } from "../login/login-run.ts";
 import type { RunComparison } from "../login/run-comparison.ts";
 import { type LoginDay, type LoginRunPage, runOutcomes } from "../login/run-list.ts";
-import type { ProvisioningEvaluation } from "../provisioning/evaluation.ts";
 import type { RegistrationAnswer } from "../registration/registration.ts";
 import type { Exchange, ExchangePage } from "../requests/exchange.ts";
 import type { SavedRequest } from "../requests/request-draft.ts";
 import { requestDraftSchema } from "../requests/request-draft-schema.ts";
-import type { Role, RoleSummary } from "../roles/role.ts";
 import type { AppInfo } from "../settings/app-info.ts";
 import type { KeychainStatus } from "../settings/keychain-status.ts";
 import { type Settings, settingsChangesSchema } from "../settings/settings.ts";
@@ -34,29 +32,11 @@ import type { SignOutOutcome, TokenSetView } from "../tokens/token-set-view.ts";
 import type { TraceEntry } from "../trace/trace-entry.ts";
 import type { UserDetail, UserPage } from "../users/user.ts";
 import { userSearchSchema } from "../users/user-query-schema.ts";
+import { byId, id, nothing, type Operation, operation, page } from "./operation.ts";
 import type { OperationName } from "./operation-names.ts";
+import { provisioningOperations } from "./provisioning-operations.ts";
 
-/** An operation of the main process: what it takes, checked on arrival, and what it answers. */
-export interface Operation<Input extends z.ZodType, Output> {
-  readonly input: Input;
-  /** Only a type; there is no such member at run time. */
-  readonly output?: Output;
-}
-
-const operation =
-  <Output>() =>
-  <Input extends z.ZodType>(input: Input): Operation<Input, Output> => ({ input });
-
-const nothing = z.undefined();
-const id = z.string().min(1).max(64);
-const byId = z.strictObject({ id });
-const page = { after: z.string().max(256).optional(), limit: z.number().int().min(1).max(500) };
 const askedTokenKind = z.enum(["access_token", "refresh_token"]);
-const roleDraft = z.strictObject({
-  id: z.uuid("A role's id is a UUID.").optional(),
-  name: z.string().trim().min(1, "A name is needed.").max(200),
-  description: z.string().max(1000),
-});
 const secret = z.string().min(1, "A secret has at least one character.").max(65536);
 const signingRole = z.enum(["signing", "next_signing"]);
 const signingKey = z.strictObject({
@@ -72,6 +52,7 @@ const decryptionKey = z.strictObject({
 
 /** The one table of everything the window may ask of the main process. */
 export const operations = {
+  ...provisioningOperations,
   "app.info": operation<AppInfo>()(nothing),
   /** The window has drawn its first content and can be shown. */
   "app.painted": operation<void>()(nothing),
@@ -212,34 +193,6 @@ export const operations = {
   "login.explain": operation<Explanation>()(byId),
   /** Whether, and where, logins can be started from outside. */
   "login.initiation": operation<LoginInitiationStatus>()(nothing),
-  /** Tries settings that need not be saved on a login; nothing is stored. A pasted token is not kept. */
-  "provisioning.evaluate": operation<ProvisioningEvaluation>()(
-    z.strictObject({
-      configurationId: id,
-      provisioning: clientConfigurationDraftSchema.shape.provisioning,
-      roleParsing: clientConfigurationDraftSchema.shape.roleParsing,
-      sample: z.union([
-        z.strictObject({ kind: z.literal("last_login") }),
-        z.strictObject({ kind: z.literal("user"), userId: id }),
-        z.strictObject({
-          kind: z.literal("token"),
-          token: z
-            .string()
-            .min(1)
-            .max(256 * 1024),
-        }),
-      ]),
-    }),
-  ),
-  "roles.list": operation<readonly RoleSummary[]>()(nothing),
-  "roles.create": operation<Role>()(roleDraft),
-  "roles.update": operation<Role>()(roleDraft.extend({ id: z.uuid() })),
-  /** Users lose it. */
-  "roles.delete": operation<void>()(byId),
-  /** Adds those that are not there by UUID or name; all or none. */
-  "roles.import": operation<{ readonly added: number; readonly known: number }>()(
-    z.strictObject({ roles: z.array(roleDraft).min(1).max(10_000) }),
-  ),
   "users.search": operation<UserPage>()(userSearchSchema),
   "users.get": operation<UserDetail>()(byId),
   "tokens.view": operation<TokenSetView>()(z.strictObject({ userId: id })),

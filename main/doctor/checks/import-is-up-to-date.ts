@@ -11,6 +11,7 @@ const members: Readonly<Record<Exclude<keyof ProviderCapabilities, "importedAt">
   claimsSupported: "claims_supported",
   issResponseParameterSupported: "authorization_response_iss_parameter_supported",
   pushedAuthorizationRequestsRequired: "require_pushed_authorization_requests",
+  subjectTypesSupported: "subject_types_supported",
   responseModesSupported: "response_modes_supported",
   authorizationSigningAlgorithmsSupported: "authorization_signing_alg_values_supported",
   requestObjectSigningAlgorithmsSupported: "request_object_signing_alg_values_supported",

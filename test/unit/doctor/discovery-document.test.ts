@@ -29,6 +29,7 @@ const imported = {
   claimsSupported: [...soundDocument.claims_supported],
   issResponseParameterSupported: false,
   pushedAuthorizationRequestsRequired: false,
+  subjectTypesSupported: [...soundDocument.subject_types_supported],
   responseModesSupported: [...soundDocument.response_modes_supported],
   importedAt: EXAMINED_AT,
 };
