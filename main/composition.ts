@@ -33,6 +33,8 @@ import type { DemoIdpHost, DemoProviderStateKeeper } from "./ports/demo-idp-host
 import type { Logger } from "./ports/logger.ts";
 import type { Random } from "./ports/random.ts";
 import type { SecretStore } from "./ports/secret-store.ts";
+import type { WorkerHost } from "./ports/worker-host.ts";
+import { createProvisioningEffects } from "./provisioning/index.ts";
 import { createRegistrations } from "./registration/index.ts";
 import {
   createExchangeStore,
@@ -45,6 +47,7 @@ import { createRoleStore } from "./roles/index.ts";
 import { createRouter, type Router } from "./router.ts";
 import { createSettingsStore } from "./settings/index.ts";
 import { createSignOuts } from "./sign-out.ts";
+import { createTasks } from "./tasks/index.ts";
 import {
   createAutomaticRefresh,
   createTokenQuestions,
@@ -77,6 +80,8 @@ export interface WorkbenchPorts {
     readonly keeper: DemoProviderStateKeeper;
     readonly onStatusChanged: (status: DemoIdpStatus) => void;
   }) => DemoIdpHost;
+  /** Does long work beside the loop. */
+  readonly workers: WorkerHost;
   readonly publish: Publish;
   readonly appInfo: Pick<AppInfo, "version" | "platform" | "electron">;
   /** `SSO_WORKBENCH_BROWSER` is read from it. */
@@ -107,7 +112,8 @@ export const openWorkbench = async (ports: WorkbenchPorts): Promise<Workbench> =
     noticeTokenUse(automaticRefresh, name, payload);
     ports.publish(name, payload);
   };
-  const db = openDatabase(join(ports.dataFolder, "workbench.db"), { now: clock.now });
+  const databaseFile = join(ports.dataFolder, "workbench.db");
+  const db = openDatabase(databaseFile, { now: clock.now });
   const http = createHttpClient(clock);
   const settings = createSettingsStore(db);
   const vault = createVault({
@@ -192,6 +198,14 @@ export const openWorkbench = async (ports: WorkbenchPorts): Promise<Workbench> =
     history: exchanges,
     ready: vault.ready,
   });
+  const tasks = createTasks({ clock, random, publish });
+  const provisioningEffects = createProvisioningEffects({
+    databaseFile,
+    vault,
+    roles,
+    tasks,
+    workers: ports.workers,
+  });
   const closing = new AbortController();
   // A hundred checks: loaded when the first diagnosis is asked for, not before the window is there.
   let openingDoctor: Promise<Doctor> | undefined;
@@ -232,6 +246,8 @@ export const openWorkbench = async (ports: WorkbenchPorts): Promise<Workbench> =
       roles,
       likeUsers: createLikeUserStore(db),
       evaluateProvisioning: createEvaluateProvisioning({ users, roles, ready: vault.ready }),
+      provisioningEffects,
+      tasks,
       tokenSets,
       automaticRefresh,
       tokenQuestions: createTokenQuestions({ ...shared, tokenSets }),
@@ -256,7 +272,7 @@ export const openWorkbench = async (ports: WorkbenchPorts): Promise<Workbench> =
       stopRetention();
       closing.abort();
       await loginInitiations.close();
-      await Promise.all([loginRuns.close(), signOuts.close()]);
+      await Promise.all([loginRuns.close(), signOuts.close(), provisioningEffects.close()]);
       await requests.close();
       await Promise.all([http.close(), demoIdp.stop(), automaticRefresh.close()]);
       db.close();

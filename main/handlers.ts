@@ -19,13 +19,14 @@ import type { Clipboard } from "./ports/clipboard.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { DemoIdpHost } from "./ports/demo-idp-host.ts";
 import type { Reach } from "./ports/reach.ts";
-import { adviseIdentifier } from "./provisioning/index.ts";
+import { adviseIdentifier, type ProvisioningEffects } from "./provisioning/index.ts";
 import type { Registrations } from "./registration/index.ts";
 import type { ExchangeStore, Requests, SavedRequestStore } from "./requests/index.ts";
 import type { RoleStore } from "./roles/index.ts";
 import type { Handlers } from "./router.ts";
 import type { SettingsStore } from "./settings/index.ts";
 import type { SignOut } from "./sign-out.ts";
+import type { Tasks } from "./tasks/index.ts";
 import type { AutomaticRefresh, TokenQuestions, TokenSets, Vault } from "./tokens/index.ts";
 import type { LikeUserStore, UserStore } from "./users/index.ts";
 
@@ -50,6 +51,8 @@ export interface HandlerParts {
   readonly roles: RoleStore;
   readonly likeUsers: LikeUserStore;
   readonly evaluateProvisioning: EvaluateProvisioning;
+  readonly provisioningEffects: ProvisioningEffects;
+  readonly tasks: Tasks;
   readonly tokenSets: TokenSets;
   readonly automaticRefresh: AutomaticRefresh;
   readonly tokenQuestions: TokenQuestions;
@@ -81,6 +84,7 @@ const appHandlers = ({
   settings,
   vault,
   loginInitiations,
+  tasks,
 }: HandlerParts) =>
   ({
     "app.info": () => appInfo,
@@ -97,6 +101,8 @@ const appHandlers = ({
       publish("settings.changed", updated);
       return updated;
     },
+    "tasks.list": () => tasks.list(),
+    "tasks.cancel": ({ id }) => tasks.cancel(id),
     "keychain.status": () => vault.status(),
     "keychain.retry": () => vault.retry(),
   }) satisfies Partial<Handlers>;
@@ -197,6 +203,10 @@ const userHandlers = (parts: HandlerParts) => {
     "provisioning.evaluate": (input) => parts.evaluateProvisioning(input),
     "provisioning.advise": ({ configurationId, provisioning }) =>
       adviseIdentifier(parts.likeUsers, parts.configurations.get(configurationId), provisioning),
+    "provisioning.effect.start": (input) => parts.provisioningEffects.start(input),
+    "provisioning.effect.get": ({ taskId }) => parts.provisioningEffects.get(taskId),
+    "provisioning.effect.rows": ({ taskId, ...question }) => parts.provisioningEffects.rows(taskId, question),
+    "provisioning.effect.end": ({ taskId }) => parts.provisioningEffects.forget(taskId),
     "users.search": (query) => users.search(query),
     "users.get": ({ id }) => users.get(id),
     "tokens.view": ({ userId }) => viewTokens(parts, userId),

@@ -15,6 +15,7 @@ import { navigate, type Section, sectionOf, useRoute } from "./routes.ts";
 import { applyTheme } from "./theme/index.ts";
 import { Skeleton, UiProvider } from "./ui/index.ts";
 import { useRailStates } from "./use-rail-states.tsx";
+import { useRailTasks } from "./use-rail-tasks.ts";
 import { type SectionCounts, useSectionCounts } from "./use-section-counts.ts";
 
 const copyText = (text: string) => call("app.copyText", { text });
@@ -36,6 +37,7 @@ function Window() {
   const isReady = useFirstReads();
   const counts = useSectionCounts(isPainted);
   const { states, dialogs } = useRailStates(isPainted);
+  const tasks = useRailTasks(isPainted);
   return (
     <>
       <Frame
@@ -44,6 +46,7 @@ function Window() {
         current={sectionOf(route)}
         onSelect={(page) => navigate({ page })}
         states={states}
+        tasks={tasks}
         onFind={() => setIsFinding(true)}
       >
         <PageBoundary key={route.page}>

@@ -77,6 +77,7 @@ const openBehind = async (
   const workbench = await startWorkbench({
     dataFolder,
     demoIdpProgram: files.demoIdp,
+    workerProgram: files.worker,
     publish,
     onPainted: main.show,
     browser: (await demo)?.browser,

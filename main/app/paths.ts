@@ -12,6 +12,8 @@ export interface ProgramFiles {
   readonly renderer: string;
   /** Entry of the demo identity provider's own process. */
   readonly demoIdp: string;
+  /** Entry of threads beside the main process's loop. */
+  readonly worker: string;
 }
 
 /** Where the built program's files are; inside the archive in a package. */
@@ -21,6 +23,7 @@ export const programFiles = (): ProgramFiles => {
     preload: join(out, "preload", "index.cjs"),
     renderer: join(out, "renderer"),
     demoIdp: join(out, "main", "demo-idp.js"),
+    worker: join(out, "main", "worker.js"),
   };
 };
 

@@ -61,6 +61,7 @@ const partsFor = (dataFolder: string, signal: AbortSignal): CommandLineParts => 
     return startWorkbench({
       dataFolder,
       demoIdpProgram: programFiles().demoIdp,
+      workerProgram: programFiles().worker,
       onPainted: () => {},
       testWindow: noTestWindow,
       ...ports,

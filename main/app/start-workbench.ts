@@ -7,6 +7,7 @@ import { systemClock } from "../ports/clock.ts";
 import { consoleLogger } from "../ports/logger.ts";
 import { systemRandom } from "../ports/random.ts";
 import { createKeytarSecretStore } from "../tokens/index.ts";
+import { createThreadWorkerHost } from "../workers/index.ts";
 import { electronClipboard } from "./electron-clipboard.ts";
 import { createElectronDemoIdpHost } from "./electron-demo-idp-host.ts";
 import { createSystemBrowser } from "./system-browser.ts";
@@ -18,6 +19,7 @@ const KEYCHAIN_SERVICE = "SSO Workbench";
 export interface StartOptions {
   readonly dataFolder: string;
   readonly demoIdpProgram: string;
+  readonly workerProgram: string;
   readonly publish: Publish;
   readonly onPainted: () => void;
   /** Opens logins instead of the system's browser and of whatever else is set. */
@@ -44,6 +46,7 @@ export const startWorkbench = (options: StartOptions): Promise<Workbench> =>
     clipboard: options.clipboard ?? electronClipboard,
     createDemoIdpHost: (parts) =>
       createElectronDemoIdpHost(options.demoIdpProgram, { ...parts, clock: systemClock }),
+    workers: createThreadWorkerHost(options.workerProgram),
     publish: options.publish,
     appInfo: {
       version: app.getVersion(),

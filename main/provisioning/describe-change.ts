@@ -8,10 +8,17 @@ export type ProvisionedChange = Pick<LoginResult, "userCreated" | "attributes" |
 /** What a login changes of the user that was known before it, if there was one. Pure. */
 export const describeChange = (before: User | undefined, after: Provisioned): ProvisionedChange => ({
   userCreated: before === undefined,
-  attributes: after.attributes.map(({ attribute, value, source }): AttributeChange => {
-    const known = before === undefined ? "" : attributeOf(before, attribute);
-    return { attribute, ...(known === "" ? {} : { before: known }), after: value, source };
-  }),
+  attributes: [
+    ...after.attributes.map(({ attribute, value, source }): AttributeChange => {
+      const known = before === undefined ? "" : attributeOf(before, attribute);
+      return { attribute, ...(known === "" ? {} : { before: known }), after: value, source };
+    }),
+    ...Object.entries(before?.attributes ?? {})
+      .filter(
+        ([name, value]) => value !== "" && !after.attributes.some(({ attribute }) => attribute === name),
+      )
+      .map(([attribute, known]) => ({ attribute, before: known, after: "", source: "not mapped" })),
+  ],
   roles: [
     ...after.roles.map(
       ({ name, why }): RoleChange => ({
@@ -30,7 +37,10 @@ export const describeChange = (before: User | undefined, after: Provisioned): Pr
 });
 
 /** The value of a user's attribute; empty where there is none. */
-export const attributeOf = (user: User, attribute: string): string => {
+export const attributeOf = (
+  user: Pick<User, "name" | "fullname" | "email" | "attributes">,
+  attribute: string,
+): string => {
   switch (attribute) {
     case "Name":
       return user.name;

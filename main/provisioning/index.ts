@@ -1,5 +1,7 @@
 export { adviseIdentifier } from "./advise-identifier.ts";
 export { attributeOf, describeChange, type ProvisionedChange } from "./describe-change.ts";
+export { createProvisioningEffects, type ProvisioningEffects } from "./effect/effects.ts";
+export { type EffectInput, type EffectQuestion, runEffect } from "./effect/run-effect.ts";
 export { evaluateProvisioning, type ProvisioningRules, searchFor } from "./evaluate-provisioning.ts";
 export { type ExpressionSearch, loadExpressionSearch } from "./expression-search.ts";
 export { type MappedAttribute, mapClaims } from "./map-claims.ts";

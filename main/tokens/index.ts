@@ -25,7 +25,7 @@ export {
   type TokenSetStore,
 } from "./token-set-store.ts";
 export { createTokenSets, type RefreshOutcome, type TokenSets } from "./token-sets.ts";
-export { createVault, type SealedPlace, type Vault } from "./vault.ts";
+export { createSealedReader, createVault, type DataKey, type SealedPlace, type Vault } from "./vault.ts";
 export { verifyAuthorizationResponse } from "./verify-authorization-response.ts";
 export { isOfIssuer, type SourceJwtFinding, verifySourceJwt } from "./verify-source-jwt.ts";
 export { jwtOf, verifyUserinfo } from "./verify-userinfo.ts";

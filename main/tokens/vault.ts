@@ -11,7 +11,7 @@ import { createMemorySecretStore } from "./memory-secret-store.ts";
 import { type DataKey, openValue, type SealedPlace, sealValue } from "./sealed-value.ts";
 import { dataKeyMissing, keychainUnavailable, secretUnreadable } from "./vault-failures.ts";
 
-export type { SealedPlace } from "./sealed-value.ts";
+export type { DataKey, SealedPlace } from "./sealed-value.ts";
 
 export interface VaultPorts {
   readonly db: Database;
@@ -43,6 +43,11 @@ export interface Vault {
   seal(place: SealedPlace, plaintext: Uint8Array | string): Uint8Array;
   /** @throws AppFailure `secret_unreadable`; the value is left as it is */
   open(place: SealedPlace, sealed: Uint8Array): Uint8Array;
+  /**
+   * The keys that open what is sealed, for a thread of this process: they are handed over in memory only.
+   * Needs `ready` before.
+   */
+  keysForReading(): readonly DataKey[];
   /** The place in force for short secrets: the keychain or memory. Unlocks first. */
   readonly secrets: SecretStore;
   /**
@@ -134,6 +139,8 @@ export const createVault = ({ db, keychain: store, random, clock, onStatus }: Va
     }
   };
 
+  const keysForReading = (): readonly DataKey[] => [kept, session].filter((key) => key !== undefined);
+
   const secrets: SecretStore = {
     get: async (account) => {
       await unlock();
@@ -166,16 +173,21 @@ export const createVault = ({ db, keychain: store, random, clock, onStatus }: Va
       if (key === undefined) throw failureOf(status);
       return sealValue(key, place, plaintext, random);
     },
-    open: (place, sealed) => {
-      const known = [kept, session].filter((key) => key !== undefined);
-      const value = openValue(known, place, sealed);
-      if (typeof value !== "string") return value;
-      throw secretUnreadable(`${place.table}.${place.column}: ${value}`);
-    },
+    open: (place, sealed) => createSealedReader(keysForReading())(place, sealed),
+    keysForReading,
     secrets,
     whenReady: (listener) => void listeners.push(listener),
   };
 };
+
+/** Opens sealed values with keys that are at hand. What it returns @throws AppFailure `secret_unreadable` */
+export const createSealedReader =
+  (keys: readonly DataKey[]): Vault["open"] =>
+  (place, sealed) => {
+    const value = openValue(keys, place, sealed);
+    if (typeof value !== "string") return value;
+    throw secretUnreadable(`${place.table}.${place.column}: ${value}`);
+  };
 
 /** Why nothing can be kept in this status. */
 const failureOf = (status: KeychainStatus): AppFailure => {

@@ -47,5 +47,6 @@ export const staleAfter: Readonly<Record<EventName, readonly OperationName[]>> =
     "login.result",
     "login.compare",
   ],
+  "task.progress": [],
   "settings.changed": ["settings.get", "tokens.view", "login.initiation"],
 };

@@ -11,12 +11,16 @@ const BROWSER_TARGET = "chrome130";
 const NATIVE_MODULES = ["better-sqlite3", "keytar"];
 const external = ["electron", ...NATIVE_MODULES, ...builtinModules, /^node:/];
 
-/** Main process: an ES module for the app and one for the demo identity provider's own process. */
+/** Main process: an ES module for the app, one for the demo identity provider's own process, and one for threads. */
 export function mainConfig(isProduction) {
   return nodeConfig({
     isProduction,
     outDir: "out/main",
-    input: { index: source("main/index.ts"), "demo-idp": source("main/demo-idp/worker.ts") },
+    input: {
+      index: source("main/index.ts"),
+      "demo-idp": source("main/demo-idp/worker.ts"),
+      worker: source("main/workers/worker.ts"),
+    },
     output: {
       format: "es",
       entryFileNames: "[name].js",

@@ -3,6 +3,7 @@ import type { LoginRun } from "../login/login-run.ts";
 import type { ExchangeSummary } from "../requests/exchange.ts";
 import type { KeychainStatus } from "../settings/keychain-status.ts";
 import type { Settings } from "../settings/settings.ts";
+import type { Task } from "../tasks/task.ts";
 import type { TraceEntry } from "../trace/trace-entry.ts";
 
 /** What the main process tells the window; a page reads again what an event says has changed. */
@@ -20,6 +21,8 @@ export interface EventPayloads {
   readonly "demo.status-changed": DemoIdpStatus;
   readonly "keychain.status-changed": KeychainStatus;
   readonly "settings.changed": Settings;
+  /** A task that has begun, has come further (told at most ten times a second), or has ended. */
+  readonly "task.progress": Task;
 }
 
 export type EventName = keyof EventPayloads;
@@ -38,6 +41,7 @@ export const eventNames = Object.keys({
   "demo.status-changed": true,
   "keychain.status-changed": true,
   "settings.changed": true,
+  "task.progress": true,
 } satisfies Record<EventName, true>) as readonly EventName[];
 
 /** How the domain tells of a change; the app forwards it to the window, tests collect it. */

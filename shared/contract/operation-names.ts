@@ -48,6 +48,10 @@ export const operationNames = [
   "login.initiation",
   "provisioning.evaluate",
   "provisioning.advise",
+  "provisioning.effect.start",
+  "provisioning.effect.get",
+  "provisioning.effect.rows",
+  "provisioning.effect.end",
   "roles.list",
   "roles.create",
   "roles.update",
@@ -74,6 +78,8 @@ export const operationNames = [
   "demo.start",
   "demo.stop",
   "demo.configure",
+  "tasks.list",
+  "tasks.cancel",
 ] as const;
 
 export type OperationName = (typeof operationNames)[number];

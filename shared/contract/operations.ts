@@ -27,6 +27,7 @@ import { requestDraftSchema } from "../requests/request-draft-schema.ts";
 import type { AppInfo } from "../settings/app-info.ts";
 import type { KeychainStatus } from "../settings/keychain-status.ts";
 import { type Settings, settingsChangesSchema } from "../settings/settings.ts";
+import type { Task } from "../tasks/task.ts";
 import type { IntrospectionAnswer, RevocationAnswer, UserinfoAnswer } from "../tokens/token-answer.ts";
 import type { SignOutOutcome, TokenSetView } from "../tokens/token-set-view.ts";
 import type { TraceEntry } from "../trace/trace-entry.ts";
@@ -235,6 +236,10 @@ export const operations = {
   "demo.stop": operation<DemoIdpStatus>()(nothing),
   /** Starts the demo identity provider and makes (or finds) the configuration for it. */
   "demo.configure": operation<ClientConfiguration>()(nothing),
+  /** What is under way and takes a while; `task.progress` tells how it goes on. */
+  "tasks.list": operation<readonly Task[]>()(nothing),
+  /** Ends a task; nothing of it is kept. One that has ended already stays as it is. */
+  "tasks.cancel": operation<void>()(byId),
 } satisfies Record<OperationName, Operation<z.ZodType, unknown>>;
 
 type Operations = typeof operations;

@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { clientConfigurationDraftSchema } from "../configurations/client-configuration-schema.ts";
+import type { EffectPage, ProvisioningEffect } from "../provisioning/effect.ts";
 import type { ProvisioningEvaluation } from "../provisioning/evaluation.ts";
 import type { IdentifierAdvice } from "../provisioning/identifier-advice.ts";
 import type { Role, RoleSummary } from "../roles/role.ts";
+import type { Task } from "../tasks/task.ts";
 import { byId, id, nothing, operation } from "./operation.ts";
 
 const roleDraft = z.strictObject({
@@ -32,6 +34,36 @@ export const provisioningOperations = {
       ]),
     }),
   ),
+  /**
+   * Evaluates settings that need not be saved on the last login of every known user, in the place of the evaluation
+   * before; nothing is stored.
+   */
+  "provisioning.effect.start": operation<Task>()(
+    z.strictObject({
+      configurationId: id,
+      provisioning: clientConfigurationDraftSchema.shape.provisioning,
+      roleParsing: clientConfigurationDraftSchema.shape.roleParsing,
+    }),
+  ),
+  /** What was counted so far. */
+  "provisioning.effect.get": operation<ProvisioningEffect>()(z.strictObject({ taskId: id })),
+  /** Who is meant, the heaviest change first; once the effect is complete. */
+  "provisioning.effect.rows": operation<EffectPage>()(
+    z.strictObject({
+      taskId: id,
+      filter: z.union([
+        z.strictObject({ of: z.enum(["all", "refused", "created", "not_evaluated"]) }),
+        z.strictObject({ of: z.enum(["attribute", "role"]), name: z.string().max(200) }),
+      ]),
+      after: z
+        .string()
+        .regex(/^\d{1,9}$/)
+        .optional(),
+      limit: z.number().int().min(1).max(500),
+    }),
+  ),
+  /** Forgets an effect, complete or not. */
+  "provisioning.effect.end": operation<void>()(z.strictObject({ taskId: id })),
   /** What is to be known of the identifier by which these settings find users. */
   "provisioning.advise": operation<readonly IdentifierAdvice[]>()(
     z.strictObject({

@@ -12,7 +12,7 @@ export interface BundledProgram {
   remove(): void;
 }
 
-/** Bundles a TypeScript program into one file. */
+/** Bundles a TypeScript program into a file, with others beside it for what it loads later. */
 export const bundleProgram = async (entry: URL): Promise<BundledProgram> => {
   mkdirSync(cache, { recursive: true });
   const folder = mkdtempSync(cache);
@@ -23,7 +23,7 @@ export const bundleProgram = async (entry: URL): Promise<BundledProgram> => {
       ssr: fileURLToPath(entry),
       outDir: folder,
       target: "node20.18",
-      rolldownOptions: { output: { entryFileNames: "program.mjs" } },
+      rolldownOptions: { output: { entryFileNames: "program.mjs", chunkFileNames: "[name]-[hash].mjs" } },
     },
   });
   return {

@@ -13,6 +13,7 @@ import { systemClock } from "../../main/ports/clock.ts";
 import { systemRandom } from "../../main/ports/random.ts";
 import type { SecretStore } from "../../main/ports/secret-store.ts";
 import { createMemorySecretStore } from "../../main/tokens/memory-secret-store.ts";
+import { inThisThread } from "./in-this-thread.ts";
 
 /** An event as it was published. */
 export interface PublishedEvent {
@@ -79,6 +80,7 @@ export const openTestWorkbench = async (ports: Partial<WorkbenchPorts> = {}): Pr
     keychain: memoryKeychain(),
     clipboard: { writeText: (text) => copied.push(text) },
     createDemoIdpHost: (options) => new InProcessDemoIdp(options),
+    workers: inThisThread,
     publish: (name, payload) => {
       events.push({ name, payload });
       for (const listener of [...listeners]) listener();

@@ -1,0 +1,1 @@
+export { createTasks, type RunningTask, type Tasks, taskGone } from "./tasks.ts";

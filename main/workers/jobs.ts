@@ -1,0 +1,7 @@
+import type { JobName } from "../ports/worker-host.ts";
+import type { Job } from "./job.ts";
+
+/** Every job; its code is loaded in the thread that does it. */
+export const jobs: Readonly<Record<JobName, () => Promise<Job>>> = {
+  "provisioning.effect": async () => (await import("../provisioning/index.ts")).runEffect,
+};
