@@ -3,6 +3,7 @@ import { openScenario, type Scenario, type ScenarioOptions } from "../../support
 import { scenario } from "../../support/scenario.ts";
 
 const USER_ID = "005000000000000AAA";
+const IDENTITY_URL_ELSEWHERE = "https://elsewhere.example/id/00D/005";
 
 /** A provider whose token response names an identity URL: its API answers there. */
 const openSalesforce = (identity: object, options: ScenarioOptions = {}): Promise<Scenario> => {
@@ -81,7 +82,7 @@ scenario(
       {},
       {
         script: {
-          token: { document: (right) => ({ ...right, id: "https://elsewhere.example/id/00D/005" }) },
+          token: { document: (right) => ({ ...right, id: IDENTITY_URL_ELSEWHERE }) },
         },
       },
     );
