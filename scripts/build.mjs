@@ -2,7 +2,7 @@ import { ensureDependencies } from "./setup/dependencies.mjs";
 import { isProgram, runAsProgram, SetupFailure, say } from "./setup/progress.mjs";
 
 /**
- * Builds main, preload and renderer into `out/`, minified, without source maps.
+ * Builds main, threads, preload and renderer into `out/`, minified, without source maps.
  *
  * @param {{ ifStale?: boolean }} [options] `ifStale`: only when a source changed since the last whole build
  */
@@ -17,7 +17,12 @@ export async function build({ ifStale = false } = {}) {
   say("Building …");
   const startedAt = Date.now();
   markStale();
-  const parts = [configs.mainConfig(true), configs.preloadConfig(true), configs.rendererConfig(true)];
+  const parts = [
+    configs.mainConfig(true),
+    configs.workerConfig(true),
+    configs.preloadConfig(true),
+    configs.rendererConfig(true),
+  ];
   const results = await Promise.allSettled(parts.map((config) => viteBuild(config)));
   const failures = results.filter(({ status }) => status === "rejected");
   if (failures.length > 0) {

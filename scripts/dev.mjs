@@ -8,7 +8,9 @@ await runAsProgram(async () => {
   if (lacksDisplay()) throw new SetupFailure("Live reload needs a display.");
   const { electronPath } = await setup({ needsDisplay: true });
   const { build, createServer } = await import("vite");
-  const { mainConfig, preloadConfig, rendererConfig } = await import("./build/vite-configs.mjs");
+  const { mainConfig, workerConfig, preloadConfig, rendererConfig } = await import(
+    "./build/vite-configs.mjs"
+  );
   const { markStale } = await import("./build/staleness.mjs");
   // What stands in out/ from now on is made for development.
   markStale();
@@ -18,7 +20,7 @@ await runAsProgram(async () => {
   say(`Pages are served at ${url}`);
   const app = restartableApp(electronPath, url);
   const watchers = await Promise.all(
-    [mainConfig(false), preloadConfig(false)].map((config) =>
+    [mainConfig(false), workerConfig(false), preloadConfig(false)].map((config) =>
       build({ ...config, build: { ...config.build, watch: {} } }),
     ),
   );

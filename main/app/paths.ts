@@ -23,7 +23,7 @@ export const programFiles = (): ProgramFiles => {
     preload: join(out, "preload", "index.cjs"),
     renderer: join(out, "renderer"),
     demoIdp: join(out, "main", "demo-idp.js"),
-    worker: join(out, "main", "worker.js"),
+    worker: join(out, "worker", "index.js"),
   };
 };
 

@@ -1,7 +1,7 @@
 import { type AppError, AppFailure } from "#shared/app-error.ts";
 import type { JobName, JobReport, RunningJob } from "../ports/worker-host.ts";
+import { jobBroke } from "./job-broke.ts";
 import type { MessageFromJob, MessageToJob } from "./messages.ts";
-import { jobBroke } from "./serve-job.ts";
 
 /** The main process's end of the line to a thread. */
 export interface JobLine {

@@ -1,6 +1,7 @@
 import { type AppError, AppFailure } from "#shared/app-error.ts";
 import { databaseFailure } from "../db/index.ts";
 import type { FinishedJob, ReportProgress } from "./job.ts";
+import { jobBroke } from "./job-broke.ts";
 import { jobs } from "./jobs.ts";
 import type { MessageFromJob, MessageToJob } from "./messages.ts";
 
@@ -64,11 +65,3 @@ const errorOf = (thrown: unknown): AppError => {
   const known = thrown instanceof AppFailure ? thrown : databaseFailure(thrown);
   return known?.error ?? jobBroke(thrown instanceof Error ? thrown.name : typeof thrown);
 };
-
-/** The work could not be done, for no reason that was foreseen. */
-export const jobBroke = (cause: string): AppError => ({
-  code: "internal",
-  message: "The workbench made a mistake in work beside its window.",
-  advice: "Try again. If it happens again, restart the workbench.",
-  cause,
-});

@@ -11,16 +11,29 @@ const BROWSER_TARGET = "chrome130";
 const NATIVE_MODULES = ["better-sqlite3", "keytar"];
 const external = ["electron", ...NATIVE_MODULES, ...builtinModules, /^node:/];
 
-/** Main process: an ES module for the app, one for the demo identity provider's own process, and one for threads. */
+/** Main process: an ES module for the app and one for the demo identity provider's own process. */
 export function mainConfig(isProduction) {
   return nodeConfig({
     isProduction,
     outDir: "out/main",
-    input: {
-      index: source("main/index.ts"),
-      "demo-idp": source("main/demo-idp/worker.ts"),
-      worker: source("main/workers/worker.ts"),
+    input: { index: source("main/index.ts"), "demo-idp": source("main/demo-idp/worker.ts") },
+    output: {
+      format: "es",
+      entryFileNames: "[name].js",
+      chunkFileNames: "chunks/[name]-[hash].js",
     },
+  });
+}
+
+/**
+ * Threads beside the main process's loop. Built apart: what the app and a thread share would else be put into chunks
+ * of the app, which need Electron.
+ */
+export function workerConfig(isProduction) {
+  return nodeConfig({
+    isProduction,
+    outDir: "out/worker",
+    input: { index: source("main/workers/worker.ts") },
     output: {
       format: "es",
       entryFileNames: "[name].js",
