@@ -8,13 +8,14 @@ const ComparisonPage = lazy(async () => ({
   default: (await import("./run-comparison/index.ts")).ComparisonPage,
 }));
 const UsersPage = lazy(async () => ({ default: (await import("./users/index.ts")).UsersPage }));
+const RolesPage = lazy(async () => ({ default: (await import("./roles/index.ts")).RolesPage }));
 const RequestsPage = lazy(async () => ({ default: (await import("./requests/index.ts")).RequestsPage }));
 const ActivityPage = lazy(async () => ({ default: (await import("./activity/index.ts")).ActivityPage }));
 const SettingsPage = lazy(async () => ({ default: (await import("./settings/index.ts")).SettingsPage }));
 
 /**
  * The page of a place: `LoginRunPage({ id })`, `ComparisonPage({ leftId, rightId })`, `UsersPage({ id })`,
- * `RequestsPage({ id, sendAs })` and `ActivityPage({ show })` come from the index of their folder.
+ * `RolesPage`, `RequestsPage({ id, sendAs })` and `ActivityPage({ show })` come from the index of their folder.
  */
 export function Page({ route }: { readonly route: Route }) {
   switch (route.page) {
@@ -28,6 +29,8 @@ export function Page({ route }: { readonly route: Route }) {
       );
     case "users":
       return <UsersPage id={route.id} />;
+    case "roles":
+      return <RolesPage />;
     case "requests":
       return <RequestsPage id={route.id} sendAs={route.sendAs} />;
     case "activity":

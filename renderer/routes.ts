@@ -26,16 +26,20 @@ export type Route =
       /** The login runs alone, with their search; else everything that happened. */
       readonly show?: "logins" | undefined;
     }
+  | { readonly page: "roles" }
   | { readonly page: "settings" };
 
-/** The rail's sections; a login run stands in the section of its configuration. */
-export type Section = Exclude<Route["page"], "runs">;
+/** The rail's sections; a login run stands in the section of its configuration, the roles in the users'. */
+export type Section = Exclude<Route["page"], "runs" | "roles">;
 
 const START: Route = { page: "configurations" };
 const PLACE_KEY = "workbench.place";
 
 /** Which section of the rail a route belongs to. */
-export const sectionOf = (route: Route): Section => (route.page === "runs" ? "configurations" : route.page);
+export const sectionOf = (route: Route): Section => {
+  if (route.page === "runs") return "configurations";
+  return route.page === "roles" ? "users" : route.page;
+};
 
 /** The hash of a route, for links: `#/users/u1`, `#/runs/r1/compare/r2`. */
 export const hrefOf = (route: Route): string => {
@@ -75,6 +79,7 @@ export const parseRoute = (hash: string): Route => {
     }
     case "activity":
       return parameters.get("show") === "logins" ? { page, show: "logins" } : { page };
+    case "roles":
     case "settings":
       return { page };
     default:

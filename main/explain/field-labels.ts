@@ -46,6 +46,16 @@ export const fieldLabels: Readonly<Record<FieldPath, string>> = {
   userinfoTokenIn: "Access token for UserInfo",
   "connection.proxyUrl": "Proxy",
   "connection.certificateAuthorities": "Certificate authorities",
+  "provisioning.flow": "Flow",
+  "provisioning.findBy": "Find a user by",
+  "provisioning.createUsers": "Create users",
+  "provisioning.rows": "Attributes",
+  "provisioning.defaults": "Defaults for new users",
+  "roleParsing.parser": "Parser",
+  "roleParsing.token": "Token with roles",
+  "roleParsing.expression": "Expression for roles",
+  "roleParsing.fromScopes": "Roles from scopes",
+  "roleParsing.defaultRoles": "Default roles",
   allowInsecureHttp: "Plain HTTP",
 };
 

@@ -7,6 +7,13 @@ export interface ExpressionSearch {
 /** An expression that cannot be used, in the words of its parser. */
 export class ExpressionError extends Error {
   override readonly name = "ExpressionError";
+  /** True where it cannot be read at all; else it does not fit what it looks at. */
+  readonly isSyntax: boolean;
+
+  constructor(message: string, isSyntax: boolean) {
+    super(message);
+    this.isSyntax = isSyntax;
+  }
 }
 
 const MAX_COMPILED = 200;
@@ -18,18 +25,23 @@ export const loadExpressionSearch = async (): Promise<ExpressionSearch> => {
   const compileOnce = (expression: string): ReturnType<typeof compile> => {
     const known = compiled.get(expression);
     if (known !== undefined) return known;
-    const fresh = compile(expression);
+    const fresh = attempt(() => compile(expression), true);
     if (compiled.size >= MAX_COMPILED) compiled.clear();
     compiled.set(expression, fresh);
     return fresh;
   };
   return {
     evaluate: (expression, data) => {
-      try {
-        return TreeInterpreter.search(compileOnce(expression), data as never);
-      } catch (thrown) {
-        throw new ExpressionError(thrown instanceof Error ? thrown.message : String(thrown));
-      }
+      const compiledOnce = compileOnce(expression);
+      return attempt(() => TreeInterpreter.search(compiledOnce, data as never), false);
     },
   };
+};
+
+const attempt = <Value>(run: () => Value, isSyntax: boolean): Value => {
+  try {
+    return run();
+  } catch (thrown) {
+    throw new ExpressionError(thrown instanceof Error ? thrown.message : String(thrown), isSyntax);
+  }
 };

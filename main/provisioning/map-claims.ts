@@ -12,6 +12,8 @@ import { ExpressionError, type ExpressionSearch } from "./expression-search.ts";
 export interface MappedAttribute extends ProvisionedAttribute {
   /** In a sentence's part: `null, department is not in UserInfo`. */
   readonly problem?: string;
+  /** The expression cannot be read, whatever the claims are; `problem` says why. */
+  readonly isUnreadable?: true;
 }
 
 /** Who logged in. @throws AppFailure `id_token_sub_missing` */
@@ -115,7 +117,8 @@ const mapRow = (
     if (value === undefined) return none("the result is no text");
     return value === "" ? none("the result is empty") : { attribute, value, source: from };
   } catch (thrown) {
-    if (thrown instanceof ExpressionError) return none(thrown.message);
+    if (thrown instanceof ExpressionError)
+      return { ...none(thrown.message), ...(thrown.isSyntax && { isUnreadable: true }) };
     throw thrown;
   }
 };

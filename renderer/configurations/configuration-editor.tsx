@@ -1,9 +1,10 @@
-import type { UIEvent } from "react";
+import { lazy, Suspense, type UIEvent, useState } from "react";
 import type { ClientConfiguration } from "#shared/configurations/client-configuration.ts";
 import { DoctorCounts } from "../doctor/index.ts";
 import { DetailPane, PaneBody, SidePane } from "../frame/index.ts";
+import type { EvaluationChoice } from "../provisioning/index.ts";
 import { navigate } from "../routes.ts";
-import { ErrorNotice, type Tab, Tabs, useNarrow, useShortcuts } from "../ui/index.ts";
+import { ErrorNotice, Skeleton, type Tab, Tabs, useNarrow, useShortcuts } from "../ui/index.ts";
 import { ClientSection } from "./client-section.tsx";
 import type { ConfigurationDetailProps } from "./configuration-detail.tsx";
 import styles from "./configuration-editor.module.css";
@@ -21,6 +22,16 @@ import { type Editor, useEditor } from "./use-editor.ts";
 import { useOpenField } from "./use-open-field.ts";
 import { type PartId, useParts } from "./use-parts.ts";
 
+/** They are loaded when they are gone to. */
+const mappingParts = {
+  provisioning: lazy(async () => ({
+    default: (await import("../provisioning/index.ts")).ProvisioningPart,
+  })),
+  "access-token": lazy(async () => ({
+    default: (await import("../provisioning/index.ts")).AccessTokenPart,
+  })),
+};
+
 interface ConfigurationEditorProps extends ConfigurationDetailProps {
   readonly configuration: ClientConfiguration;
 }
@@ -30,6 +41,8 @@ export function ConfigurationEditor({ configuration, summary, field }: Configura
   const { selected, select, noteSeen, showField } = useParts();
   const editor = useEditor(configuration, showField);
   useOpenField(editor, field, showField);
+  // The login on which provisioning and roles are tried stays while the parts are changed.
+  const [choice, setChoice] = useState<EvaluationChoice>({ kind: "last_login" });
   const isNarrow = useNarrow();
   useShortcuts({
     "mod+s": () => void editor.save(),
@@ -59,6 +72,12 @@ export function ConfigurationEditor({ configuration, summary, field }: Configura
             />
           </PaneBody>
         )}
+        {(selected === "provisioning" || selected === "access-token") && (
+          <PaneBody key={selected}>
+            <Failures editor={editor} />
+            <MappingPart part={selected} editor={editor} choice={choice} onChoose={setChoice} />
+          </PaneBody>
+        )}
         {(isSection(selected) || selected === "request") && (
           <div className={styles.body} onScrollCapture={onScroll}>
             {/* A part of its own begins at its top. */}
@@ -81,6 +100,22 @@ export function ConfigurationEditor({ configuration, summary, field }: Configura
       </Tabs>
       <UnsavedQuestion editor={editor} />
     </DetailPane>
+  );
+}
+
+interface MappingPartProps {
+  readonly part: keyof typeof mappingParts;
+  readonly editor: Editor;
+  readonly choice: EvaluationChoice;
+  readonly onChoose: (choice: EvaluationChoice) => void;
+}
+
+function MappingPart({ part, ...props }: MappingPartProps) {
+  const Part = mappingParts[part];
+  return (
+    <Suspense fallback={<Skeleton rows={6} rowHeight={34} />}>
+      <Part {...props} />
+    </Suspense>
   );
 }
 
@@ -128,6 +163,8 @@ function tabsOf({ doctor: { diagnosis } }: Editor): readonly Tab<PartId>[] {
     { id: "provider", label: "Provider" },
     { id: "client", label: "Client" },
     { id: "request", label: "Request" },
+    { id: "provisioning", label: "Provisioning" },
+    { id: "access-token", label: "Access token" },
     { id: "logins", label: "Logins" },
     { id: "doctor", label: "Doctor", badge: diagnosis && <DoctorCounts diagnosis={diagnosis} /> },
   ];

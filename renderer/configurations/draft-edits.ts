@@ -24,6 +24,24 @@ export const connectionMembers = [
   "certificateAuthorities",
 ] as const satisfies readonly (keyof ClientConfigurationDraft["connection"])[];
 
+/** Members of the provisioning, in the order of its tab. */
+export const provisioningMembers = [
+  "flow",
+  "findBy",
+  "createUsers",
+  "rows",
+  "defaults",
+] as const satisfies readonly (keyof ClientConfigurationDraft["provisioning"])[];
+
+/** Members of the access token's tab, in its order. */
+export const roleParsingMembers = [
+  "parser",
+  "token",
+  "expression",
+  "fromScopes",
+  "defaultRoles",
+] as const satisfies readonly (keyof ClientConfigurationDraft["roleParsing"])[];
+
 /** The requests that take extra parameters, in the order of a login. */
 export const extendedRequests = [
   "authorization",
@@ -33,7 +51,13 @@ export const extendedRequests = [
 export type ExtendedRequest = (typeof extendedRequests)[number];
 
 /** Parts of a draft that are edited member by member; of the other parts an edit replaces the whole. */
-type Group = "endpoints" | "authorizationRequest" | "extraParameters" | "connection";
+type Group =
+  | "endpoints"
+  | "authorizationRequest"
+  | "extraParameters"
+  | "connection"
+  | "provisioning"
+  | "roleParsing";
 
 /** A field of the form, as it is marked, focused and complained about. */
 export type FieldName =
@@ -44,6 +68,8 @@ export type FieldName =
   | "decryptionKey"
   | "clientCertificate"
   | `connection.${(typeof connectionMembers)[number]}`
+  | `provisioning.${(typeof provisioningMembers)[number]}`
+  | `roleParsing.${(typeof roleParsingMembers)[number]}`
   | `endpoints.${EndpointName}`
   | `redirect.${keyof ClientConfigurationDraft["redirect"]}`
   | `authorizationRequest.${(typeof requestMembers)[number]}`
@@ -62,6 +88,8 @@ export const applyEdits = (kept: ClientConfigurationDraft, edits: DraftEdits): C
   connection: { ...kept.connection, ...edits.connection },
   authorizationRequest: { ...kept.authorizationRequest, ...edits.authorizationRequest },
   extraParameters: { ...kept.extraParameters, ...edits.extraParameters },
+  provisioning: { ...kept.provisioning, ...edits.provisioning },
+  roleParsing: { ...kept.roleParsing, ...edits.roleParsing },
 });
 
 /** Adds an edit to those that are there. */
@@ -72,6 +100,8 @@ export const mergeEdits = (edits: DraftEdits, more: DraftEdits): DraftEdits => (
   ...mergeGroup("connection", edits, more),
   ...mergeGroup("authorizationRequest", edits, more),
   ...mergeGroup("extraParameters", edits, more),
+  ...mergeGroup("provisioning", edits, more),
+  ...mergeGroup("roleParsing", edits, more),
 });
 
 const mergeGroup = (name: Group, edits: DraftEdits, more: DraftEdits) =>
@@ -112,6 +142,10 @@ export const changedFields = (
     note(`authorizationRequest.${name}`, kept.authorizationRequest[name], draft.authorizationRequest[name]);
   for (const name of connectionMembers)
     note(`connection.${name}`, kept.connection[name], draft.connection[name]);
+  for (const name of provisioningMembers)
+    note(`provisioning.${name}`, kept.provisioning[name], draft.provisioning[name]);
+  for (const name of roleParsingMembers)
+    note(`roleParsing.${name}`, kept.roleParsing[name], draft.roleParsing[name]);
   for (const name of extendedRequests)
     note(
       `extraParameters.${name}`,

@@ -1,5 +1,12 @@
 import { emptyDraft, endpointNames } from "#shared/configurations/client-configuration.ts";
-import { connectionMembers, extendedRequests, type FieldName, requestMembers } from "./draft-edits.ts";
+import {
+  connectionMembers,
+  extendedRequests,
+  type FieldName,
+  provisioningMembers,
+  requestMembers,
+  roleParsingMembers,
+} from "./draft-edits.ts";
 
 const shape = emptyDraft("");
 
@@ -10,6 +17,8 @@ const groups: Readonly<Record<string, readonly string[]>> = {
   connection: connectionMembers,
   authorizationRequest: requestMembers,
   extraParameters: extendedRequests,
+  provisioning: provisioningMembers,
+  roleParsing: roleParsingMembers,
 };
 
 /** Fields that are no part of the draft: each is kept at once, by an act of its own. */
@@ -33,5 +42,8 @@ export const errorField = (path: string | undefined): FieldName | undefined => {
 };
 
 /** The pane of the form that a field stands in. */
-export const paneOfField = (field: FieldName): "form" | "request" =>
-  field === "dpop" || /^(authorizationRequest|extraParameters)\./u.test(field) ? "request" : "form";
+export const paneOfField = (field: FieldName): "form" | "request" | "provisioning" | "access-token" => {
+  if (field.startsWith("provisioning.")) return "provisioning";
+  if (field.startsWith("roleParsing.")) return "access-token";
+  return field === "dpop" || /^(authorizationRequest|extraParameters)\./u.test(field) ? "request" : "form";
+};

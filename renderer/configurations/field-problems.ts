@@ -2,7 +2,9 @@ import { type ClientConfigurationDraft, endpointNames } from "#shared/configurat
 import { blanksOf } from "#shared/configurations/presets.ts";
 import { capturedUriProblem } from "#shared/configurations/redirect-uri.ts";
 import type { DoctorFinding } from "#shared/doctor/diagnosis.ts";
+import { provisioningProblems } from "#shared/provisioning/provisioning-settings.ts";
 import type { FieldName } from "./draft-edits.ts";
+import { errorField } from "./error-field.ts";
 import { type FieldProblem, type FieldProblems, fieldError } from "./field-problem.ts";
 import { findingProblems } from "./finding-problems.ts";
 import { requestProblems } from "./request-problems.ts";
@@ -17,8 +19,19 @@ export const fieldProblems = (
 ): FieldProblems => ({
   ...findingProblems(findings, draft),
   ...requestProblems(draft),
+  ...mappingProblems(draft),
   ...syntaxProblems(draft),
 });
+
+/** What cannot be right about the provisioning; of several rows the first, as each says its own in its place. */
+const mappingProblems = ({ provisioning, roleParsing }: ClientConfigurationDraft): FieldProblems => {
+  const problems: { -readonly [Field in keyof FieldProblems]: FieldProblem } = {};
+  for (const { field, message } of provisioningProblems(provisioning, roleParsing)) {
+    const name = errorField(field);
+    if (name !== undefined) problems[name] ??= fieldError(message);
+  }
+  return problems;
+};
 
 /** What cannot be right, whoever the provider is. */
 const syntaxProblems = (draft: ClientConfigurationDraft): FieldProblems => {

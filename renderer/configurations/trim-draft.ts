@@ -3,7 +3,7 @@ import { type ExtendedRequest, withoutEmptyRows } from "./draft-edits.ts";
 
 /**
  * Takes away the spaces that come along when a value is pasted; none of these values can begin or end with one.
- * Empty rows of parameters go, too.
+ * Empty rows of parameters, attributes and defaults go, too.
  */
 export const trimDraft = (draft: ClientConfigurationDraft): ClientConfigurationDraft => {
   const { authorizationRequest: request, connection, extraParameters: extra } = draft;
@@ -27,6 +27,15 @@ export const trimDraft = (draft: ClientConfigurationDraft): ClientConfigurationD
       acrValues: request.acrValues.trim(),
       uiLocales: request.uiLocales.trim(),
       claims: request.claims.trim(),
+    },
+    provisioning: {
+      ...draft.provisioning,
+      rows: draft.provisioning.rows
+        .map((row) => ({ ...row, attribute: row.attribute.trim(), expression: row.expression.trim() }))
+        .filter(({ attribute, expression }) => attribute !== "" || expression !== ""),
+      defaults: draft.provisioning.defaults
+        .map(({ attribute, value }) => ({ attribute: attribute.trim(), value }))
+        .filter(({ attribute, value }) => attribute !== "" || value !== ""),
     },
     extraParameters: {
       authorization: trimRows(extra.authorization),

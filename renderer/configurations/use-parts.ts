@@ -5,7 +5,7 @@ import { focusField } from "./focus-field.ts";
 import { isSection, type SectionId, scrollToSection } from "./section-scroll.ts";
 
 /** A tab of the editor. Provider and Client are sections of one pane. */
-export type PartId = SectionId | "request" | "logins" | "doctor";
+export type PartId = SectionId | "request" | "provisioning" | "access-token" | "logins" | "doctor";
 
 /** Which part of the editor is shown. */
 export interface Parts {
@@ -27,8 +27,8 @@ export const useParts = (): Parts => {
     if (wanted) focusField(wanted.field);
   }, [wanted]);
   const showField = useCallback((field: FieldName) => {
-    const isInRequest = paneOfField(field) === "request";
-    setSelected((now) => (isInRequest ? "request" : isSection(now) ? now : "provider"));
+    const pane = paneOfField(field);
+    setSelected((now) => (pane !== "form" ? pane : isSection(now) ? now : "provider"));
     setWanted({ field });
   }, []);
   const select = (part: PartId) => {

@@ -1,5 +1,5 @@
+import { RoleChanges } from "../provisioning/index.ts";
 import { ResultPart } from "./result-part.tsx";
-import { RoleChanges } from "./role-changes.tsx";
 import type { RunResult } from "./use-run-result.ts";
 import { UserChanges } from "./user-changes.tsx";
 
@@ -10,7 +10,7 @@ export function RunProvisioning({ result, userId }: { readonly result: RunResult
       {(given) => (
         <>
           <UserChanges result={given} userId={userId} withSources />
-          <RoleChanges result={given} />
+          <RoleChanges roles={given.roles} />
         </>
       )}
     </ResultPart>

@@ -1,6 +1,7 @@
 import type { LoginRun } from "#shared/login/login-run.ts";
 import type { TokenSetView } from "#shared/tokens/token-set-view.ts";
 import { errorOf, useRead } from "../bridge/index.ts";
+import { RoleChanges } from "../provisioning/index.ts";
 import { hrefOf } from "../routes.ts";
 import { text } from "../theme/index.ts";
 import {
@@ -20,7 +21,6 @@ import {
 } from "../tokens/index.ts";
 import { Button, classNames, ErrorNotice, Panel, Skeleton } from "../ui/index.ts";
 import { KeptClaims } from "./kept-claims.tsx";
-import { RoleChanges } from "./role-changes.tsx";
 import styles from "./run-tokens.module.css";
 import type { RunResult } from "./use-run-result.ts";
 import { UserChanges } from "./user-changes.tsx";
@@ -63,7 +63,7 @@ export function RunTokens({ run, userId, result, attributeOf }: RunTokensProps) 
         {result.value && (
           <>
             <UserChanges result={result.value} userId={userId} />
-            <RoleChanges result={result.value} />
+            <RoleChanges roles={result.value.roles} />
           </>
         )}
         {result.isRead && !result.value && <NotKept userId={userId} />}

@@ -1,10 +1,10 @@
 import { useState } from "react";
 import type { ClientConfiguration } from "#shared/configurations/client-configuration.ts";
 import type { LoginRunDetail } from "#shared/login/login-run.ts";
+import { countChanges } from "../provisioning/index.ts";
 import { attributeOf } from "../tokens/index.ts";
 import { CountBadge, type Tab, Tabs } from "../ui/index.ts";
 import { countWords } from "../words/index.ts";
-import { countChanges } from "./change-rows.ts";
 import { CheckCounts } from "./check-counts.tsx";
 import { ChecksList } from "./checks-list.tsx";
 import { orderChecks } from "./order-checks.ts";

@@ -12,6 +12,7 @@ import {
   IconSettings,
   IconSun,
   IconUser,
+  IconUserShield,
   IconUsers,
 } from "@tabler/icons-react";
 import { type ClientConfigurationSummary, emptyDraft } from "#shared/configurations/client-configuration.ts";
@@ -44,6 +45,14 @@ export const places: readonly Command[] = [
     keywords: "logins activity",
     icon: IconLogin,
     onRun: () => navigate({ page: "activity", show: "logins" }),
+  },
+  {
+    id: "go-roles",
+    group: "Go to",
+    label: "Roles",
+    keywords: "users provisioning",
+    icon: IconUserShield,
+    onRun: () => navigate({ page: "roles" }),
   },
   place("settings", "Settings", IconSettings, "mod+5"),
 ];

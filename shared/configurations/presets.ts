@@ -1,3 +1,4 @@
+import type { RoleSettings } from "../provisioning/provisioning-settings.ts";
 import type { ClientConfigurationDraft, PresetName } from "./client-configuration.ts";
 
 /** What is known of a kind of provider before anything has been read from it. */
@@ -134,20 +135,26 @@ export const presetOfIssuer = (issuer: string): PresetName => {
   return /\/realms\/[^/]+$/u.test(pathname) ? "keycloak" : "generic";
 };
 
+const parsers: Readonly<Partial<Record<PresetName, RoleSettings["parser"]>>> = {
+  siemens_sam: "siemens_sam",
+  entra: "entra",
+};
+
 /**
- * What choosing a preset changes in a draft: its scopes, the URL's shape where none of one's own stands there, and
- * its parameters, in place of those of the preset before.
+ * What choosing a preset changes in a draft: its scopes, the URL's shape where none of one's own stands there, its
+ * parameters, in place of those of the preset before, and the parser of its roles where none was chosen by hand.
  */
 export const presetChanges = (
   draft: ClientConfigurationDraft,
   name: PresetName,
 ): Pick<
   ClientConfigurationDraft,
-  "preset" | "selectedScopes" | "automaticConfigurationUrl" | "extraParameters"
+  "preset" | "selectedScopes" | "automaticConfigurationUrl" | "extraParameters" | "roleParsing"
 > => {
   const [before, after] = [presetOf(draft.preset), presetOf(name)];
   const isOwnUrl =
     draft.automaticConfigurationUrl !== "" && draft.automaticConfigurationUrl !== before.configurationUrl;
+  const isOwnParser = draft.roleParsing.parser !== (parsers[before.name] ?? "off");
   const isOfBefore = (parameter: { readonly name: string; readonly value: string }): boolean =>
     before.authorizationParameters.some(
       (known) => known.name === parameter.name && known.value === parameter.value,
@@ -161,5 +168,8 @@ export const presetChanges = (
     selectedScopes: [...after.scopes],
     automaticConfigurationUrl: isOwnUrl ? draft.automaticConfigurationUrl : after.configurationUrl,
     extraParameters: { ...draft.extraParameters, authorization: [...kept, ...added] },
+    roleParsing: isOwnParser
+      ? draft.roleParsing
+      : { ...draft.roleParsing, parser: parsers[after.name] ?? "off" },
   };
 };

@@ -21,6 +21,8 @@ export type FieldPath =
   | "dpop"
   | "userinfoTokenIn"
   | `connection.${keyof ClientConfigurationDraft["connection"]}`
+  | `provisioning.${keyof ClientConfigurationDraft["provisioning"]}`
+  | `roleParsing.${keyof ClientConfigurationDraft["roleParsing"]}`
   | "allowInsecureHttp";
 
 /** The value of a field of the draft; undefined where it has none. */

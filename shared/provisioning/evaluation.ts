@@ -18,6 +18,8 @@ export interface EvaluatedAttribute {
   readonly source: string;
   /** Why it is empty, in a sentence's part; or what is wrong with the expression, with its place. */
   readonly problem?: string;
+  /** The expression cannot be read, whatever the claims are; `problem` says why. */
+  readonly isUnreadable?: true;
 }
 
 /** What settings would do with a login, evaluated by the code of a real one. */

@@ -1,7 +1,7 @@
 // Values and types without their schemas, so that the window does not load zod for them.
 
 /** How claims become a user's attributes. */
-export const provisioningFlows = ["standard", "userinfo", "salesforce", "siemens_sam", "custom"] as const;
+export const provisioningFlows = ["standard", "userinfo", "siemens_sam", "custom"] as const;
 export type ProvisioningFlow = (typeof provisioningFlows)[number];
 
 /** What an expression looks at: one document, or all of them under their names. */
@@ -59,6 +59,16 @@ export const standardRows: MappingRow[] = [
   { attribute: "Fullname", source: "id_token", expression: "name" },
   { attribute: "Email", source: "id_token", expression: "email" },
 ];
+
+/** The rows that say what a flow does; of a custom one its own. */
+export const rowsOfFlow = ({
+  flow,
+  rows,
+}: Pick<ProvisioningSettings, "flow" | "rows">): ProvisioningSettings["rows"] => {
+  if (flow === "custom") return rows;
+  if (flow !== "userinfo") return standardRows;
+  return standardRows.map((row) => (row.attribute === "Name" ? row : { ...row, source: "userinfo" }));
+};
 
 /** What is used until something is set. */
 export const defaultProvisioning: ProvisioningSettings = {

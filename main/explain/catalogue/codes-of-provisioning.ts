@@ -12,7 +12,7 @@ export const codesOfProvisioning = {
       "The user has not been imported yet.",
       "The attribute that finds users has another value here: another claim, or other capitals.",
     ],
-    changes: [],
+    changes: [{ field: "provisioning.createUsers" }, { field: "provisioning.findBy" }],
     aboutUser: true,
   },
   principal_missing: {
@@ -22,7 +22,7 @@ export const codesOfProvisioning = {
       "The claim is not in the tokens: a scope is missing, or this user has none.",
       "The expression of the attribute looks in another document than the one that has the claim.",
     ],
-    changes: [],
+    changes: [{ field: "provisioning.findBy" }, { field: "selectedScopes" }],
     ask: ["Which scope brings the claim that identifies users, and do all users have it?"],
     aboutUser: true,
   },
@@ -33,14 +33,18 @@ export const codesOfProvisioning = {
       "The access token is opaque: it is meant for the provider's own API.",
       "The expression does not fit what the token has in it.",
     ],
-    changes: [],
+    changes: [
+      { field: "roleParsing.token" },
+      { field: "roleParsing.expression" },
+      { field: "roleParsing.parser" },
+    ],
     ask: ["Can this client get access tokens that are JWTs, with the user's roles in a claim?"],
   },
   roles_expression_missing: {
     title: "The custom parser has no expression",
     meaning: ["A custom expression is required to process Access_token roles; none is written."],
     causes: ["The parser was set to custom and left empty."],
-    changes: [],
+    changes: [{ field: "roleParsing.expression" }, { field: "roleParsing.parser" }],
   },
   role_taken: {
     title: "Another role has this name or UUID",

@@ -1,6 +1,11 @@
 import { expect, test } from "vitest";
 import type { LoginResult, RoleChange } from "#shared/login/login-result.ts";
-import { countChanges, isChanged, orderRoles, roleCounts } from "../../../renderer/login-run/change-rows.ts";
+import {
+  countChanges,
+  isChanged,
+  orderRoles,
+  roleCounts,
+} from "../../../renderer/provisioning/change-rows.ts";
 
 const role = (name: string, change: RoleChange["change"]): RoleChange => ({ role: name, change, why: "" });
 

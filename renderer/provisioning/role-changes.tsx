@@ -1,13 +1,14 @@
 import { IconCircleCheck, IconCircleMinus, IconCirclePlus, IconHelpCircle } from "@tabler/icons-react";
-import type { LoginResult, RoleChange } from "#shared/login/login-result.ts";
+import type { RoleChange } from "#shared/login/login-result.ts";
+import { AddRole } from "../roles/index.ts";
 import { text } from "../theme/index.ts";
 import { classNames, Icon, type IconShape, Panel, tooltipWhenCut } from "../ui/index.ts";
 import { Untrusted, visibleText } from "../words/index.ts";
 import { orderRoles, roleCounts } from "./change-rows.ts";
 import styles from "./role-changes.module.css";
 
-/** The user's roles after the login, and what became of those before; each with why. */
-export function RoleChanges({ result: { roles } }: { readonly result: LoginResult }) {
+/** The user's roles after the login, and what became of those before; each with why. A role can be made for what is none. */
+export function RoleChanges({ roles }: { readonly roles: readonly RoleChange[] }) {
   return (
     <Panel
       title="Roles"
@@ -48,9 +49,10 @@ function Role({ role: { role, change, why } }: { readonly role: RoleChange }) {
         </div>
         <div className={classNames(text.small, tone)}>{word}</div>
       </div>
-      <span className={classNames(text.small, text.second)}>
+      <div className={classNames(text.small, text.second)}>
         <Untrusted text={why} />
-      </span>
+        {change === "no_match" && <AddRole name={role} />}
+      </div>
     </li>
   );
 }

@@ -1,0 +1,24 @@
+import type { ProvisioningSettings, RoleSettings } from "#shared/provisioning/provisioning-settings.ts";
+import type { FormRowTexts } from "../ui/index.ts";
+
+/** The part of a configuration that says how logins are provisioned. */
+export interface MappingRules {
+  readonly provisioning: ProvisioningSettings;
+  readonly roleParsing: RoleSettings;
+}
+
+type MappingField = `provisioning.${keyof ProvisioningSettings}` | `roleParsing.${keyof RoleSettings}`;
+
+/** What the form of a configuration gives its tabs Provisioning and Access token. */
+export interface MappingEditor {
+  /** As it is kept. */
+  readonly configuration: MappingRules & { readonly id: string };
+  /** As it is typed. */
+  readonly draft: MappingRules;
+  readonly edit: (edits: {
+    readonly provisioning?: Partial<ProvisioningSettings>;
+    readonly roleParsing?: Partial<RoleSettings>;
+  }) => void;
+  /** The marks of fields: changed, and what is wrong with them. */
+  readonly marks: (...fields: readonly MappingField[]) => Pick<FormRowTexts, "changed" | "error" | "warning">;
+}

@@ -1,0 +1,160 @@
+import { IconArrowBackUp, IconArrowLeft, IconKey, IconX } from "@tabler/icons-react";
+import { useId, useState } from "react";
+import {
+  expressionSources,
+  type MappingRow,
+  ownAttributes,
+  type ProvisioningFlow,
+} from "#shared/provisioning/provisioning-settings.ts";
+import { text } from "../theme/index.ts";
+import { classNames, Icon, IconButton, Select, StatusText, TextInput } from "../ui/index.ts";
+import { documentForCompletion, sourceLabels } from "./documents-of.ts";
+import { ExpressionInput } from "./expression-input.tsx";
+import type { ShownRow } from "./mapping-rows.ts";
+import styles from "./mapping-table.module.css";
+import { RowResult } from "./row-result.tsx";
+import type { EvaluationState } from "./use-evaluation.ts";
+
+const MAX_NAME_LENGTH = 64;
+
+interface MappingTableRowProps {
+  readonly shown: ShownRow;
+  readonly isCustom: boolean;
+  readonly flow: ProvisioningFlow;
+  /** Its attribute finds the user. */
+  readonly isKey: boolean;
+  /** What cannot be right about it. */
+  readonly problem: string | undefined;
+  readonly state: EvaluationState;
+  readonly onChange: (row: MappingRow) => void;
+  readonly onRemove: () => void;
+  readonly onUndo: () => void;
+}
+
+/** One row of the table; what was changed is tinted, and undone at its end. */
+export function MappingTableRow(props: MappingTableRowProps) {
+  const { shown, isCustom, isKey } = props;
+  const { row, state } = shown;
+  const isRemoved = state === "removed";
+  return (
+    <tr className={classNames(state !== "same" && styles.touched)}>
+      <td>
+        <div className={styles.name}>
+          {isCustom && !isRemoved ? (
+            <AttributeName {...props} />
+          ) : (
+            <span className={classNames(styles.words, isRemoved && styles.removed)}>{row.attribute}</span>
+          )}
+          {isKey && !isRemoved && (
+            <span className={text.accent} data-tooltip="Finds the user">
+              <Icon of={IconKey} size={14} label="Finds the user" />
+            </span>
+          )}
+          {state !== "same" && <span className={classNames(text.small, text.accent)}>{state}</span>}
+          <Icon of={IconArrowLeft} size={14} className={styles.arrow} />
+        </div>
+      </td>
+      {isCustom && !isRemoved ? <EditedCells {...props} /> : <PlainCells {...props} />}
+      {isCustom && (
+        <td>
+          <div className={styles.buttons}>
+            {state !== "same" && (
+              <IconButton
+                size="small"
+                icon={IconArrowBackUp}
+                label={`Undo ${row.attribute || "the new row"}`}
+                onClick={props.onUndo}
+              />
+            )}
+            {!isRemoved && state !== "added" && (
+              <IconButton
+                size="small"
+                icon={IconX}
+                label={`Remove ${row.attribute}`}
+                onClick={props.onRemove}
+              />
+            )}
+          </div>
+        </td>
+      )}
+    </tr>
+  );
+}
+
+/** Attributes that every user has are words; the others can be renamed. */
+function AttributeName({ shown: { row }, onChange }: MappingTableRowProps) {
+  // Decided once: what is typed may be on its way from one of those names to another.
+  const [isTyped] = useState(() => !ownAttributes.some((name) => name === row.attribute));
+  if (!isTyped && row.attribute !== "") return <strong className={styles.words}>{row.attribute}</strong>;
+  return (
+    <TextInput
+      label="Attribute"
+      size="small"
+      maxLength={MAX_NAME_LENGTH}
+      placeholder="Attribute"
+      value={row.attribute}
+      onChange={(attribute) => onChange({ ...row, attribute })}
+    />
+  );
+}
+
+function EditedCells({ shown: { row }, problem, state, onChange }: MappingTableRowProps) {
+  const notes = useId();
+  const evaluated = state.evaluation?.attributes.find(({ attribute }) => attribute === row.attribute);
+  const isBlank = row.attribute === "" && row.expression === "";
+  const error = isBlank ? undefined : (problem ?? (evaluated?.isUnreadable ? evaluated.problem : undefined));
+  const name = row.attribute || "the new attribute";
+  return (
+    <>
+      <td>
+        <Select
+          label={`Source of ${name}`}
+          size="small"
+          value={row.source}
+          choices={expressionSources.map((value) => ({
+            value,
+            label: sourceLabels[value],
+            note: value === "all" ? "id_token, userinfo, access_token" : undefined,
+          }))}
+          onChange={(source) => onChange({ ...row, source })}
+        />
+      </td>
+      <td>
+        <ExpressionInput
+          label={`Expression of ${name}`}
+          value={row.expression}
+          onChange={(expression) => onChange({ ...row, expression })}
+          document={documentForCompletion(state.evaluation?.claims, row.source)}
+          isInvalid={error !== undefined}
+          describedBy={error === undefined ? undefined : notes}
+        />
+        {error !== undefined && (
+          <div id={notes} className={styles.note}>
+            <StatusText status="failed">{error}</StatusText>
+          </div>
+        )}
+      </td>
+      <td>
+        {problem === undefined && (
+          <RowResult evaluated={evaluated} lastGood={state.lastGood(row.attribute)} />
+        )}
+      </td>
+    </>
+  );
+}
+
+/** A row that cannot be edited: of a flow that is given, or one that was removed. */
+function PlainCells({ shown: { row, state: rowState }, flow, state }: MappingTableRowProps) {
+  const isRemoved = rowState === "removed";
+  const evaluated = state.evaluation?.attributes.find(({ attribute }) => attribute === row.attribute);
+  const takesAny = flow !== "custom" && flow !== "userinfo" && row.attribute !== "Name";
+  return (
+    <>
+      <td className={classNames(text.second, isRemoved && styles.removed)}>
+        {takesAny ? "ID token, UserInfo" : sourceLabels[row.source]}
+      </td>
+      <td className={classNames(text.mono, isRemoved && styles.removed)}>{row.expression}</td>
+      <td>{!isRemoved && <RowResult evaluated={evaluated} lastGood={state.lastGood(row.attribute)} />}</td>
+    </>
+  );
+}

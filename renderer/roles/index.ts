@@ -1,0 +1,2 @@
+export { AddRole } from "./add-role.tsx";
+export { RolesPage } from "./roles-page.tsx";

@@ -1,0 +1,81 @@
+import type { Page } from "@playwright/test";
+import { expect, test } from "../support/electron-app.ts";
+
+test("a mapping is written with its result, saved, and gives at the login what was said", async ({
+  workbench: { page },
+}) => {
+  await page.getByRole("button", { name: "Try it with the demo identity provider" }).click();
+  await expectSucceeded(page);
+  await page.getByRole("button", { name: "Back" }).click();
+  await page.getByRole("tab", { name: "Provisioning" }).click();
+  await expect(rowOf(page, "Fullname")).toContainText("Anna Bergmann");
+  await writeMapping(page);
+  await readRoles(page);
+
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByText("changes not saved")).toHaveCount(0);
+  await page.getByRole("button", { name: "Test login" }).click();
+  await expectSucceeded(page);
+  await page.getByRole("tab", { name: /^Provisioning/ }).click();
+  await expect(resultOf(page, "Fullname")).toContainText("Bergmann, Anna");
+  await expect(resultOf(page, "Department")).toContainText("IT Operations");
+  await addRole(page);
+
+  await page.getByRole("button", { name: "Test login" }).click();
+  await expectSucceeded(page);
+  await expect(page.getByText("result[0] in the access token, matched by name").first()).toBeVisible();
+});
+
+const expectSucceeded = (page: Page) =>
+  expect(page.getByRole("heading", { name: "Login succeeded" })).toBeVisible({ timeout: 30_000 });
+
+const rowOf = (page: Page, attribute: string) =>
+  page.getByRole("table", { name: "Attributes" }).first().getByRole("row").filter({ hasText: attribute });
+
+const resultOf = (page: Page, attribute: string) =>
+  page.getByRole("table", { name: "Attributes" }).last().getByRole("row").filter({ hasText: attribute });
+
+const writeMapping = async (page: Page): Promise<void> => {
+  await page.getByRole("combobox", { name: "Flow" }).click();
+  await page.getByRole("option", { name: /^Custom/ }).click();
+  const fullname = page.getByRole("combobox", { name: "Expression of Fullname" });
+  await fullname.fill("join(', ', [family_name");
+  await page.keyboard.press("Escape");
+  await expect(page.getByText(/^Syntax error/)).toBeVisible();
+  // The last value that could be had stays.
+  await expect(rowOf(page, "Fullname")).toContainText("Anna Bergmann");
+  await fullname.pressSequentially(", given_n");
+  await page.getByRole("option", { name: "given_name" }).waitFor();
+  await page.keyboard.press("Enter");
+  await fullname.pressSequentially("])");
+  await expect(rowOf(page, "Fullname")).toContainText("Bergmann, Anna");
+
+  await page.getByRole("button", { name: "Add attribute" }).click();
+  await page.getByRole("textbox", { name: "Attribute" }).fill("Department");
+  await page.getByRole("combobox", { name: "Expression of Department" }).fill("department");
+  await expect(resultOf(page, "Department")).toContainText("IT Operations");
+  await expect(page.getByText("Would update")).toBeVisible();
+
+  await page.getByRole("button", { name: "Remove Email" }).click();
+  await expect(resultOf(page, "Email")).toContainText("empty");
+  await page.getByRole("button", { name: "Undo Email" }).click();
+  await expect(resultOf(page, "Email")).toContainText("anna.bergmann@demo.example");
+};
+
+const readRoles = async (page: Page): Promise<void> => {
+  await page.getByRole("tab", { name: "Access token" }).click();
+  await page.getByRole("combobox", { name: "Parser" }).click();
+  await page.getByRole("option", { name: "Custom" }).click();
+  await expect(page.getByText("A custom expression is required", { exact: false }).first()).toBeVisible();
+  await page.getByRole("combobox", { name: "Expression (JMESPath)" }).fill("roles");
+  await page.keyboard.press("Escape");
+  await expect(page.getByText("no match")).toBeVisible();
+};
+
+const addRole = async (page: Page): Promise<void> => {
+  await page.getByRole("button", { name: "Add role" }).click();
+  const dialog = page.getByRole("dialog", { name: "New role" });
+  await expect(dialog.getByLabel("Name")).toHaveValue("Administrator");
+  await dialog.getByRole("button", { name: "Add role" }).click();
+  await expect(page.getByText("There is such a role now", { exact: false })).toBeVisible();
+};
