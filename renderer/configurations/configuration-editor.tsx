@@ -44,6 +44,8 @@ export function ConfigurationEditor({ configuration, summary, field }: Configura
   // The login on which provisioning and roles are tried stays while the parts are changed.
   const [choice, setChoice] = useState<EvaluationChoice>({ kind: "last_login" });
   const isNarrow = useNarrow();
+  // Expressions and their results need the width; a narrow window shows one pane anyway.
+  const hidesList = selected === "provisioning" && !isNarrow;
   useShortcuts({
     "mod+s": () => void editor.save(),
     "mod+enter": () => void editor.test.run(),
@@ -55,8 +57,12 @@ export function ConfigurationEditor({ configuration, summary, field }: Configura
   };
 
   return (
-    <DetailPane label={configuration.alias}>
-      <ConfigurationHead editor={editor} summary={summary} />
+    <DetailPane label={configuration.alias} hidesList={hidesList}>
+      <ConfigurationHead
+        editor={editor}
+        summary={summary}
+        onLeavePart={hidesList ? () => select("provider") : undefined}
+      />
       <Tabs label="Parts of the configuration" tabs={tabsOf(editor)} selected={selected} onSelect={select}>
         {selected === "logins" && (
           <LoginsPart configurationId={configuration.id} failures={<Failures editor={editor} />} />

@@ -17,10 +17,12 @@ import type { Editor } from "./use-editor.ts";
 interface ConfigurationHeadProps {
   readonly editor: Editor;
   readonly summary: ClientConfigurationSummary | undefined;
+  /** Leads from a part that hides the list back to those beside it. */
+  readonly onLeavePart: (() => void) | undefined;
 }
 
 /** Alias, state and acts of the configuration that is open. */
-export function ConfigurationHead({ editor, summary }: ConfigurationHeadProps) {
+export function ConfigurationHead({ editor, summary, onLeavePart }: ConfigurationHeadProps) {
   const { configuration, test, changed } = editor;
   const [isDeleting, setIsDeleting] = useState(false);
   const isDirty = changed.size > 0;
@@ -43,8 +45,8 @@ export function ConfigurationHead({ editor, summary }: ConfigurationHeadProps) {
         mark={<PresetMark size="large" preset={presetShown(configuration)} />}
         tag={configuration.tags.map((tag) => <Tag key={tag}>{tag}</Tag>)}
         subtitle={<Subtitle editor={editor} summary={summary} />}
-        back="narrow"
-        onBack={() => navigate({ page: "configurations" })}
+        back={onLeavePart ? "always" : "narrow"}
+        onBack={onLeavePart ?? (() => navigate({ page: "configurations" }))}
         actions={isDirty ? [discard, save] : [save]}
         more={[
           {
@@ -107,7 +109,7 @@ const browserChoices = ({ draft, test }: Editor): readonly MenuItem[] => {
   ];
 };
 
-function Subtitle({ editor, summary }: ConfigurationHeadProps) {
+function Subtitle({ editor, summary }: Omit<ConfigurationHeadProps, "onLeavePart">) {
   const { changed, configuration, test } = editor;
   const parts: ReactNode[] = [];
   if (test.keepsRawValues) parts.push(<span className={text.accent}>the next login keeps its secrets</span>);

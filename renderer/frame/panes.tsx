@@ -49,14 +49,21 @@ export function ListPane({ title, actions, tools, children }: ListPaneProps) {
 interface DetailPaneProps {
   /** Name of the pane for a screen reader: what is shown in it. */
   readonly label: string;
+  /** True where what is shown needs the list's room, too; the page leads back then. */
+  readonly hidesList?: boolean;
   /** PageHead, Tabs and the content, from top to bottom. */
   readonly children: ReactNode;
 }
 
 /** The pane that has the rest of the room. */
-export function DetailPane({ label, children }: DetailPaneProps) {
+export function DetailPane({ label, hidesList = false, children }: DetailPaneProps) {
   return (
-    <section className={styles.detail} aria-label={label} data-pane="">
+    <section
+      className={styles.detail}
+      aria-label={label}
+      data-pane=""
+      data-hides-list={hidesList ? "" : undefined}
+    >
       {children}
     </section>
   );

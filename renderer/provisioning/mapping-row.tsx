@@ -4,12 +4,12 @@ import {
   expressionSources,
   type MappingRow,
   ownAttributes,
-  type ProvisioningFlow,
 } from "#shared/provisioning/provisioning-settings.ts";
 import { text } from "../theme/index.ts";
 import { classNames, Icon, IconButton, Select, StatusText, TextInput } from "../ui/index.ts";
 import { documentForCompletion, sourceLabels } from "./documents-of.ts";
 import { ExpressionInput } from "./expression-input.tsx";
+import type { GivenRow } from "./given-rows.ts";
 import type { ShownRow } from "./mapping-rows.ts";
 import styles from "./mapping-table.module.css";
 import { RowResult } from "./row-result.tsx";
@@ -19,8 +19,6 @@ const MAX_NAME_LENGTH = 64;
 
 interface MappingTableRowProps {
   readonly shown: ShownRow;
-  readonly isCustom: boolean;
-  readonly flow: ProvisioningFlow;
   /** Its attribute finds the user. */
   readonly isKey: boolean;
   /** What cannot be right about it. */
@@ -31,53 +29,77 @@ interface MappingTableRowProps {
   readonly onUndo: () => void;
 }
 
-/** One row of the table; what was changed is tinted, and undone at its end. */
+/** A row of the custom flow; what was changed is tinted, and undone at its end. */
 export function MappingTableRow(props: MappingTableRowProps) {
-  const { shown, isCustom, isKey } = props;
+  const { shown, isKey, onRemove, onUndo } = props;
   const { row, state } = shown;
   const isRemoved = state === "removed";
   return (
     <tr className={classNames(state !== "same" && styles.touched)}>
       <td>
         <div className={styles.name}>
-          {isCustom && !isRemoved ? (
-            <AttributeName {...props} />
+          {isRemoved ? (
+            <span className={classNames(styles.words, styles.removed)}>{row.attribute}</span>
           ) : (
-            <span className={classNames(styles.words, isRemoved && styles.removed)}>{row.attribute}</span>
+            <AttributeName {...props} />
           )}
-          {isKey && !isRemoved && (
-            <span className={text.accent} data-tooltip="Finds the user">
-              <Icon of={IconKey} size={14} label="Finds the user" />
-            </span>
-          )}
+          {isKey && !isRemoved && <KeyMark />}
           {state !== "same" && <span className={classNames(text.small, text.accent)}>{state}</span>}
           <Icon of={IconArrowLeft} size={14} className={styles.arrow} />
         </div>
       </td>
-      {isCustom && !isRemoved ? <EditedCells {...props} /> : <PlainCells {...props} />}
-      {isCustom && (
-        <td>
-          <div className={styles.buttons}>
-            {state !== "same" && (
-              <IconButton
-                size="small"
-                icon={IconArrowBackUp}
-                label={`Undo ${row.attribute || "the new row"}`}
-                onClick={props.onUndo}
-              />
-            )}
-            {!isRemoved && state !== "added" && (
-              <IconButton
-                size="small"
-                icon={IconX}
-                label={`Remove ${row.attribute}`}
-                onClick={props.onRemove}
-              />
-            )}
-          </div>
-        </td>
-      )}
+      {isRemoved ? <RemovedCells row={row} /> : <EditedCells {...props} />}
+      <td>
+        <div className={styles.buttons}>
+          {state !== "same" && (
+            <IconButton
+              size="small"
+              icon={IconArrowBackUp}
+              label={`Undo ${row.attribute || "the new row"}`}
+              onClick={onUndo}
+            />
+          )}
+          {!isRemoved && state !== "added" && (
+            <IconButton size="small" icon={IconX} label={`Remove ${row.attribute}`} onClick={onRemove} />
+          )}
+        </div>
+      </td>
     </tr>
+  );
+}
+
+interface GivenTableRowProps {
+  readonly row: GivenRow;
+  readonly isKey: boolean;
+  readonly state: EvaluationState;
+}
+
+/** A row of a flow that cannot be edited. */
+export function GivenTableRow({ row, isKey, state }: GivenTableRowProps) {
+  const evaluated = state.evaluation?.attributes.find(({ attribute }) => attribute === row.attribute);
+  return (
+    <tr>
+      <td>
+        <div className={styles.name}>
+          <strong className={styles.words}>{row.attribute}</strong>
+          {isKey && <KeyMark />}
+          <Icon of={IconArrowLeft} size={14} className={styles.arrow} />
+        </div>
+      </td>
+      <td className={text.second}>{row.from}</td>
+      <td className={text.mono}>{row.expression}</td>
+      <td>
+        <RowResult evaluated={evaluated} lastGood={undefined} />
+      </td>
+    </tr>
+  );
+}
+
+function KeyMark() {
+  return (
+    <span className={text.accent} data-tooltip="Finds the user">
+      <Icon of={IconKey} size={14} label="Finds the user" />
+    </span>
   );
 }
 
@@ -143,18 +165,12 @@ function EditedCells({ shown: { row }, problem, state, onChange }: MappingTableR
   );
 }
 
-/** A row that cannot be edited: of a flow that is given, or one that was removed. */
-function PlainCells({ shown: { row, state: rowState }, flow, state }: MappingTableRowProps) {
-  const isRemoved = rowState === "removed";
-  const evaluated = state.evaluation?.attributes.find(({ attribute }) => attribute === row.attribute);
-  const takesAny = flow !== "custom" && flow !== "userinfo" && row.attribute !== "Name";
+function RemovedCells({ row }: { readonly row: MappingRow }) {
   return (
     <>
-      <td className={classNames(text.second, isRemoved && styles.removed)}>
-        {takesAny ? "ID token, UserInfo" : sourceLabels[row.source]}
-      </td>
-      <td className={classNames(text.mono, isRemoved && styles.removed)}>{row.expression}</td>
-      <td>{!isRemoved && <RowResult evaluated={evaluated} lastGood={state.lastGood(row.attribute)} />}</td>
+      <td className={styles.removed}>{sourceLabels[row.source]}</td>
+      <td className={classNames(text.mono, styles.removed)}>{row.expression}</td>
+      <td />
     </>
   );
 }

@@ -7,8 +7,9 @@ import {
   rowsOfFlow,
 } from "#shared/provisioning/provisioning-settings.ts";
 import { Button, MenuButton } from "../ui/index.ts";
+import { givenRows } from "./given-rows.ts";
 import type { MappingEditor } from "./mapping-editor.ts";
-import { MappingTableRow } from "./mapping-row.tsx";
+import { GivenTableRow, MappingTableRow } from "./mapping-row.tsx";
 import { type ShownRow, shownRows, undoRow } from "./mapping-rows.ts";
 import styles from "./mapping-table.module.css";
 import type { EvaluationState } from "./use-evaluation.ts";
@@ -28,9 +29,7 @@ export function MappingTable({ editor, state }: MappingTableProps) {
   const isCustom = provisioning.flow === "custom";
   const kept = rowsOfFlow(configuration.provisioning);
   const setRows = (rows: MappingRow[]) => edit({ provisioning: { rows } });
-  const shown: readonly ShownRow[] = isCustom
-    ? shownRows(kept, provisioning.rows)
-    : rowsOfFlow(provisioning).map((row) => ({ row, state: "same" }));
+  const shown: readonly ShownRow[] = isCustom ? shownRows(kept, provisioning.rows) : [];
   const problems = new Map(
     provisioningProblems(provisioning, draft.roleParsing).map(({ field, message }) => [field, message]),
   );
@@ -61,12 +60,19 @@ export function MappingTable({ editor, state }: MappingTableProps) {
           </tr>
         </thead>
         <tbody>
+          {provisioning.flow !== "custom" &&
+            givenRows[provisioning.flow].map((row) => (
+              <GivenTableRow
+                key={row.attribute}
+                row={row}
+                isKey={row.attribute === provisioning.findBy}
+                state={state}
+              />
+            ))}
           {shown.map((each) => (
             <MappingTableRow
               key={each.index ?? `removed ${each.row.attribute}`}
               shown={each}
-              isCustom={isCustom}
-              flow={provisioning.flow}
               isKey={each.row.attribute === provisioning.findBy}
               problem={problems.get(`provisioning.rows.${String(each.index)}`)}
               state={state}

@@ -1,6 +1,7 @@
 import { type ProvisioningFlow, provisioningFlows } from "#shared/provisioning/provisioning-settings.ts";
 import { FormRow, FormSection, PairTable, Select, StatusText, Switch } from "../ui/index.ts";
 import type { EvaluationChoice } from "./evaluation-choice.ts";
+import { IdentifierAdvice } from "./identifier-advice.tsx";
 import type { MappingEditor } from "./mapping-editor.ts";
 import { attributesOf, flowChanges } from "./mapping-rows.ts";
 import { MappingTable } from "./mapping-table.tsx";
@@ -25,6 +26,7 @@ export function ProvisioningPart(props: MappingPartProps) {
       <Tools {...props} state={state} />
       <MappingTable editor={editor} state={state} />
       <OutcomePanels state={state} />
+      <IdentifierAdvice editor={editor} />
       <DefaultsSection editor={editor} />
     </div>
   );
@@ -33,6 +35,7 @@ export function ProvisioningPart(props: MappingPartProps) {
 const flowLabels: Readonly<Record<ProvisioningFlow, { readonly label: string; readonly note: string }>> = {
   standard: { label: "Standard OIDC", note: "ID token, then UserInfo" },
   userinfo: { label: "UserInfo", note: "for thin ID tokens" },
+  salesforce: { label: "Salesforce", note: "its identity URL" },
   siemens_sam: { label: "Siemens SAM", note: "as standard; roles in the access token" },
   custom: { label: "Custom", note: "expressions of your own" },
 };

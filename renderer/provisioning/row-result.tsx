@@ -29,7 +29,11 @@ export function RowResult({ evaluated, lastGood }: RowResultProps) {
   return (
     <div className={styles.outcome}>
       <Value value={evaluated.value} />
-      <StatusIcon status="passed" label="Has a value" />
+      {evaluated.problem === undefined ? (
+        <StatusIcon status="passed" label="Has a value" />
+      ) : (
+        <StatusIcon status="warning" label={`${evaluated.problem}; ${evaluated.source}`} />
+      )}
     </div>
   );
 }

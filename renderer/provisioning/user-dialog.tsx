@@ -6,7 +6,7 @@ import { Untrusted, useSettled, visibleText } from "../words/index.ts";
 import styles from "./user-dialog.module.css";
 
 const SETTLED_MS = 80;
-const SHOWN = 200;
+const SHOWN = 50;
 
 interface UserDialogProps {
   readonly open: boolean;
@@ -29,10 +29,10 @@ function Choices({ configurationId, selectedId, onPick }: Omit<UserDialogProps, 
   const [typed, setTyped] = useState("");
   const read = useRead(
     "users.search",
-    { text: useSettled(typed, SETTLED_MS), limit: SHOWN },
+    { text: useSettled(typed, SETTLED_MS), configurationId, limit: SHOWN },
     { keepPrevious: true },
   );
-  const rows = read.data?.users.filter((user) => user.configurationId === configurationId);
+  const rows = read.data?.users;
   return (
     <PickList
       searchLabel="Name or email"
@@ -43,7 +43,7 @@ function Choices({ configurationId, selectedId, onPick }: Omit<UserDialogProps, 
       keyOf={({ id }) => id}
       selectedKey={selectedId}
       onPick={({ id }) => onPick(id)}
-      more={0}
+      more={read.data ? read.data.matching - read.data.users.length : 0}
       empty="No user of this configuration matches."
       error={read.error ? { error: errorOf(read.error), title: "The users could not be read" } : undefined}
       rowClass={styles.row}

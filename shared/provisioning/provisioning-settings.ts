@@ -1,7 +1,7 @@
 // Values and types without their schemas, so that the window does not load zod for them.
 
 /** How claims become a user's attributes. */
-export const provisioningFlows = ["standard", "userinfo", "siemens_sam", "custom"] as const;
+export const provisioningFlows = ["standard", "userinfo", "salesforce", "siemens_sam", "custom"] as const;
 export type ProvisioningFlow = (typeof provisioningFlows)[number];
 
 /** What an expression looks at: one document, or all of them under their names. */
