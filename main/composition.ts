@@ -30,6 +30,7 @@ import type { BrowserOpener } from "./ports/browser-opener.ts";
 import type { Clipboard } from "./ports/clipboard.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { DemoIdpHost, DemoProviderStateKeeper } from "./ports/demo-idp-host.ts";
+import type { FileDialog } from "./ports/file-dialog.ts";
 import type { Logger } from "./ports/logger.ts";
 import type { Random } from "./ports/random.ts";
 import type { SecretStore } from "./ports/secret-store.ts";
@@ -55,13 +56,14 @@ import {
   createTokenSets,
   createVault,
 } from "./tokens/index.ts";
-import { createLikeUserStore, createUserStore } from "./users/index.ts";
+import { createLikeUserStore, createUserImports, createUserStore } from "./users/index.ts";
 
 /** Events after which a remembered identity may no longer be true. */
 const changesIdentities: ReadonlySet<EventName> = new Set([
   "configurations.changed",
   "tokens.changed",
   "users.changed",
+  "users.imported",
 ]);
 
 /** Everything outside the domain that it works with: given by the app, by tests, and by headless runs. */
@@ -76,6 +78,7 @@ export interface WorkbenchPorts {
   readonly testWindow: BrowserOpener;
   readonly keychain: SecretStore;
   readonly clipboard: Clipboard;
+  readonly fileDialog: FileDialog;
   readonly createDemoIdpHost: (options: {
     readonly keeper: DemoProviderStateKeeper;
     readonly onStatusChanged: (status: DemoIdpStatus) => void;
@@ -206,6 +209,13 @@ export const openWorkbench = async (ports: WorkbenchPorts): Promise<Workbench> =
     tasks,
     workers: ports.workers,
   });
+  const userImports = createUserImports({
+    ...shared,
+    db,
+    roles,
+    tasks,
+    fileDialog: ports.fileDialog,
+  });
   const closing = new AbortController();
   // A hundred checks: loaded when the first diagnosis is asked for, not before the window is there.
   let openingDoctor: Promise<Doctor> | undefined;
@@ -243,6 +253,7 @@ export const openWorkbench = async (ports: WorkbenchPorts): Promise<Workbench> =
       loginInitiations,
       loginArchive,
       users,
+      userImports,
       roles,
       likeUsers: createLikeUserStore(db),
       evaluateProvisioning: createEvaluateProvisioning({ users, roles, ready: vault.ready }),
@@ -272,7 +283,12 @@ export const openWorkbench = async (ports: WorkbenchPorts): Promise<Workbench> =
       stopRetention();
       closing.abort();
       await loginInitiations.close();
-      await Promise.all([loginRuns.close(), signOuts.close(), provisioningEffects.close()]);
+      await Promise.all([
+        loginRuns.close(),
+        signOuts.close(),
+        provisioningEffects.close(),
+        userImports.close(),
+      ]);
       await requests.close();
       await Promise.all([http.close(), demoIdp.stop(), automaticRefresh.close()]);
       db.close();

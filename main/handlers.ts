@@ -28,7 +28,7 @@ import type { SettingsStore } from "./settings/index.ts";
 import type { SignOut } from "./sign-out.ts";
 import type { Tasks } from "./tasks/index.ts";
 import type { AutomaticRefresh, TokenQuestions, TokenSets, Vault } from "./tokens/index.ts";
-import type { LikeUserStore, UserStore } from "./users/index.ts";
+import type { LikeUserStore, UserImports, UserStore } from "./users/index.ts";
 
 /** The parts that operations are answered from. */
 export interface HandlerParts {
@@ -48,6 +48,7 @@ export interface HandlerParts {
   readonly loginInitiations: LoginInitiations;
   readonly loginArchive: LoginArchive;
   readonly users: UserStore;
+  readonly userImports: UserImports;
   readonly roles: RoleStore;
   readonly likeUsers: LikeUserStore;
   readonly evaluateProvisioning: EvaluateProvisioning;
@@ -209,6 +210,9 @@ const userHandlers = (parts: HandlerParts) => {
     "provisioning.effect.end": ({ taskId }) => parts.provisioningEffects.forget(taskId),
     "users.search": (query) => users.search(query),
     "users.get": ({ id }) => users.get(id),
+    "users.import.open": () => parts.userImports.open(),
+    "users.import.preview": ({ id, configurationId }) => parts.userImports.preview(id, configurationId),
+    "users.import.apply": ({ id, createRoles }) => parts.userImports.apply(id, createRoles),
     "tokens.view": ({ userId }) => viewTokens(parts, userId),
     "tokens.refresh": async ({ userId }) => {
       const { failure } = await tokenSets.refresh(userId);

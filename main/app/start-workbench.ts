@@ -4,12 +4,14 @@ import { openWorkbench, type Workbench } from "../composition.ts";
 import type { BrowserOpener } from "../ports/browser-opener.ts";
 import type { Clipboard } from "../ports/clipboard.ts";
 import { systemClock } from "../ports/clock.ts";
+import type { FileDialog } from "../ports/file-dialog.ts";
 import { consoleLogger } from "../ports/logger.ts";
 import { systemRandom } from "../ports/random.ts";
 import { createKeytarSecretStore } from "../tokens/index.ts";
 import { createThreadWorkerHost } from "../workers/index.ts";
 import { electronClipboard } from "./electron-clipboard.ts";
 import { createElectronDemoIdpHost } from "./electron-demo-idp-host.ts";
+import { electronFileDialog } from "./electron-file-dialog.ts";
 import { createSystemBrowser } from "./system-browser.ts";
 import { createTestWindowBrowser } from "./test-window.ts";
 
@@ -28,6 +30,8 @@ export interface StartOptions {
   readonly testWindow?: BrowserOpener;
   /** Takes what is copied instead of the system's clipboard. */
   readonly clipboard?: Clipboard;
+  /** Says which files instead of a person. */
+  readonly fileDialog?: FileDialog;
 }
 
 /**
@@ -44,6 +48,7 @@ export const startWorkbench = (options: StartOptions): Promise<Workbench> =>
     testWindow: options.testWindow ?? createTestWindowBrowser({ logger: consoleLogger }),
     keychain: createKeytarSecretStore(KEYCHAIN_SERVICE),
     clipboard: options.clipboard ?? electronClipboard,
+    fileDialog: options.fileDialog ?? electronFileDialog,
     createDemoIdpHost: (parts) =>
       createElectronDemoIdpHost(options.demoIdpProgram, { ...parts, clock: systemClock }),
     workers: createThreadWorkerHost(options.workerProgram),

@@ -4,6 +4,7 @@ import type { OperationInput, OperationOutput } from "#shared/contract/operation
 import type { Result } from "#shared/result.ts";
 import type { Clipboard } from "../ports/clipboard.ts";
 import type { Clock } from "../ports/clock.ts";
+import type { FileDialog } from "../ports/file-dialog.ts";
 import type { CommandName } from "./command-names.ts";
 
 /** The workbench as commands see it: its operations, and its end. */
@@ -27,6 +28,7 @@ export interface CommandLineParts {
   readonly open: (ports: {
     readonly publish: Publish;
     readonly clipboard: Clipboard;
+    readonly fileDialog: FileDialog;
   }) => Promise<CommandWorkbench | "in_use">;
   readonly stdout: (text: string) => void;
   readonly stderr: (text: string) => void;
@@ -44,6 +46,9 @@ export interface CommandOptions {
   readonly failed?: boolean;
   readonly user?: string;
   readonly "client-secret-stdin"?: boolean;
+  readonly configuration?: string;
+  readonly "dry-run"?: boolean;
+  readonly "create-roles"?: boolean;
 }
 
 /** What a command is given. */
@@ -55,6 +60,8 @@ export interface CommandContext extends Pick<CommandLineParts, "currentFolder" |
   ask<Name extends OperationName>(name: Name, input: OperationInput<Name>): Promise<OperationOutput<Name>>;
   /** Listens to the workbench. */
   on<Name extends EventName>(name: Name, listener: (payload: EventPayloads[Name]) => void): void;
+  /** The file that is chosen when the workbench asks for one. */
+  choose(path: string): void;
   /** What was copied last, in place of a clipboard. */
   copied(): string;
   /** Says something to the person, on standard error. */

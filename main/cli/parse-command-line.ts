@@ -23,6 +23,9 @@ const optionTypes = {
   failed: { type: "boolean" },
   user: { type: "string" },
   "client-secret-stdin": { type: "boolean" },
+  configuration: { type: "string" },
+  "dry-run": { type: "boolean" },
+  "create-roles": { type: "boolean" },
 } as const;
 
 /** Reads the arguments. @throws WrongUsage */

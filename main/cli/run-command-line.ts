@@ -43,9 +43,11 @@ interface Output {
 const runCommand = async (asked: AskedCommand, parts: CommandLineParts, output: Output): Promise<number> => {
   const events = createEvents();
   const clipboard = createClipboard();
+  let chosen: string | undefined;
+  const fileDialog = { open: async () => chosen };
   let workbench: CommandWorkbench | undefined;
   try {
-    const opened = await parts.open({ publish: events.publish, clipboard });
+    const opened = await parts.open({ publish: events.publish, clipboard, fileDialog });
     if (opened === "in_use") {
       for (const line of dataFolderInUse) output.note(line);
       return NOTHING_DONE;
@@ -57,6 +59,9 @@ const runCommand = async (asked: AskedCommand, parts: CommandLineParts, output: 
       ...asked,
       ...output,
       on: events.on,
+      choose: (path: string) => {
+        chosen = path;
+      },
       copied: clipboard.read,
       ask: askWith(opened),
     };

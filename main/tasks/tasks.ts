@@ -16,8 +16,11 @@ export interface RunningTask {
 
 /** The tasks that are under way, whoever does them. */
 export interface Tasks {
-  /** @param onCancel ends the work; nothing may be kept of it */
-  start(title: string, onCancel: () => void): RunningTask;
+  /**
+   * @param onCancel ends the work; nothing may be kept of it
+   * @param id where whoever asks for the work has to know the task before it is done
+   */
+  start(title: string, onCancel: () => void, id?: string): RunningTask;
   list(): readonly Task[];
   /** Does nothing to a task that has ended. */
   cancel(id: string): void;
@@ -43,9 +46,8 @@ export const createTasks = (ports: {
   };
 
   return {
-    start: (title, onCancel) => {
+    start: (title, onCancel, id = random.uuid()) => {
       const startedAt = clock.now();
-      const id = random.uuid();
       const kept = {
         task: { id, title, done: 0, total: 0, state: "running", startedAt } satisfies Task as Task,
         onCancel,

@@ -1,2 +1,3 @@
+export { createUserImports, type UserImports } from "./import/user-imports.ts";
 export { createLikeUserStore, type LikeUserStore } from "./like-user-store.ts";
 export { createUserStore, type LoginOfUser, type UserStore, type UserStorePorts } from "./user-store.ts";

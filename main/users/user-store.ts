@@ -58,7 +58,9 @@ const upsertSql = `
     @now, @now, 1)
   ON CONFLICT (id) DO UPDATE SET
     issuer = excluded.issuer, subject = excluded.subject, name = excluded.name, fullname = excluded.fullname,
-    email = excluded.email, sources = excluded.sources, attributes = excluded.attributes, claims = excluded.claims, last_login_at = excluded.last_login_at, login_count = login_count + 1`;
+    email = excluded.email, sources = excluded.sources, attributes = excluded.attributes, claims = excluded.claims,
+    first_login_at = iif(login_count = 0, excluded.first_login_at, first_login_at),
+    last_login_at = excluded.last_login_at, login_count = login_count + 1`;
 
 /** Makes the store. */
 export const createUserStore = ({ db, vault, clock, random, tokenSets }: UserStorePorts): UserStore => {

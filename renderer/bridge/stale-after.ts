@@ -32,6 +32,13 @@ export const staleAfter: Readonly<Record<EventName, readonly OperationName[]>> =
     "users.search",
     "users.get",
   ],
+  "users.imported": [
+    "roles.list",
+    "provisioning.evaluate",
+    "provisioning.advise",
+    "users.search",
+    "users.get",
+  ],
   "roles.changed": ["roles.list", "users.search", "users.get", "provisioning.evaluate"],
   "tokens.changed": ["users.search", "users.get", "tokens.view"],
   "requests.saved": ["requests.list"],

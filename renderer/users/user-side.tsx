@@ -131,17 +131,17 @@ function Attributes({ detail }: { readonly detail: UserDetail }) {
       ))}
       <div className={styles.attribute}>
         <dt>First login</dt>
-        <dd>
-          <TimeText at={user.firstLoginAt} form="full" />
-        </dd>
+        <dd>{user.loginCount === 0 ? "never" : <TimeText at={user.firstLoginAt} form="full" />}</dd>
       </div>
-      <div className={styles.attribute}>
-        <dt>Last login</dt>
-        <dd>
-          <TimeText at={user.lastLoginAt} form="full" />
-          <span className={text.third}>, {countWords(user.loginCount, "login")}</span>
-        </dd>
-      </div>
+      {user.loginCount > 0 && (
+        <div className={styles.attribute}>
+          <dt>Last login</dt>
+          <dd>
+            <TimeText at={user.lastLoginAt} form="full" />
+            <span className={text.third}>, {countWords(user.loginCount, "login")}</span>
+          </dd>
+        </div>
+      )}
       {!user.active && (
         <div className={styles.attribute}>
           <dt>State</dt>

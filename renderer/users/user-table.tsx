@@ -103,7 +103,7 @@ const columnsOf = (search: string, now: number, isNarrow: boolean): readonly Col
     align: "end",
     cell: (user) => (
       <span className={textStyles.second}>
-        <TimeText at={user.lastLoginAt} />
+        {user.loginCount === 0 ? "never" : <TimeText at={user.lastLoginAt} />}
       </span>
     ),
   },

@@ -14,6 +14,8 @@ export interface EventPayloads {
   /** A new entry, or one that has got its answer: the same id again. */
   readonly "trace.entry-recorded": { readonly runId: string; readonly entry: TraceEntry };
   readonly "users.changed": { readonly id: string };
+  /** An import ended, or what it wrote was taken back: any user may be another. */
+  readonly "users.imported": Readonly<Record<string, never>>;
   readonly "roles.changed": Readonly<Record<string, never>>;
   readonly "tokens.changed": { readonly userId: string };
   readonly "requests.saved": { readonly id: string };
@@ -34,6 +36,7 @@ export const eventNames = Object.keys({
   "login.runs-deleted": true,
   "trace.entry-recorded": true,
   "users.changed": true,
+  "users.imported": true,
   "roles.changed": true,
   "tokens.changed": true,
   "requests.saved": true,

@@ -32,6 +32,7 @@ import type { IntrospectionAnswer, RevocationAnswer, UserinfoAnswer } from "../t
 import type { SignOutOutcome, TokenSetView } from "../tokens/token-set-view.ts";
 import type { TraceEntry } from "../trace/trace-entry.ts";
 import type { UserDetail, UserPage } from "../users/user.ts";
+import type { ImportFile, ImportOutcome, ImportPreview } from "../users/user-import.ts";
 import { userSearchSchema } from "../users/user-query-schema.ts";
 import { byId, id, nothing, type Operation, operation, page } from "./operation.ts";
 import type { OperationName } from "./operation-names.ts";
@@ -196,6 +197,12 @@ export const operations = {
   "login.initiation": operation<LoginInitiationStatus>()(nothing),
   "users.search": operation<UserPage>()(userSearchSchema),
   "users.get": operation<UserDetail>()(byId),
+  /** Asks the person for a file; the window never says a path. Undefined: none was chosen. */
+  "users.import.open": operation<ImportFile | undefined>()(nothing),
+  /** Reads the file that was opened; nothing is changed. It is a task with the id of the file, as is the import. */
+  "users.import.preview": operation<ImportPreview>()(z.strictObject({ id, configurationId: id })),
+  /** Imports what was previewed: all or nothing. */
+  "users.import.apply": operation<ImportOutcome>()(z.strictObject({ id, createRoles: z.boolean() })),
   "tokens.view": operation<TokenSetView>()(z.strictObject({ userId: id })),
   "tokens.refresh": operation<TokenSetView>()(z.strictObject({ userId: id })),
   /** What the provider says of a token (RFC 7662). */

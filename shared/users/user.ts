@@ -18,6 +18,7 @@ export interface User {
   readonly active: boolean;
   /** A word that somebody gave to a group of users; empty: none. */
   readonly tag: string;
+  /** 0 as long as nobody has logged in as one who was imported; `loginCount` is 0, too. */
   readonly firstLoginAt: number;
   readonly lastLoginAt: number;
   readonly loginCount: number;

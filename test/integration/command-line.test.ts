@@ -331,3 +331,46 @@ describe("doctor", () => {
     expect(stderr).toContain("WebFinger");
   });
 });
+
+describe("users import", () => {
+  const opened = async (users: string) => {
+    const line = await openCommandLine();
+    line.write("configurations.json", { alias: "Example", issuer: "https://op.example" });
+    await line.run("configurations", "import", "configurations.json");
+    writeFileSync(join(line.folder, "users.csv"), users);
+    return line;
+  };
+
+  it("says with --dry-run what it would do, and then does it", async () => {
+    const line = await opened("name,roles\nanna,User\nben,Admin\n");
+    const dry = await line.run("users", "import", "users.csv", "--configuration", "example", "--dry-run");
+    expect(dry).toMatchObject({ exitCode: 0, stderr: "" });
+    expect(dry.stdout).toBe(
+      "Role Admin, of 1: not here, left out\n2 would be created, 0 updated; 0 unchanged.\n",
+    );
+    expect((await line.run("users", "list")).stdout).toContain("0 in all");
+    const args = ["users", "import", "users.csv", "--configuration", "Example", "--create-roles"];
+    expect((await line.run(...args)).stdout).toContain("2 were created, 0 updated; 0 unchanged.");
+    const listed = await line.run("users", "list");
+    expect(listed.stdout).toContain("2 in all");
+    expect(listed.stdout).toMatch(/ben .*Admin .*never/);
+  });
+
+  it("names the lines that are wrong and imports nothing", async () => {
+    const line = await opened("name,active\nanna,yes\nben,perhaps\nanna,no\n");
+    const run = await line.run("users", "import", "users.csv", "--configuration", "Example");
+    expect(run.exitCode).toBe(1);
+    expect(run.stdout).toContain("Line 3: Active must be true or false.");
+    expect(run.stdout).toContain("Line 4: The subject is in the file already, in 2.");
+    expect(run.stdout).toContain("Nothing was imported.");
+    expect((await line.run("users", "list")).stdout).toContain("0 in all");
+  });
+
+  it("wants a configuration", async () => {
+    const line = await openCommandLine();
+    expect(await line.run("users", "import", "users.csv")).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining("users import takes --configuration ALIAS."),
+    });
+  });
+});

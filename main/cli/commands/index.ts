@@ -1,6 +1,7 @@
 import type { Command } from "../command.ts";
 import { diagnose } from "./diagnose.ts";
 import { importConfigurations } from "./import-configurations.ts";
+import { importUsers } from "./import-users.ts";
 import { listConfigurations } from "./list-configurations.ts";
 import { listLogins } from "./list-logins.ts";
 import { listUsers } from "./list-users.ts";
@@ -17,5 +18,6 @@ export const commands: readonly Command[] = [
   listLogins,
   showLogin,
   listUsers,
+  importUsers,
   printToken,
 ];

@@ -35,7 +35,7 @@ const describeUsers = (users: readonly UserSummary[]): readonly string[] =>
       user.roles.join(", "),
       user.configurationAlias,
       user.tokenSet.state.replaceAll("_", " "),
-      timeText(user.lastLoginAt),
+      user.loginCount === 0 ? "never" : timeText(user.lastLoginAt),
       user.subject,
     ]),
   ]);

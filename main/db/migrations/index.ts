@@ -10,6 +10,7 @@ import { clientRegistrations } from "./0009-client-registrations.ts";
 import { keptDiagnoses } from "./0010-kept-diagnoses.ts";
 import { attributesAndRoles } from "./0011-attributes-and-roles.ts";
 import { usersInLists } from "./0012-users-in-lists.ts";
+import { importsOfUsers } from "./0013-imports-of-users.ts";
 import type { Migration } from "./migration.ts";
 
 /** All steps of the schema, in order. */
@@ -26,6 +27,7 @@ export const migrations: readonly Migration[] = [
   keptDiagnoses,
   attributesAndRoles,
   usersInLists,
+  importsOfUsers,
 ];
 
 export type { Migration };

@@ -1,0 +1,11 @@
+/** Asks the person at the window for files. */
+export interface FileDialog {
+  /** The path of a file to be read; undefined when none was chosen. */
+  open(question: OpenQuestion): Promise<string | undefined>;
+}
+
+export interface OpenQuestion {
+  readonly title: string;
+  /** What the kinds of files are called, and their endings without a dot. */
+  readonly kinds: readonly { readonly name: string; readonly extensions: readonly string[] }[];
+}
