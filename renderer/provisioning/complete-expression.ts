@@ -4,6 +4,8 @@ export interface Completion {
   readonly to: number;
   /** Names, as they are written in an expression. */
   readonly options: readonly string[];
+  /** What is typed is a name already; the options only begin like it. */
+  readonly isWhole: boolean;
 }
 
 const MAX_OPTIONS = 8;
@@ -30,8 +32,11 @@ export const completeExpression = (
   const [path, part] = [word.slice(0, Math.max(dot, 0)), word.slice(dot + 1)];
   const inner = dot === -1 ? [] : startingWith(namesIn(valueAt(document, path)), part);
   const [from, names] = inner.length > 0 ? [caret - part.length, inner] : [caret - word.length, whole];
-  const options = names.map(written).filter((name) => name !== expression.slice(from, caret));
-  return options.length === 0 ? undefined : { from, to: caret, options: options.slice(0, MAX_OPTIONS) };
+  const written = names.map(asWritten);
+  const options = written.filter((name) => name !== expression.slice(from, caret));
+  return options.length === 0
+    ? undefined
+    : { from, to: caret, options: options.slice(0, MAX_OPTIONS), isWhole: options.length < written.length };
 };
 
 const startingWith = (names: readonly string[], part: string): readonly string[] =>
@@ -53,4 +58,4 @@ const valueAt = (document: unknown, path: string): unknown =>
       document,
     );
 
-const written = (name: string): string => (/^[A-Za-z_]\w*$/u.test(name) ? name : JSON.stringify(name));
+const asWritten = (name: string): string => (/^[A-Za-z_]\w*$/u.test(name) ? name : JSON.stringify(name));

@@ -5,6 +5,8 @@ import { type Completion, completeExpression } from "./complete-expression.ts";
 import styles from "./expression-input.module.css";
 
 const MAX_LENGTH = 4096;
+/** No option is chosen. */
+const NONE = -1;
 
 interface ExpressionInputProps {
   readonly label: string;
@@ -17,15 +19,17 @@ interface ExpressionInputProps {
   readonly field?: string | undefined;
 }
 
-/** A JMESPath expression. Names of claims are offered below it: arrows move, Enter or Tab takes one, Escape closes. */
+/** A JMESPath expression. Names of claims are offered below it: arrows move, Enter takes one, Escape closes. */
 export function ExpressionInput(props: ExpressionInputProps) {
   const { label, value, onChange, document, isInvalid, describedBy, field } = props;
   const id = useId();
   const [completion, setCompletion] = useState<Completion>();
   const [chosen, setChosen] = useState(0);
   const offer = (input: HTMLInputElement, isAsked: boolean) => {
-    setCompletion(completeExpression(input.value, input.selectionStart ?? 0, document, isAsked));
-    setChosen(0);
+    const next = completeExpression(input.value, input.selectionStart ?? 0, document, isAsked);
+    setCompletion(next);
+    // Enter leaves a name that is whole as it is.
+    setChosen(next?.isWhole ? NONE : 0);
   };
   const take = (input: HTMLInputElement, option: string) => {
     if (!completion) return;
@@ -57,7 +61,7 @@ export function ExpressionInput(props: ExpressionInputProps) {
         aria-autocomplete="list"
         aria-expanded={completion !== undefined}
         aria-controls={completion && `${id}-list`}
-        aria-activedescendant={completion && `${id}-${String(chosen)}`}
+        aria-activedescendant={completion && chosen !== NONE ? `${id}-${String(chosen)}` : undefined}
         aria-invalid={isInvalid ? true : undefined}
         aria-describedby={describedBy}
         value={value}
@@ -112,13 +116,11 @@ function keyAct(
     case "ArrowDown":
       return { kind: "move", to: (chosen + 1) % options.length };
     case "ArrowUp":
-      return { kind: "move", to: (chosen + options.length - 1) % options.length };
+      return { kind: "move", to: (Math.max(chosen, 0) + options.length - 1) % options.length };
     case "Escape":
       return { kind: "close" };
     case "Enter":
-      return option === undefined ? undefined : { kind: "take", option };
-    case "Tab":
-      return option === undefined || event.shiftKey ? undefined : { kind: "take", option };
+      return option === undefined ? { kind: "close" } : { kind: "take", option };
     default:
       return undefined;
   }

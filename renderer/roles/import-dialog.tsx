@@ -53,7 +53,9 @@ export function ImportDialog({ open, onClose }: ImportDialogProps) {
             disabled={roles.length === 0 || problems.length > 0}
             onClick={() => void run()}
           >
-            {roles.length === 0 ? "Import" : `Import ${countWords(roles.length, "role")}`}
+            {roles.length === 0 || problems.length > 0
+              ? "Import"
+              : `Import ${countWords(roles.length, "role")}`}
           </Button>
         </>
       }

@@ -101,6 +101,12 @@ describe("a custom flow", () => {
     expect(custom(expression)).toMatchObject({ value: "", problem: expect.stringMatching(/.{5,}/) });
   });
 
+  it("tells an expression that cannot be read from one that does not fit", () => {
+    expect(custom("join(")?.isUnreadable).toBe(true);
+    expect(custom("length(missing)")).toMatchObject({ value: "" });
+    expect(custom("length(missing)")?.isUnreadable).toBeUndefined();
+  });
+
   it("keeps Name, Fullname and Email first, also those that no row maps", () => {
     const attributes = flow(
       {

@@ -37,6 +37,14 @@ describe("completion of an expression", () => {
     },
   );
 
+  it("knows a name that is whole, and one that is not", () => {
+    expect(completeExpression("email", 5, claims)).toMatchObject({
+      options: ["email_verified"],
+      isWhole: true,
+    });
+    expect(completeExpression("emai", 4, claims)?.isWhole).toBe(false);
+  });
+
   it("offers all names when it is asked", () => {
     expect(at("|", true)).toEqual(["address", "email", "email_verified", "roles", '"sws.samauth.role.name"']);
   });

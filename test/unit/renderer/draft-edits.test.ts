@@ -74,6 +74,21 @@ describe("edits over a configuration", () => {
     ]);
   });
 
+  it("of provisioning and roles add up member by member", () => {
+    const edits = mergeEdits(
+      { provisioning: { flow: "custom" }, roleParsing: { parser: "entra" } },
+      { provisioning: { createUsers: false }, roleParsing: { fromScopes: true } },
+    );
+    const draft = applyEdits(kept, edits);
+    expect(draft.provisioning).toMatchObject({ flow: "custom", createUsers: false, findBy: "Name" });
+    expect([...changedFields(kept, draft)]).toEqual([
+      "provisioning.flow",
+      "provisioning.createUsers",
+      "roleParsing.parser",
+      "roleParsing.fromScopes",
+    ]);
+  });
+
   it("mark what goes out with a login besides", () => {
     const draft = applyEdits(kept, {
       preset: "okta",
@@ -128,6 +143,29 @@ describe("Import configuration in the form", () => {
 });
 
 describe("before a draft is saved", () => {
+  it("loses the attributes and defaults in which nothing stands", () => {
+    const { provisioning } = trimDraft({
+      ...kept,
+      provisioning: {
+        ...kept.provisioning,
+        rows: [
+          { attribute: " Name ", source: "id_token", expression: " sub " },
+          { attribute: "", source: "id_token", expression: "" },
+          { attribute: "", source: "id_token", expression: "email" },
+        ],
+        defaults: [
+          { attribute: "", value: "" },
+          { attribute: "Email", value: "a b" },
+        ],
+      },
+    });
+    expect(provisioning.rows).toEqual([
+      { attribute: "Name", source: "id_token", expression: "sub" },
+      { attribute: "", source: "id_token", expression: "email" },
+    ]);
+    expect(provisioning.defaults).toEqual([{ attribute: "Email", value: "a b" }]);
+  });
+
   it("loses the spaces that were pasted along", () => {
     const trimmed = trimDraft({
       ...kept,
@@ -166,6 +204,9 @@ describe("the field that an error names", () => {
     ["draft.authorizationRequest.claims", "authorizationRequest.claims"],
     ["authorizationRequest.maxAgeInSeconds", "authorizationRequest.maxAgeInSeconds"],
     ["draft.extraParameters.token.0.name", "extraParameters.token"],
+    ["draft.provisioning.rows.0.attribute", "provisioning.rows"],
+    ["roleParsing.expression", "roleParsing.expression"],
+    ["draft.provisioning", undefined],
     ["draft.authorizationRequest", undefined],
     ["draft.extraParameters.constructor", undefined],
     ["constructor", undefined],

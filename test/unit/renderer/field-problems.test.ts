@@ -18,6 +18,26 @@ describe("problems of a form's fields", () => {
     expect(fieldProblems(emptyDraft("Northwind"))).toEqual({});
   });
 
+  it("a mapping has those of its rows and of its parser", () => {
+    const { provisioning, roleParsing } = emptyDraft("");
+    const rows = [
+      { attribute: "Email", source: "id_token" as const, expression: "email" },
+      { attribute: "Email", source: "userinfo" as const, expression: "email" },
+    ];
+    expect(
+      fieldProblems(
+        draftWith({
+          provisioning: { ...provisioning, flow: "custom", rows },
+          roleParsing: { ...roleParsing, parser: "custom" },
+        }),
+      ),
+    ).toMatchObject({
+      "provisioning.rows": { tone: "error", message: "Email is mapped twice" },
+      "provisioning.findBy": { tone: "error", message: "Name finds the user, so it has to be mapped" },
+      "roleParsing.expression": { tone: "error", message: expect.stringContaining("custom expression") },
+    });
+  });
+
   it("C-48: plain HTTP is a problem unless it is allowed, or on this machine", () => {
     expect(urlProblem("http://id.example", false)).toContain("Plain HTTP");
     expect(urlProblem("http://id.example", true)).toBeUndefined();

@@ -15,6 +15,7 @@ const routes: readonly (readonly [string, Route])[] = [
   ["#/requests/q1?as=u1", { page: "requests", id: "q1", sendAs: "u1" }],
   ["#/activity", { page: "activity" }],
   ["#/activity?show=logins", { page: "activity", show: "logins" }],
+  ["#/roles", { page: "roles" }],
   ["#/settings", { page: "settings" }],
 ];
 
@@ -36,8 +37,9 @@ describe("the hash of a place", () => {
     },
   );
 
-  it("puts a login run into the section of the configurations", () => {
+  it("puts a login run into the section of the configurations, the roles into that of the users", () => {
     expect(sectionOf({ page: "runs", id: "r1" })).toBe("configurations");
+    expect(sectionOf({ page: "roles" })).toBe("users");
     expect(sectionOf({ page: "requests" })).toBe("requests");
   });
 });

@@ -27,3 +27,15 @@ test("a claim is told which attribute it fills, where it stands", () => {
   expect(of("email", "the ID token")).toBeUndefined();
   expect(of("constructor", "the ID token")).toBeUndefined();
 });
+
+test("a claim is told which attribute a simple expression fills with it", () => {
+  const of = attributeOf([
+    { name: "Unit", from: "org.unit[-1] in UserInfo" },
+    { name: "Role", from: '"sws.samauth.role.name"[0] in the access token' },
+    { name: "Either", from: "email || upn in UserInfo" },
+  ]);
+  expect(of("org", "UserInfo")).toBe("Unit");
+  expect(of("or", "UserInfo")).toBeUndefined();
+  expect(of("sws.samauth.role.name", "the access token")).toBe("Role");
+  expect(of("email", "UserInfo")).toBeUndefined();
+});

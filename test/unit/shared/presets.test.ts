@@ -104,6 +104,16 @@ describe("choosing a preset", () => {
     });
   });
 
+  test("sets the parser of its roles, unless one was chosen by hand", () => {
+    const entra = { ...draft, ...presetChanges(draft, "entra") };
+    expect(entra.roleParsing.parser).toBe("entra");
+    const siemens = { ...entra, ...presetChanges(entra, "siemens_sam") };
+    expect(siemens.roleParsing.parser).toBe("siemens_sam");
+    expect(presetChanges(siemens, "okta").roleParsing.parser).toBe("off");
+    const own = { ...draft, roleParsing: { ...draft.roleParsing, parser: "custom" as const } };
+    expect(presetChanges(own, "entra").roleParsing).toEqual(own.roleParsing);
+  });
+
   test("does not bring a parameter twice", () => {
     const own = { name: "access_type", value: "online" };
     const withOwn = { ...draft, extraParameters: { ...draft.extraParameters, authorization: [own] } };
