@@ -56,7 +56,7 @@ import {
   createTokenSets,
   createVault,
 } from "./tokens/index.ts";
-import { createLikeUserStore, createUserImports, createUserStore } from "./users/index.ts";
+import { createLikeUserStore, createUserActs, createUserImports, createUserStore } from "./users/index.ts";
 
 /** Events after which a remembered identity may no longer be true. */
 const changesIdentities: ReadonlySet<EventName> = new Set([
@@ -149,7 +149,7 @@ export const openWorkbench = async (ports: WorkbenchPorts): Promise<Workbench> =
   const identities = createIdentities({
     tokenSets: () => tokenSets,
     configuration: configurations.get,
-    nameOf: users.nameOf,
+    nameOf: users.activeNameOf,
   });
   const reach = createReach({ http, clientCertificate: configurations.clientCertificate });
   const shared = { http, reach, clock, random, logger, publish, ...accounts };
@@ -230,6 +230,7 @@ export const openWorkbench = async (ports: WorkbenchPorts): Promise<Workbench> =
     onStatusChanged: (status) => publish("demo.status-changed", status),
   });
   loginRunStore.markInterrupted(clock.now());
+  const userActs = createUserActs({ ...shared, db });
   const stopRetention = deleteOld({ clock, settings, loginRunStore, exchanges });
   const router = createRouter(
     createHandlers({
@@ -254,6 +255,7 @@ export const openWorkbench = async (ports: WorkbenchPorts): Promise<Workbench> =
       loginArchive,
       users,
       userImports,
+      userActs,
       roles,
       likeUsers: createLikeUserStore(db),
       evaluateProvisioning: createEvaluateProvisioning({ users, roles, ready: vault.ready }),
@@ -281,6 +283,7 @@ export const openWorkbench = async (ports: WorkbenchPorts): Promise<Workbench> =
     call: dispatch as Router["call"],
     close: async () => {
       stopRetention();
+      userActs.close();
       closing.abort();
       await loginInitiations.close();
       await Promise.all([

@@ -28,7 +28,7 @@ import type { SettingsStore } from "./settings/index.ts";
 import type { SignOut } from "./sign-out.ts";
 import type { Tasks } from "./tasks/index.ts";
 import type { AutomaticRefresh, TokenQuestions, TokenSets, Vault } from "./tokens/index.ts";
-import type { LikeUserStore, UserImports, UserStore } from "./users/index.ts";
+import type { LikeUserStore, UserActs, UserImports, UserStore } from "./users/index.ts";
 
 /** The parts that operations are answered from. */
 export interface HandlerParts {
@@ -49,6 +49,7 @@ export interface HandlerParts {
   readonly loginArchive: LoginArchive;
   readonly users: UserStore;
   readonly userImports: UserImports;
+  readonly userActs: UserActs;
   readonly roles: RoleStore;
   readonly likeUsers: LikeUserStore;
   readonly evaluateProvisioning: EvaluateProvisioning;
@@ -72,7 +73,9 @@ export const createHandlers = (parts: HandlerParts): Handlers => ({
   ...configurationHandlers(parts),
   ...loginHandlers(parts),
   ...roleHandlers(parts),
+  ...provisioningHandlers(parts),
   ...userHandlers(parts),
+  ...tokenHandlers(parts),
   ...requestHandlers(parts),
   ...demoHandlers(parts),
 });
@@ -198,9 +201,8 @@ const roleHandlers = ({ roles, publish }: HandlerParts) => {
   } satisfies Partial<Handlers>;
 };
 
-const userHandlers = (parts: HandlerParts) => {
-  const { users, tokenSets, automaticRefresh, tokenQuestions, askUserinfo, signOut, clipboard } = parts;
-  return {
+const provisioningHandlers = (parts: HandlerParts) =>
+  ({
     "provisioning.evaluate": (input) => parts.evaluateProvisioning(input),
     "provisioning.advise": ({ configurationId, provisioning }) =>
       adviseIdentifier(parts.likeUsers, parts.configurations.get(configurationId), provisioning),
@@ -208,11 +210,32 @@ const userHandlers = (parts: HandlerParts) => {
     "provisioning.effect.get": ({ taskId }) => parts.provisioningEffects.get(taskId),
     "provisioning.effect.rows": ({ taskId, ...question }) => parts.provisioningEffects.rows(taskId, question),
     "provisioning.effect.end": ({ taskId }) => parts.provisioningEffects.forget(taskId),
+  }) satisfies Partial<Handlers>;
+
+const userHandlers = ({ vault, users, userActs, userImports }: HandlerParts) =>
+  ({
     "users.search": (query) => users.search(query),
     "users.get": ({ id }) => users.get(id),
-    "users.import.open": () => parts.userImports.open(),
-    "users.import.preview": ({ id, configurationId }) => parts.userImports.preview(id, configurationId),
-    "users.import.apply": ({ id, createRoles }) => parts.userImports.apply(id, createRoles),
+    "users.import.open": () => userImports.open(),
+    "users.import.preview": ({ id, configurationId }) => userImports.preview(id, configurationId),
+    "users.import.apply": ({ id, createRoles }) => userImports.apply(id, createRoles),
+    "users.facets": () => users.facets(),
+    "users.claims": async ({ id }) => {
+      await vault.ready();
+      return users.claims(id);
+    },
+    "users.count": ({ selection }) => userActs.count(selection),
+    "users.deactivate": ({ selection }) => userActs.setActive(selection, false),
+    "users.activate": ({ selection }) => userActs.setActive(selection, true),
+    "users.tag": ({ selection, tag }) => userActs.setTag(selection, tag),
+    "users.signOut": ({ selection }) => userActs.signOut(selection),
+    "users.forget": ({ selection }) => userActs.forget(selection),
+    "users.undo": async ({ undoId }) => ({ changed: await userActs.undo(undoId) }),
+  }) satisfies Partial<Handlers>;
+
+const tokenHandlers = (parts: HandlerParts) => {
+  const { tokenSets, automaticRefresh, tokenQuestions, askUserinfo, signOut, clipboard } = parts;
+  return {
     "tokens.view": ({ userId }) => viewTokens(parts, userId),
     "tokens.refresh": async ({ userId }) => {
       const { failure } = await tokenSets.refresh(userId);

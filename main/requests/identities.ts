@@ -15,7 +15,7 @@ export interface Identity {
 
 /** Identities by user, remembered from one request to the next. */
 export interface Identities {
-  /** @throws AppFailure `no_token_set`, `secret_unreadable`, `not_found`, or of the vault */
+  /** @throws AppFailure `no_token_set`, `secret_unreadable`, `not_found`, `user_inactive`, or of the vault */
   get(userId: string): Promise<Identity>;
   /** To be called when a user, a token set or a configuration has changed. */
   forget(): void;
@@ -28,6 +28,7 @@ export interface Identities {
 export const createIdentities = (parts: {
   readonly tokenSets: () => TokenSets;
   readonly configuration: (id: string) => ClientConfiguration;
+  /** @throws AppFailure `not_found`, `user_inactive` */
   readonly nameOf: (userId: string) => string;
 }): Identities => {
   const known = new Map<string, Identity>();

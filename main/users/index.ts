@@ -1,3 +1,4 @@
 export { createUserImports, type UserImports } from "./import/user-imports.ts";
 export { createLikeUserStore, type LikeUserStore } from "./like-user-store.ts";
+export { createUserActs, type UserActs } from "./user-acts.ts";
 export { createUserStore, type LoginOfUser, type UserStore, type UserStorePorts } from "./user-store.ts";

@@ -13,7 +13,7 @@ export interface LikeUserStore {
 const groupsSql = (column: "name" | "email"): string => `
   SELECT lower(${column}) AS value,
     json_group_array(json_object('id', id, 'name', iif(fullname = '', name, fullname))) AS users
-  FROM users WHERE configuration_id = ? AND ${column} <> ''
+  FROM users WHERE configuration_id = ? AND ${column} <> '' AND forgotten_at IS NULL
   GROUP BY lower(${column}) HAVING count(*) > 1 ORDER BY value LIMIT 20`;
 
 interface Row {
@@ -24,7 +24,9 @@ interface Row {
 /** Makes the store. */
 export const createLikeUserStore = (db: Database): LikeUserStore => {
   const countUsers = db
-    .prepare<[string], number>("SELECT count(*) FROM users WHERE configuration_id = ?")
+    .prepare<[string], number>(
+      "SELECT count(*) FROM users WHERE configuration_id = ? AND forgotten_at IS NULL",
+    )
     .pluck();
   const byName = db.prepare<[string], Row>(groupsSql("name"));
   const byEmail = db.prepare<[string], Row>(groupsSql("email"));

@@ -1,6 +1,6 @@
 import { AppFailure } from "#shared/app-error.ts";
 import { type LoginClaims, type Provisioned, valueOfAttribute } from "#shared/provisioning/provisioned.ts";
-import type { User, UserDetail, UserPage, UserSummary } from "#shared/users/user.ts";
+import type { User, UserDetail, UserFacets, UserPage, UserSummary } from "#shared/users/user.ts";
 import type { Database } from "../db/index.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Random } from "../ports/random.ts";
@@ -39,6 +39,10 @@ export interface UserStore {
   claims(id: string): LoginClaims | undefined;
   /** What a user is called where only the name is shown. @throws AppFailure `not_found` */
   nameOf(id: string): string;
+  /** The same of a user as whom requests may be sent. @throws AppFailure `not_found`, `user_inactive` */
+  activeNameOf(id: string): string;
+  /** What there is to filter by. */
+  facets(): UserFacets;
   /** The user of a configuration who logged in last. */
   lastLogin(configurationId: string): string | undefined;
   find(configurationId: string, issuer: string, subject: string): User | undefined;
@@ -73,6 +77,7 @@ export const createUserStore = ({ db, vault, clock, random, tokenSets }: UserSto
       "SELECT iif(fullname = '', name, fullname) FROM users WHERE id = ? AND forgotten_at IS NULL",
     )
     .pluck();
+  const isActive = db.prepare<[string], number>("SELECT active FROM users WHERE id = ?").pluck();
   const selectByKey = db.prepare<[string, string, string], UserRow>(`
     SELECT ${userColumns} FROM users WHERE configuration_id = ? AND issuer = ? AND subject = ? AND forgotten_at IS NULL`);
   const selectClaims = db
@@ -104,6 +109,12 @@ export const createUserStore = ({ db, vault, clock, random, tokenSets }: UserSto
     configurationAlias: row.configurationAlias,
     tokenSet: tokenSets.summary(row.id),
   });
+
+  const nameOf = (id: string): string => {
+    const name = selectName.get(id);
+    if (name === undefined) throw notFound();
+    return name;
+  };
 
   const find = (configurationId: string, issuer: string, subject: string): User | undefined => {
     const row = selectByKey.get(configurationId, issuer, subject);
@@ -144,11 +155,16 @@ export const createUserStore = ({ db, vault, clock, random, tokenSets }: UserSto
       if (row === undefined) throw notFound();
       return describeUser(summary(row), row, selectRoleReasons.all(id));
     },
-    nameOf: (id) => {
-      const name = selectName.get(id);
-      if (name === undefined) throw notFound();
+    nameOf,
+    activeNameOf: (id) => {
+      const name = nameOf(id);
+      if (isActive.get(id) === 0) throw inactive(name);
       return name;
     },
+    facets: () => ({
+      issuers: db.prepare<[], string>(distinctSql("issuer")).pluck().all(),
+      tags: db.prepare<[], string>(distinctSql("tag", "AND tag <> ''")).pluck().all(),
+    }),
     claims: (id) => {
       const sealed = selectClaims.get(id);
       if (sealed === undefined) throw notFound();
@@ -190,7 +206,25 @@ const columnOf = (attribute: string): string =>
     ? (ownColumns[attribute] ?? "name")
     : `attributes ->> '$."${attribute.replaceAll(/["'\\]/g, "")}"'`;
 
+const MOST_FACETS = 200;
+
+/** Each value of an indexed column once, without reading a million of the same: from one to the next larger one. */
+const distinctSql = (column: string, partial = ""): string => `
+  WITH RECURSIVE found (value) AS (
+    SELECT min(${column}) FROM users WHERE 1 ${partial}
+    UNION ALL
+    SELECT (SELECT min(${column}) FROM users WHERE ${column} > value ${partial}) FROM found
+    WHERE value IS NOT NULL LIMIT ${MOST_FACETS}
+  ) SELECT value FROM found WHERE value IS NOT NULL`;
+
 const claimsOf = (userId: string): SealedPlace => ({ table: "users", row: userId, column: "claims" });
+
+const inactive = (name: string): AppFailure =>
+  new AppFailure({
+    code: "user_inactive",
+    message: `The user ${name} is deactivated here, so no request is sent as them.`,
+    advice: "Activate the user, or send as somebody else.",
+  });
 
 const notFound = (): AppFailure =>
   new AppFailure({

@@ -10,8 +10,10 @@ import type { Column, Sort } from "./virtual-table.tsx";
 export interface RowMarks<Row> {
   readonly isMarked: (row: Row) => boolean;
   readonly onToggle: (row: Row) => void;
+  /** With Shift: marks all from the row that was marked before. */
+  readonly onMarkRange?: (rows: readonly Row[]) => void;
   readonly areAllMarked: boolean;
-  /** Marks every row that is loaded, or none. */
+  /** Marks every row, or none; whether those that are not loaded are among them is the list's to say. */
   readonly onToggleAll: () => void;
   /** What a row is, for a screen reader. */
   readonly nameOf: (row: Row) => string;
@@ -20,12 +22,12 @@ export interface RowMarks<Row> {
 interface MarkBoxProps<Row> {
   readonly row: Row | undefined;
   readonly marks: RowMarks<Row>;
-  /** Told after a click, so that the row has the keyboard. */
-  readonly onMarked: () => void;
+  /** Marks the row, with Shift those since the last one too, and gives it the keyboard. */
+  readonly onMark: (withShift: boolean) => void;
 }
 
 /** The box of one row; the keyboard marks with Space on the row itself. */
-export function MarkBox<Row>({ row, marks, onMarked }: MarkBoxProps<Row>) {
+export function MarkBox<Row>({ row, marks, onMark }: MarkBoxProps<Row>) {
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: a click here only must not open the row
     <div role="gridcell" className={styles.cell} onClick={(event) => event.stopPropagation()}>
@@ -37,10 +39,7 @@ export function MarkBox<Row>({ row, marks, onMarked }: MarkBoxProps<Row>) {
           aria-label={`Mark ${marks.nameOf(row)}`}
           checked={marks.isMarked(row)}
           onMouseDown={(event) => event.preventDefault()}
-          onChange={() => {
-            marks.onToggle(row);
-            onMarked();
-          }}
+          onChange={({ nativeEvent }) => onMark("shiftKey" in nativeEvent && nativeEvent.shiftKey === true)}
         />
       )}
     </div>

@@ -61,6 +61,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
   const { columns, rowCount, rowAt, keyOf, selectedKey, onSelect, onOpen, onRange, marks } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const activeAt = useRef(0);
+  const markedAt = useRef<number>(undefined);
   const virtualizer = useVirtualizer({
     count: rowCount,
     getScrollElement: () => scroller.current,
@@ -95,8 +96,18 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
       onOpen?.(row);
     } else if (event.key === " " && marks && row) {
       event.preventDefault();
-      marks.onToggle(row);
+      mark(activeAt.current, event.shiftKey);
     }
+  };
+  const mark = (index: number, withShift: boolean) => {
+    const from = markedAt.current;
+    markedAt.current = index;
+    const row = rowAt(index);
+    if (!marks || row === undefined) return;
+    if (!withShift || from === undefined || !marks.onMarkRange) return marks.onToggle(row);
+    const [first, end] = from < index ? [from, index] : [index, from];
+    const rows = Array.from({ length: end - first + 1 }, (_, offset) => rowAt(first + offset));
+    marks.onMarkRange(rows.filter((each) => each !== undefined));
   };
   const choose = (row: Row, index: number) => {
     activeAt.current = index;
@@ -144,7 +155,8 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
                 <MarkBox
                   row={row}
                   marks={marks}
-                  onMarked={() => {
+                  onMark={(withShift) => {
+                    mark(item.index, withShift);
                     activeAt.current = item.index;
                     focusRow(item.index);
                   }}

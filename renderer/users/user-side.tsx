@@ -13,11 +13,14 @@ import {
   ErrorNotice,
   IconButton,
   Skeleton,
+  Tag,
   TimeText,
   tooltipWhenCut,
   useShortcuts,
 } from "../ui/index.ts";
 import { countWords, Untrusted, visibleText } from "../words/index.ts";
+import { useUserActs } from "./use-user-acts.ts";
+import { UserActButtons } from "./user-act-buttons.tsx";
 import styles from "./user-side.module.css";
 import { UserTimeline } from "./user-timeline.tsx";
 import { UserTokens } from "./user-tokens.tsx";
@@ -55,6 +58,7 @@ export function UserSide({ id, onClose }: UserSideProps) {
 function LoadedUser({ detail }: { readonly detail: UserDetail }) {
   const { user } = detail;
   const signOut = useSignOut(user.id);
+  const acts = useUserActs();
   const name = user.fullname || user.name;
   return (
     <>
@@ -77,8 +81,10 @@ function LoadedUser({ detail }: { readonly detail: UserDetail }) {
           Send a request
         </Button>
         <SignOutMenu state={signOut} disabled={user.tokenSet.state === "none"} />
+        <UserActButtons user={user} acts={acts} />
       </div>
       <SignOutResult state={signOut} />
+      {acts.error && <ErrorNotice error={acts.error} title="It was not done" />}
       <Part title="Attributes">
         <Attributes detail={detail} />
       </Part>
@@ -139,6 +145,14 @@ function Attributes({ detail }: { readonly detail: UserDetail }) {
           <dd>
             <TimeText at={user.lastLoginAt} form="full" />
             <span className={text.third}>, {countWords(user.loginCount, "login")}</span>
+          </dd>
+        </div>
+      )}
+      {user.tag !== "" && (
+        <div className={styles.attribute}>
+          <dt>Tag</dt>
+          <dd>
+            <Tag>{visibleText(user.tag)}</Tag>
           </dd>
         </div>
       )}

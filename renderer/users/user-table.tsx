@@ -1,10 +1,13 @@
 import { useCallback, useState } from "react";
 import type { UserSummary } from "#shared/users/user.ts";
+import type { UserSort, UserSortColumn } from "#shared/users/user-query.ts";
 import { text as textStyles } from "../theme/index.ts";
 import { tokenSetWords } from "../tokens/index.ts";
 import {
   type Column,
   CutText,
+  type RowMarks,
+  StatusIcon,
   StatusText,
   TimeText,
   tooltipWhenCut,
@@ -20,6 +23,11 @@ import styles from "./user-table.module.css";
 
 interface UserTableProps {
   readonly loaded: LoadedUsers;
+  readonly sort: UserSort;
+  readonly onSort: (sort: UserSort) => void;
+  readonly marks: RowMarks<UserSummary>;
+  /** How many are marked; absent while they are counted. */
+  readonly markedCount: number | undefined;
   readonly selectedId: string | undefined;
   /** Told the last row that is in sight. */
   readonly onWant: (index: number) => void;
@@ -27,8 +35,9 @@ interface UserTableProps {
   readonly onOpen: (user: UserSummary) => void;
 }
 
-/** The users that match, newest login first, with the foot that says where one is. */
-export function UserTable({ loaded, selectedId, onWant, onSelect, onOpen }: UserTableProps) {
+/** The users that match, with the foot that says how many are marked and where one is. */
+export function UserTable(props: UserTableProps) {
+  const { loaded, sort, onSort, marks, markedCount, selectedId, onWant, onSelect, onOpen } = props;
   const now = useNow();
   const isNarrow = useNarrow();
   const [range, setRange] = useState<readonly [number, number]>([0, 0]);
@@ -39,22 +48,31 @@ export function UserTable({ loaded, selectedId, onWant, onSelect, onOpen }: User
     },
     [onWant],
   );
-  const { rows, matching, query } = loaded;
+  const { rows, matching, matchesMore, next, query } = loaded;
+  // Of more than were counted the end is not known: the list grows as it is read.
+  const rowCount = matchesMore ? Math.max(matching, rows.length + (next === undefined ? 0 : 1)) : matching;
   return (
     <>
       <VirtualTable
         label="Users"
         columns={columnsOf(query.text, now, isNarrow)}
-        rowCount={matching}
+        rowCount={rowCount}
         rowAt={(index) => rows[index]}
         keyOf={(user) => user.id}
         selectedKey={selectedId}
         onSelect={onSelect}
         onOpen={onOpen}
         onRange={onRange}
+        marks={marks}
+        sort={{ columnId: sort.column, direction: sort.direction }}
+        onSort={({ columnId, direction }) => onSort({ column: columnId as UserSortColumn, direction })}
       />
       <div className={styles.foot}>
-        Rows {rangeWords(range, matching)} of {matching.toLocaleString("en")}
+        {markedCount !== 0 && (
+          <span className={styles.marks}>{markedCount?.toLocaleString("en") ?? "Counting"} selected</span>
+        )}
+        Rows {rangeWords(range, rowCount)} of {rowCount.toLocaleString("en")}
+        {matchesMore && "+"}
       </div>
     </>
   );
@@ -64,12 +82,19 @@ const columnsOf = (search: string, now: number, isNarrow: boolean): readonly Col
   {
     id: "fullname",
     head: "Fullname",
+    sortable: true,
     width: isNarrow ? "minmax(0, 1fr)" : "minmax(150px, 1fr)",
-    cell: (user) => <Marked text={user.fullname || user.name} search={search} />,
+    cell: (user) => (
+      <span className={user.active ? undefined : styles.inactive}>
+        {!user.active && <StatusIcon status="off" size={14} label="Inactive" />}
+        <Marked text={user.fullname || user.name} search={search} />
+      </span>
+    ),
   },
   {
     id: "email",
     head: "Email",
+    sortable: true,
     width: isNarrow ? "minmax(0, 1.2fr)" : "minmax(180px, 1.4fr)",
     cell: (user) => (
       <span className={textStyles.second}>
@@ -90,6 +115,7 @@ const columnsOf = (search: string, now: number, isNarrow: boolean): readonly Col
   {
     id: "token",
     head: "Token",
+    sortable: true,
     width: "104px",
     cell: (user) => {
       const words = tokenSetWords(user.tokenSet, now);
@@ -97,8 +123,9 @@ const columnsOf = (search: string, now: number, isNarrow: boolean): readonly Col
     },
   },
   {
-    id: "last-login",
+    id: "lastLogin",
     head: "Last login",
+    sortable: true,
     width: "92px",
     align: "end",
     cell: (user) => (

@@ -2,7 +2,7 @@ import type { User } from "#shared/users/user.ts";
 import { Timeline, timelineEntries } from "../activity/index.ts";
 import { errorOf, useRead } from "../bridge/index.ts";
 import { text } from "../theme/index.ts";
-import { Button, classNames, ErrorNotice, Skeleton } from "../ui/index.ts";
+import { Button, classNames, ErrorNotice, Skeleton, TimeText } from "../ui/index.ts";
 
 /** How many logins and exchanges are shown. */
 const SHOWN = 15;
@@ -26,7 +26,17 @@ export function UserTimeline({ user }: { readonly user: User }) {
     );
   if (!runs.data || !history.data) return <Skeleton rows={3} />;
   const entries = timelineEntries(runs.data, history.data.exchanges).slice(0, SHOWN);
-  if (entries.length === 0)
-    return <p className={classNames(text.small, text.third)}>No login run and no request is kept.</p>;
-  return <Timeline entries={entries} />;
+  return (
+    <>
+      {entries.length > 0 && <Timeline entries={entries} />}
+      <p className={classNames(text.small, text.third)}>
+        {user.loginCount > 0 && (
+          <>
+            <TimeText at={user.firstLoginAt} form="full" />: created at the first login.
+          </>
+        )}
+        {entries.length === 0 && " No login run and no request is kept."}
+      </p>
+    </>
+  );
 }

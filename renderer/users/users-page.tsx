@@ -1,10 +1,15 @@
 import { IconUsers } from "@tabler/icons-react";
 import { useRef, useState } from "react";
+import type { AppError } from "#shared/app-error.ts";
 import { DetailPane, PageHead, PaneNotice } from "../frame/index.ts";
 import { navigate, redirect } from "../routes.ts";
 import { Button, EmptyState, ErrorNotice, ListEmpty, SearchField, Skeleton, useNarrow } from "../ui/index.ts";
 import { useSettled } from "../words/index.ts";
+import { FilterBar } from "./filter-bar.tsx";
+import { SelectionSide } from "./selection-side.tsx";
+import { useUserMarks } from "./use-user-marks.ts";
 import { useUserPages } from "./use-user-pages.ts";
+import { filterOf, useListChoice } from "./user-filters.ts";
 import { UserSide } from "./user-side.tsx";
 import { UserTable } from "./user-table.tsx";
 import styles from "./users-page.module.css";
@@ -20,14 +25,22 @@ interface UsersPageProps {
 /** All provisioned users: one among a million while typing, and everything about the one that is open. */
 export function UsersPage({ id }: UsersPageProps) {
   const [text, setText] = useState("");
-  const pages = useUserPages(useSettled(text, SETTLE_MS));
+  const [{ filters, sort }, setChoice] = useListChoice();
+  const filter = filterOf(useSettled(text, SETTLE_MS), filters, Date.now());
+  const pages = useUserPages({ ...filter, sort });
   const isNarrow = useNarrow();
   const table = useRef<HTMLDivElement>(null);
   const [movedTo, setMovedTo] = useState<string>();
   const { loaded } = pages;
+  const { marks, selection, count, clear } = useUserMarks(filter, (loaded?.matching ?? 0) > 0);
   const openId = id ?? (isNarrow ? undefined : loaded?.rows[0]?.id);
   const shownId = useSettled(openId, SETTLE_MS);
   const enterTable = () => table.current?.querySelector<HTMLElement>('[role="row"][tabindex="0"]')?.focus();
+  const showAll = () => {
+    setText("");
+    setChoice({ filters: {} });
+  };
+  const isNarrowed = text !== "" || Object.values(filters).some((value) => value !== undefined);
 
   if (loaded?.total === 0) return <NoUsers />;
   return (
@@ -36,21 +49,19 @@ export function UsersPage({ id }: UsersPageProps) {
         <PageHead title="Users" subtitle={countsOf(loaded)} loading={pages.isLoading && Boolean(loaded)} />
         <div className={styles.tools}>
           <SearchField label="Name or email" value={text} onChange={setText} onEnterList={enterTable} />
+          <FilterBar
+            filters={filters}
+            isNarrowed={isNarrowed}
+            onChange={(next) => setChoice({ filters: next })}
+            onClear={showAll}
+          />
         </div>
-        {pages.error && (
-          <PaneNotice>
-            <ErrorNotice
-              error={pages.error}
-              title="The users could not be read"
-              action={<Button onClick={() => void pages.refresh()}>Try again</Button>}
-            />
-          </PaneNotice>
-        )}
+        {pages.error && <UsersUnread error={pages.error} onRetry={() => void pages.refresh()} />}
         {!loaded && !pages.error && <Skeleton rows={20} />}
         {loaded?.matching === 0 && (
           <ListEmpty
             action={
-              <Button size="small" onClick={() => setText("")}>
+              <Button size="small" onClick={showAll}>
                 Clear
               </Button>
             }
@@ -62,6 +73,10 @@ export function UsersPage({ id }: UsersPageProps) {
           <div ref={table} className={styles.table}>
             <UserTable
               loaded={loaded}
+              sort={sort}
+              onSort={(next) => setChoice({ sort: next })}
+              marks={marks}
+              markedCount={count}
               selectedId={isNarrow ? (movedTo ?? id) : openId}
               onWant={pages.want}
               onSelect={(user) => (isNarrow ? setMovedTo(user.id) : redirect({ page: "users", id: user.id }))}
@@ -70,10 +85,27 @@ export function UsersPage({ id }: UsersPageProps) {
           </div>
         )}
       </DetailPane>
-      {openId !== undefined && shownId !== undefined && (
-        <UserSide id={shownId} onClose={isNarrow ? () => navigate({ page: "users" }) : undefined} />
+      {selection && count !== 0 ? (
+        <SelectionSide selection={selection} count={count} onClear={clear} />
+      ) : (
+        openId !== undefined &&
+        shownId !== undefined && (
+          <UserSide id={shownId} onClose={isNarrow ? () => navigate({ page: "users" }) : undefined} />
+        )
       )}
     </div>
+  );
+}
+
+function UsersUnread({ error, onRetry }: { readonly error: AppError; readonly onRetry: () => void }) {
+  return (
+    <PaneNotice>
+      <ErrorNotice
+        error={error}
+        title="The users could not be read"
+        action={<Button onClick={onRetry}>Try again</Button>}
+      />
+    </PaneNotice>
   );
 }
 

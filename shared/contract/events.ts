@@ -13,11 +13,13 @@ export interface EventPayloads {
   readonly "login.runs-deleted": { readonly ids: readonly string[] };
   /** A new entry, or one that has got its answer: the same id again. */
   readonly "trace.entry-recorded": { readonly runId: string; readonly entry: TraceEntry };
-  readonly "users.changed": { readonly id: string };
   /** An import ended, or what it wrote was taken back: any user may be another. */
   readonly "users.imported": Readonly<Record<string, never>>;
+  /** Without an id, several have changed. */
+  readonly "users.changed": { readonly id?: string };
   readonly "roles.changed": Readonly<Record<string, never>>;
-  readonly "tokens.changed": { readonly userId: string };
+  /** Without an id, those of several users have changed. */
+  readonly "tokens.changed": { readonly userId?: string };
   readonly "requests.saved": { readonly id: string };
   readonly "requests.exchange-recorded": ExchangeSummary;
   readonly "demo.status-changed": DemoIdpStatus;

@@ -31,12 +31,10 @@ import type { Task } from "../tasks/task.ts";
 import type { IntrospectionAnswer, RevocationAnswer, UserinfoAnswer } from "../tokens/token-answer.ts";
 import type { SignOutOutcome, TokenSetView } from "../tokens/token-set-view.ts";
 import type { TraceEntry } from "../trace/trace-entry.ts";
-import type { UserDetail, UserPage } from "../users/user.ts";
-import type { ImportFile, ImportOutcome, ImportPreview } from "../users/user-import.ts";
-import { userSearchSchema } from "../users/user-query-schema.ts";
 import { byId, id, nothing, type Operation, operation, page } from "./operation.ts";
 import type { OperationName } from "./operation-names.ts";
 import { provisioningOperations } from "./provisioning-operations.ts";
+import { userOperations } from "./user-operations.ts";
 
 const askedTokenKind = z.enum(["access_token", "refresh_token"]);
 const secret = z.string().min(1, "A secret has at least one character.").max(65536);
@@ -55,6 +53,7 @@ const decryptionKey = z.strictObject({
 /** The one table of everything the window may ask of the main process. */
 export const operations = {
   ...provisioningOperations,
+  ...userOperations,
   "app.info": operation<AppInfo>()(nothing),
   /** The window has drawn its first content and can be shown. */
   "app.painted": operation<void>()(nothing),
@@ -195,14 +194,6 @@ export const operations = {
   "login.explain": operation<Explanation>()(byId),
   /** Whether, and where, logins can be started from outside. */
   "login.initiation": operation<LoginInitiationStatus>()(nothing),
-  "users.search": operation<UserPage>()(userSearchSchema),
-  "users.get": operation<UserDetail>()(byId),
-  /** Asks the person for a file; the window never says a path. Undefined: none was chosen. */
-  "users.import.open": operation<ImportFile | undefined>()(nothing),
-  /** Reads the file that was opened; nothing is changed. It is a task with the id of the file, as is the import. */
-  "users.import.preview": operation<ImportPreview>()(z.strictObject({ id, configurationId: id })),
-  /** Imports what was previewed: all or nothing. */
-  "users.import.apply": operation<ImportOutcome>()(z.strictObject({ id, createRoles: z.boolean() })),
   "tokens.view": operation<TokenSetView>()(z.strictObject({ userId: id })),
   "tokens.refresh": operation<TokenSetView>()(z.strictObject({ userId: id })),
   /** What the provider says of a token (RFC 7662). */

@@ -48,3 +48,9 @@ export interface UserDetail {
   readonly attributes: readonly { readonly name: string; readonly value: string; readonly from: string }[];
   readonly roles: readonly { readonly name: string; readonly why: string }[];
 }
+
+/** What users can be filtered by; of very many values the first ones. */
+export interface UserFacets {
+  readonly issuers: readonly string[];
+  readonly tags: readonly string[];
+}

@@ -12,9 +12,12 @@ export const listUsers: Command = {
   usage: "[--search TEXT] [--limit N]",
   summary: `Lists the users, newest login first; ${DEFAULT_LIMIT} without --limit.`,
   run: async (context) => {
-    const { users, matching, total } = await search(context, limitOf(context.options.limit));
-    const lines = [...describeUsers(users), `${users.length} of ${matching} that match; ${total} in all.`];
-    return { lines, document: { users, matching, total } };
+    const { users, matching, matchesMore, total } = await search(context, limitOf(context.options.limit));
+    const lines = [
+      ...describeUsers(users),
+      `${users.length} of ${matching}${matchesMore ? " and more" : ""} that match; ${total} in all.`,
+    ];
+    return { lines, document: { users, matching, matchesMore, total } };
   },
 };
 
