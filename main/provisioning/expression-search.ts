@@ -1,3 +1,5 @@
+import { syntaxWords } from "./syntax-words.ts";
+
 /** Evaluates JMESPath expressions. */
 export interface ExpressionSearch {
   /** @throws ExpressionError with what is wrong with the expression, and where */
@@ -25,7 +27,10 @@ export const loadExpressionSearch = async (): Promise<ExpressionSearch> => {
   const compileOnce = (expression: string): ReturnType<typeof compile> => {
     const known = compiled.get(expression);
     if (known !== undefined) return known;
-    const fresh = attempt(() => compile(expression), true);
+    const fresh = attempt(
+      () => compile(expression),
+      (message) => new ExpressionError(syntaxWords(expression, message, compile), true),
+    );
     if (compiled.size >= MAX_COMPILED) compiled.clear();
     compiled.set(expression, fresh);
     return fresh;
@@ -33,15 +38,18 @@ export const loadExpressionSearch = async (): Promise<ExpressionSearch> => {
   return {
     evaluate: (expression, data) => {
       const compiledOnce = compileOnce(expression);
-      return attempt(() => TreeInterpreter.search(compiledOnce, data as never), false);
+      return attempt(
+        () => TreeInterpreter.search(compiledOnce, data as never),
+        (message) => new ExpressionError(message, false),
+      );
     },
   };
 };
 
-const attempt = <Value>(run: () => Value, isSyntax: boolean): Value => {
+const attempt = <Value>(run: () => Value, failure: (message: string) => ExpressionError): Value => {
   try {
     return run();
   } catch (thrown) {
-    throw new ExpressionError(thrown instanceof Error ? thrown.message : String(thrown), isSyntax);
+    throw failure(thrown instanceof Error ? thrown.message : String(thrown));
   }
 };

@@ -15,20 +15,22 @@ export function AccessTokenPart({ editor, choice, onChoose }: MappingPartProps) 
   const state = useEvaluation(editor, choice);
   return (
     <div className={styles.part}>
-      <FormSection title="Roles in a token">
-        <ParserRow editor={editor} />
-        {editor.draft.roleParsing.parser !== "off" && <TokenRow editor={editor} />}
-        {editor.draft.roleParsing.parser === "custom" && <ExpressionRow editor={editor} state={state} />}
-      </FormSection>
-      <FormSection title="Other roles">
-        <ScopesRow editor={editor} />
-        <DefaultRolesRow editor={editor} />
-        <FormRow group label="Roles" help="Tokens name them by name or UUID">
-          <Button icon={IconUserShield} onClick={() => navigate({ page: "roles" })}>
-            Open roles
-          </Button>
-        </FormRow>
-      </FormSection>
+      <div>
+        <FormSection title="Roles in a token">
+          <ParserRow editor={editor} />
+          {editor.draft.roleParsing.parser !== "off" && <TokenRow editor={editor} />}
+          {editor.draft.roleParsing.parser === "custom" && <ExpressionRow editor={editor} state={state} />}
+        </FormSection>
+        <FormSection title="Other roles">
+          <ScopesRow editor={editor} />
+          <DefaultRolesRow editor={editor} />
+          <FormRow group label="Roles" help="Tokens name them by name or UUID">
+            <Button icon={IconUserShield} onClick={() => navigate({ page: "roles" })}>
+              Open roles
+            </Button>
+          </FormRow>
+        </FormSection>
+      </div>
       <div className={styles.tools}>
         <h2>Result</h2>
         <div className={styles.sample}>
@@ -76,8 +78,7 @@ function Refusal({ error, userId }: RefusalProps) {
       error={error}
       title="This login would fail"
       action={
-        isOpaque &&
-        userId !== undefined && <a href={hrefOf({ page: "users", id: userId })}>Introspect it at the user</a>
+        isOpaque && userId !== undefined && <a href={hrefOf({ page: "users", id: userId })}>Introspect</a>
       }
     />
   );

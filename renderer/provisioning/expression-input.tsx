@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type SyntheticEvent, useId, useState } from "react";
+import { type KeyboardEvent, type SyntheticEvent, useId, useRef, useState } from "react";
 import { TextInput } from "../ui/index.ts";
 import { visibleText } from "../words/index.ts";
 import { type Completion, completeExpression } from "./complete-expression.ts";
@@ -21,7 +21,8 @@ interface ExpressionInputProps {
 
 /** A JMESPath expression. Names of claims are offered below it: arrows move, Enter takes one, Escape closes. */
 export function ExpressionInput(props: ExpressionInputProps) {
-  const { label, value, onChange, document, isInvalid, describedBy, field } = props;
+  const { label, value, onChange, document, isInvalid, describedBy } = props;
+  const field = useRef<HTMLInputElement>(null);
   const id = useId();
   const [completion, setCompletion] = useState<Completion>();
   const [chosen, setChosen] = useState(0);
@@ -50,9 +51,9 @@ export function ExpressionInput(props: ExpressionInputProps) {
   };
   const own = (event: SyntheticEvent) => event.preventDefault();
   return (
-    <div className={styles.place} data-field={field}>
+    <div className={styles.place} data-field={props.field}>
       <TextInput
-        id={`${id}-input`}
+        ref={field}
         label={label}
         mono
         size="small"
@@ -62,8 +63,8 @@ export function ExpressionInput(props: ExpressionInputProps) {
         aria-expanded={completion !== undefined}
         aria-controls={completion && `${id}-list`}
         aria-activedescendant={completion && chosen !== NONE ? `${id}-${String(chosen)}` : undefined}
-        aria-invalid={isInvalid ? true : undefined}
-        aria-describedby={describedBy}
+        {...(isInvalid && { "aria-invalid": true })}
+        {...(describedBy !== undefined && { "aria-describedby": describedBy })}
         value={value}
         onChange={onChange}
         onInput={(event) => offer(event.currentTarget, false)}
@@ -83,10 +84,7 @@ export function ExpressionInput(props: ExpressionInputProps) {
               className={styles.option}
               // The field keeps the keyboard.
               onMouseDown={own}
-              onClick={(event) => {
-                const input = event.currentTarget.ownerDocument.getElementById(`${id}-input`);
-                if (input instanceof HTMLInputElement) take(input, option);
-              }}
+              onClick={() => field.current && take(field.current, option)}
             >
               {visibleText(option)}
             </div>

@@ -101,6 +101,19 @@ describe("a custom flow", () => {
     expect(custom(expression)).toMatchObject({ value: "", problem: expect.stringMatching(/.{5,}/) });
   });
 
+  it.each([
+    ["a b", "Syntax error at character 3: b is not expected there"],
+    [
+      "join(', ', [given_name]) && a family_name",
+      "Syntax error at character 31: family_name is not expected there",
+    ],
+    ["a..b", "Syntax error at character 3: . is not expected there"],
+    ["a ~ b", "Syntax error at character 3: ~ is not expected there"],
+    ["roles[", "Syntax error at the end: something is missing"],
+  ])("says where %j cannot be read", (expression, problem) => {
+    expect(custom(expression)).toMatchObject({ problem, isUnreadable: true });
+  });
+
   it("tells an expression that cannot be read from one that does not fit", () => {
     expect(custom("join(")?.isUnreadable).toBe(true);
     expect(custom("length(missing)")).toMatchObject({ value: "" });
