@@ -7,6 +7,7 @@ import { Button, EmptyState, ErrorNotice, ListEmpty, SearchField, Skeleton, useN
 import { useSettled } from "../words/index.ts";
 import { FilterBar } from "./filter-bar.tsx";
 import { SelectionSide } from "./selection-side.tsx";
+import { useImportUsers } from "./use-import-users.tsx";
 import { useUserMarks } from "./use-user-marks.ts";
 import { useUserPages } from "./use-user-pages.ts";
 import { filterOf, useListChoice } from "./user-filters.ts";
@@ -28,6 +29,7 @@ export function UsersPage({ id }: UsersPageProps) {
   const [{ filters, sort }, setChoice] = useListChoice();
   const filter = filterOf(useSettled(text, SETTLE_MS), filters, Date.now());
   const pages = useUserPages({ ...filter, sort });
+  const importing = useImportUsers();
   const isNarrow = useNarrow();
   const table = useRef<HTMLDivElement>(null);
   const [movedTo, setMovedTo] = useState<string>();
@@ -42,11 +44,16 @@ export function UsersPage({ id }: UsersPageProps) {
   };
   const isNarrowed = text !== "" || Object.values(filters).some((value) => value !== undefined);
 
-  if (loaded?.total === 0) return <NoUsers />;
+  if (loaded?.total === 0) return <NoUsers importing={importing} />;
   return (
     <div className={styles.page}>
       <DetailPane label="Users">
-        <PageHead title="Users" subtitle={countsOf(loaded)} loading={pages.isLoading && Boolean(loaded)} />
+        <PageHead
+          title="Users"
+          subtitle={countsOf(loaded)}
+          loading={pages.isLoading && Boolean(loaded)}
+          actions={[importing.action]}
+        />
         <div className={styles.tools}>
           <SearchField label="Name or email" value={text} onChange={setText} onEnterList={enterTable} />
           <FilterBar
@@ -93,6 +100,7 @@ export function UsersPage({ id }: UsersPageProps) {
           <UserSide id={shownId} onClose={isNarrow ? () => navigate({ page: "users" }) : undefined} />
         )
       )}
+      {importing.dialog}
     </div>
   );
 }
@@ -117,17 +125,18 @@ const countsOf = (loaded: ReturnType<typeof useUserPages>["loaded"]): string | u
   return `${matching === total ? count : `${found} of ${count}`} · ${Math.round(tookMs)} ms`;
 };
 
-function NoUsers() {
+function NoUsers({ importing }: { readonly importing: ReturnType<typeof useImportUsers> }) {
   return (
     <DetailPane label="Users">
-      <PageHead title="Users" />
+      <PageHead title="Users" actions={[importing.action]} />
       <EmptyState
         icon={IconUsers}
         title="No users yet"
         action={<Button onClick={() => navigate({ page: "configurations" })}>Open configurations</Button>}
       >
-        A login creates one.
+        A login creates one; others come from a file.
       </EmptyState>
+      {importing.dialog}
     </DetailPane>
   );
 }
