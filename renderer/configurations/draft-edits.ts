@@ -143,7 +143,11 @@ export const changedFields = (
   for (const name of connectionMembers)
     note(`connection.${name}`, kept.connection[name], draft.connection[name]);
   for (const name of provisioningMembers)
-    note(`provisioning.${name}`, kept.provisioning[name], draft.provisioning[name]);
+    note(
+      `provisioning.${name}`,
+      withoutBlankRows(kept.provisioning)[name],
+      withoutBlankRows(draft.provisioning)[name],
+    );
   for (const name of roleParsingMembers)
     note(`roleParsing.${name}`, kept.roleParsing[name], draft.roleParsing[name]);
   for (const name of extendedRequests)
@@ -157,6 +161,15 @@ export const changedFields = (
 
 const differs = (one: unknown, other: unknown): boolean =>
   one !== other && JSON.stringify(one) !== JSON.stringify(other);
+
+/** Provisioning without the attributes and defaults in which nothing stands. */
+export const withoutBlankRows = (
+  provisioning: ClientConfigurationDraft["provisioning"],
+): ClientConfigurationDraft["provisioning"] => ({
+  ...provisioning,
+  rows: provisioning.rows.filter((row) => row.attribute.trim() !== "" || row.expression.trim() !== ""),
+  defaults: provisioning.defaults.filter(({ attribute, value }) => attribute.trim() !== "" || value !== ""),
+});
 
 /** Parameters without the rows in which nothing stands. */
 export const withoutEmptyRows = (

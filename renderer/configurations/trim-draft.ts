@@ -1,5 +1,5 @@
 import type { ClientConfigurationDraft, Endpoints } from "#shared/configurations/client-configuration.ts";
-import { type ExtendedRequest, withoutEmptyRows } from "./draft-edits.ts";
+import { type ExtendedRequest, withoutBlankRows, withoutEmptyRows } from "./draft-edits.ts";
 
 /**
  * Takes away the spaces that come along when a value is pasted; none of these values can begin or end with one.
@@ -28,20 +28,27 @@ export const trimDraft = (draft: ClientConfigurationDraft): ClientConfigurationD
       uiLocales: request.uiLocales.trim(),
       claims: request.claims.trim(),
     },
-    provisioning: {
-      ...draft.provisioning,
-      rows: draft.provisioning.rows
-        .map((row) => ({ ...row, attribute: row.attribute.trim(), expression: row.expression.trim() }))
-        .filter(({ attribute, expression }) => attribute !== "" || expression !== ""),
-      defaults: draft.provisioning.defaults
-        .map(({ attribute, value }) => ({ attribute: attribute.trim(), value }))
-        .filter(({ attribute, value }) => attribute !== "" || value !== ""),
-    },
+    provisioning: trimProvisioning(draft.provisioning),
     extraParameters: {
       authorization: trimRows(extra.authorization),
       token: trimRows(extra.token),
       refresh: trimRows(extra.refresh),
     },
+  };
+};
+
+const trimProvisioning = (
+  provisioning: ClientConfigurationDraft["provisioning"],
+): ClientConfigurationDraft["provisioning"] => {
+  const { rows, defaults, ...rest } = withoutBlankRows(provisioning);
+  return {
+    ...rest,
+    rows: rows.map(({ attribute, source, expression }) => ({
+      attribute: attribute.trim(),
+      source,
+      expression: expression.trim(),
+    })),
+    defaults: defaults.map(({ attribute, value }) => ({ attribute: attribute.trim(), value })),
   };
 };
 

@@ -116,6 +116,16 @@ describe("edits over a configuration", () => {
     expect(changedFields(kept, draft).size).toBe(0);
   });
 
+  it("do not count an attribute or a default in which nothing stands", () => {
+    const draft = applyEdits(kept, {
+      provisioning: {
+        rows: [{ attribute: "", source: "id_token", expression: " " }],
+        defaults: [{ attribute: " ", value: "" }],
+      },
+    });
+    expect(changedFields(kept, draft).size).toBe(0);
+  });
+
   it("tell a fixed port from any port", () => {
     const draft = applyEdits(kept, { redirect: { ...kept.redirect, port: 8400 } });
     expect([...changedFields(kept, draft)]).toEqual(["redirect.port"]);
