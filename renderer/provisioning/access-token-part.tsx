@@ -3,6 +3,7 @@ import type { AppError } from "#shared/app-error.ts";
 import { hrefOf, navigate } from "../routes.ts";
 import { Button, ErrorNotice, FormRow, FormSection, Skeleton } from "../ui/index.ts";
 import { DefaultRolesRow } from "./default-roles-row.tsx";
+import { EffectOf } from "./effect-of.tsx";
 import styles from "./provisioning-part.module.css";
 import type { MappingPartProps } from "./provisioning-part.tsx";
 import { RoleChanges } from "./role-changes.tsx";
@@ -44,6 +45,7 @@ export function AccessTokenPart({ editor, choice, onChoose }: MappingPartProps) 
         </div>
       </div>
       <Result state={state} />
+      <EffectOf editor={editor} onChoose={onChoose} state={state} />
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { type ProvisioningFlow, provisioningFlows } from "#shared/provisioning/provisioning-settings.ts";
 import { FormRow, FormSection, PairTable, Select, StatusText, Switch } from "../ui/index.ts";
+import { EffectOf } from "./effect-of.tsx";
 import type { EvaluationChoice } from "./evaluation-choice.ts";
 import { IdentifierAdvice } from "./identifier-advice.tsx";
 import type { MappingEditor } from "./mapping-editor.ts";
@@ -26,6 +27,7 @@ export function ProvisioningPart(props: MappingPartProps) {
       <Tools {...props} state={state} />
       <MappingTable editor={editor} state={state} />
       <OutcomePanels state={state} />
+      <EffectOf editor={editor} onChoose={props.onChoose} state={state} />
       <IdentifierAdvice editor={editor} />
       <DefaultsSection editor={editor} />
     </div>
