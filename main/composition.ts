@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import type { AppError } from "#shared/app-error.ts";
 import type { EventName, Publish } from "#shared/contract/events.ts";
 import type { DemoIdpStatus } from "#shared/demo-idp/demo-idp-status.ts";
 import { failure, type Result } from "#shared/result.ts";
@@ -56,7 +55,14 @@ import {
   createTokenSets,
   createVault,
 } from "./tokens/index.ts";
-import { createLikeUserStore, createUserActs, createUserImports, createUserStore } from "./users/index.ts";
+import {
+  createLikeUserStore,
+  createUserActs,
+  createUserExports,
+  createUserImports,
+  createUserStore,
+} from "./users/index.ts";
+import { workbenchCloses } from "./workbench-closes.ts";
 
 /** Events after which a remembered identity may no longer be true. */
 const changesIdentities: ReadonlySet<EventName> = new Set([
@@ -91,12 +97,6 @@ export interface WorkbenchPorts {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly onPainted: () => void;
 }
-
-const workbenchCloses: AppError = {
-  code: "request_cancelled",
-  message: "The workbench is closing.",
-  advice: "Start it again to go on.",
-};
 
 /** The running workbench: its operations, and its end. */
 export interface Workbench extends Router {
@@ -209,13 +209,9 @@ export const openWorkbench = async (ports: WorkbenchPorts): Promise<Workbench> =
     tasks,
     workers: ports.workers,
   });
-  const userImports = createUserImports({
-    ...shared,
-    db,
-    roles,
-    tasks,
-    fileDialog: ports.fileDialog,
-  });
+  const ofUsers = { ...shared, db, roles, tasks, fileDialog: ports.fileDialog };
+  const userImports = createUserImports(ofUsers);
+  const userExports = createUserExports(ofUsers);
   const closing = new AbortController();
   // A hundred checks: loaded when the first diagnosis is asked for, not before the window is there.
   let openingDoctor: Promise<Doctor> | undefined;
@@ -230,7 +226,7 @@ export const openWorkbench = async (ports: WorkbenchPorts): Promise<Workbench> =
     onStatusChanged: (status) => publish("demo.status-changed", status),
   });
   loginRunStore.markInterrupted(clock.now());
-  const userActs = createUserActs({ ...shared, db });
+  const userActs = createUserActs(ofUsers);
   const stopRetention = deleteOld({ clock, settings, loginRunStore, exchanges });
   const router = createRouter(
     createHandlers({
@@ -256,6 +252,7 @@ export const openWorkbench = async (ports: WorkbenchPorts): Promise<Workbench> =
       users,
       userImports,
       userActs,
+      userExports,
       roles,
       likeUsers: createLikeUserStore(db),
       evaluateProvisioning: createEvaluateProvisioning({ users, roles, ready: vault.ready }),
@@ -291,6 +288,7 @@ export const openWorkbench = async (ports: WorkbenchPorts): Promise<Workbench> =
         signOuts.close(),
         provisioningEffects.close(),
         userImports.close(),
+        userExports.close(),
       ]);
       await requests.close();
       await Promise.all([http.close(), demoIdp.stop(), automaticRefresh.close()]);

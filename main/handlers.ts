@@ -28,7 +28,7 @@ import type { SettingsStore } from "./settings/index.ts";
 import type { SignOut } from "./sign-out.ts";
 import type { Tasks } from "./tasks/index.ts";
 import type { AutomaticRefresh, TokenQuestions, TokenSets, Vault } from "./tokens/index.ts";
-import type { LikeUserStore, UserActs, UserImports, UserStore } from "./users/index.ts";
+import type { LikeUserStore, UserActs, UserExports, UserImports, UserStore } from "./users/index.ts";
 
 /** The parts that operations are answered from. */
 export interface HandlerParts {
@@ -50,6 +50,7 @@ export interface HandlerParts {
   readonly users: UserStore;
   readonly userImports: UserImports;
   readonly userActs: UserActs;
+  readonly userExports: UserExports;
   readonly roles: RoleStore;
   readonly likeUsers: LikeUserStore;
   readonly evaluateProvisioning: EvaluateProvisioning;
@@ -212,7 +213,7 @@ const provisioningHandlers = (parts: HandlerParts) =>
     "provisioning.effect.end": ({ taskId }) => parts.provisioningEffects.forget(taskId),
   }) satisfies Partial<Handlers>;
 
-const userHandlers = ({ vault, users, userActs, userImports }: HandlerParts) =>
+const userHandlers = ({ vault, users, userActs, userExports, userImports }: HandlerParts) =>
   ({
     "users.search": (query) => users.search(query),
     "users.get": ({ id }) => users.get(id),
@@ -230,6 +231,7 @@ const userHandlers = ({ vault, users, userActs, userImports }: HandlerParts) =>
     "users.tag": ({ selection, tag }) => userActs.setTag(selection, tag),
     "users.signOut": ({ selection }) => userActs.signOut(selection),
     "users.forget": ({ selection }) => userActs.forget(selection),
+    "users.export": ({ selection, format }) => userExports.export(selection, format),
     "users.undo": async ({ undoId }) => ({ changed: await userActs.undo(undoId) }),
   }) satisfies Partial<Handlers>;
 

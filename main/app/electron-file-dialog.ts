@@ -15,4 +15,16 @@ export const electronFileDialog: FileDialog = {
       : dialog.showOpenDialog(window, options));
     return filePaths[0];
   },
+  save: async ({ title, kinds, fileName }) => {
+    const options = {
+      title,
+      defaultPath: fileName,
+      filters: kinds.map(({ name, extensions }) => ({ name, extensions: [...extensions] })),
+    };
+    const window = BrowserWindow.getFocusedWindow();
+    const { filePath, canceled } = await (window === null
+      ? dialog.showSaveDialog(options)
+      : dialog.showSaveDialog(window, options));
+    return canceled ? undefined : filePath;
+  },
 };

@@ -1,4 +1,5 @@
 export { createUserImports, type UserImports } from "./import/user-imports.ts";
 export { createLikeUserStore, type LikeUserStore } from "./like-user-store.ts";
 export { createUserActs, type UserActs } from "./user-acts.ts";
+export { createUserExports, type UserExports } from "./user-exports.ts";
 export { createUserStore, type LoginOfUser, type UserStore, type UserStorePorts } from "./user-store.ts";

@@ -4,6 +4,7 @@ import type { UserSelection } from "#shared/users/user-query.ts";
 import { text } from "../theme/index.ts";
 import { Button, classNames, ErrorNotice, IconButton, useShortcuts } from "../ui/index.ts";
 import { countWords } from "../words/index.ts";
+import { ExportButton, ExportProblem, useUserExport } from "./export-button.tsx";
 import { type UserAct, useUserActs } from "./use-user-acts.ts";
 import { ForgetQuestion, TagQuestion } from "./user-questions.tsx";
 import styles from "./user-side.module.css";
@@ -18,6 +19,7 @@ interface SelectionSideProps {
 /** The marked users: how many, and what can be done to all of them. */
 export function SelectionSide({ selection, count, onClear }: SelectionSideProps) {
   const { act, setTag, busy, error } = useUserActs();
+  const exporting = useUserExport();
   const [question, setQuestion] = useState<"forget" | "tag">();
   useShortcuts({ escape: onClear });
   const isOff = busy !== undefined || count === undefined || count === 0;
@@ -45,6 +47,7 @@ export function SelectionSide({ selection, count, onClear }: SelectionSideProps)
         <Button size="small" disabled={isOff} onClick={() => setQuestion("tag")}>
           Tag
         </Button>
+        <ExportButton state={exporting} selection={selection} disabled={isOff} />
         <Button size="small" variant="danger" disabled={isOff} onClick={() => setQuestion("forget")}>
           Forget
         </Button>
@@ -53,6 +56,7 @@ export function SelectionSide({ selection, count, onClear }: SelectionSideProps)
         Who is inactive cannot log in, and no request is sent as them. Signing out forgets the tokens here;
         the providers keep their sessions.
       </p>
+      <ExportProblem state={exporting} />
       {error && <ErrorNotice error={error} title="It was not done for all" />}
       <ForgetQuestion
         open={question === "forget"}

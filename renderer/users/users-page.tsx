@@ -5,6 +5,7 @@ import { DetailPane, PageHead, PaneNotice } from "../frame/index.ts";
 import { navigate, redirect } from "../routes.ts";
 import { Button, EmptyState, ErrorNotice, ListEmpty, SearchField, Skeleton, useNarrow } from "../ui/index.ts";
 import { useSettled } from "../words/index.ts";
+import { ExportButton, ExportProblem, useUserExport } from "./export-button.tsx";
 import { FilterBar } from "./filter-bar.tsx";
 import { SelectionSide } from "./selection-side.tsx";
 import { useImportUsers } from "./use-import-users.tsx";
@@ -35,6 +36,7 @@ export function UsersPage({ id }: UsersPageProps) {
   const [movedTo, setMovedTo] = useState<string>();
   const { loaded } = pages;
   const { marks, selection, count, clear } = useUserMarks(filter, (loaded?.matching ?? 0) > 0);
+  const exporting = useUserExport();
   const openId = id ?? (isNarrow ? undefined : loaded?.rows[0]?.id);
   const shownId = useSettled(openId, SETTLE_MS);
   const enterTable = () => table.current?.querySelector<HTMLElement>('[role="row"][tabindex="0"]')?.focus();
@@ -53,6 +55,14 @@ export function UsersPage({ id }: UsersPageProps) {
           subtitle={countsOf(loaded)}
           loading={pages.isLoading && Boolean(loaded)}
           actions={[importing.action]}
+          primary={
+            <ExportButton
+              state={exporting}
+              selection={{ filter, except: [] }}
+              disabled={!loaded?.matching}
+              size="medium"
+            />
+          }
         />
         <div className={styles.tools}>
           <SearchField label="Name or email" value={text} onChange={setText} onEnterList={enterTable} />
@@ -63,6 +73,11 @@ export function UsersPage({ id }: UsersPageProps) {
             onClear={showAll}
           />
         </div>
+        {exporting.error && (
+          <PaneNotice>
+            <ExportProblem state={exporting} />
+          </PaneNotice>
+        )}
         {pages.error && <UsersUnread error={pages.error} onRetry={() => void pages.refresh()} />}
         {!loaded && !pages.error && <Skeleton rows={20} />}
         {loaded?.matching === 0 && (

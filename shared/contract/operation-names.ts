@@ -71,6 +71,7 @@ export const operationNames = [
   "users.signOut",
   "users.forget",
   "users.undo",
+  "users.export",
   "tokens.view",
   "tokens.refresh",
   "tokens.introspect",

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { LoginClaims } from "../provisioning/provisioned.ts";
 import type { UserDetail, UserFacets, UserPage } from "../users/user.ts";
 import type { ImportFile, ImportOutcome, ImportPreview } from "../users/user-import.ts";
-import type { UserActOutcome } from "../users/user-query.ts";
+import { type ExportOutcome, exportFormats, type UserActOutcome } from "../users/user-query.ts";
 import { userSearchSchema, userSelectionSchema, userTagSchema } from "../users/user-query-schema.ts";
 import { byId, id, nothing, operation } from "./operation.ts";
 
@@ -32,6 +32,8 @@ export const userOperations = {
   "users.signOut": operation<UserActOutcome>()(selected),
   /** Undone, the users come back without their tokens and claims. */
   "users.forget": operation<UserActOutcome>()(selected),
+  /** Asks for a file and writes the users into it; the window never says a path. Undefined: none was chosen. */
+  "users.export": operation<ExportOutcome | undefined>()(selected.extend({ format: z.enum(exportFormats) })),
   /** Takes an act back that happened less than a minute ago; answers for how many users. */
   "users.undo": operation<{ readonly changed: number }>()(z.strictObject({ undoId: id })),
 };

@@ -41,3 +41,14 @@ export interface UserActOutcome {
   /** Takes it back for a while, with `users.undo`; absent where nothing was changed or nothing can be taken back. */
   readonly undoId?: string | undefined;
 }
+
+/** Formats of files that users are written into. */
+export const exportFormats = ["csv", "json"] as const;
+export type ExportFormat = (typeof exportFormats)[number];
+
+/** What an export wrote. */
+export interface ExportOutcome {
+  readonly written: number;
+  /** Without its folders. */
+  readonly fileName: string;
+}

@@ -13,7 +13,9 @@ interface ImportTest extends TestWorkbench {
 
 const open = async (): Promise<ImportTest> => {
   let path = "";
-  const workbench = await openTestWorkbench({ fileDialog: { open: async () => path } });
+  const workbench = await openTestWorkbench({
+    fileDialog: { open: async () => path, save: async () => undefined },
+  });
   onTestFinished(workbench.dispose);
   const draft = { ...emptyDraft("Example"), issuer: "https://op.example" };
   const { id: configurationId } = await workbench.call("configurations.create", { draft });
@@ -161,7 +163,9 @@ test("an import that the program did not finish is taken back at the next start"
 test("a user who was imported logs in for the first time like one who was there", async () => {
   const { openScenario } = await import("../support/open-scenario.ts");
   let path = "";
-  const play = await openScenario({ ports: { fileDialog: { open: async () => path } } });
+  const play = await openScenario({
+    ports: { fileDialog: { open: async () => path, save: async () => undefined } },
+  });
   path = join(play.workbench.dataFolder, "users.json");
   writeFileSync(path, JSON.stringify([{ subject: "sub-ada", department: "Analysis" }]));
   const preview = await previewOf(play.workbench, play.configuration.id);
@@ -177,7 +181,9 @@ test("nothing is asked or read when no file is chosen, and a file that is gone s
   const none = await openTestWorkbench();
   onTestFinished(none.dispose);
   expect(await none.call("users.import.open", undefined)).toBeUndefined();
-  const gone = await openTestWorkbench({ fileDialog: { open: async () => "/nowhere/users.csv" } });
+  const gone = await openTestWorkbench({
+    fileDialog: { open: async () => "/nowhere/users.csv", save: async () => undefined },
+  });
   onTestFinished(gone.dispose);
   expect(await gone.workbench.call("users.import.open", undefined)).toMatchObject({
     ok: false,
