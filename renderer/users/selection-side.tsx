@@ -14,14 +14,16 @@ interface SelectionSideProps {
   /** Absent while they are counted. */
   readonly count: number | undefined;
   readonly onClear: () => void;
+  /** Where the pane lies over the list, it leaves the marks as they are; else it takes them away. */
+  readonly onClose: () => void;
 }
 
 /** The marked users: how many, and what can be done to all of them. */
-export function SelectionSide({ selection, count, onClear }: SelectionSideProps) {
+export function SelectionSide({ selection, count, onClear, onClose }: SelectionSideProps) {
   const { act, setTag, busy, error } = useUserActs();
   const exporting = useUserExport();
   const [question, setQuestion] = useState<"forget" | "tag">();
-  useShortcuts({ escape: onClear });
+  useShortcuts({ escape: onClose });
   const isOff = busy !== undefined || count === undefined || count === 0;
   const button = (label: string, name: UserAct) => (
     <Button size="small" busy={busy === name} disabled={isOff} onClick={() => void act(name, selection)}>
@@ -32,7 +34,12 @@ export function SelectionSide({ selection, count, onClear }: SelectionSideProps)
   return (
     <aside className={styles.side} aria-label="Selected users" data-pane="">
       <div className={styles.close}>
-        <IconButton icon={IconX} label="Clear the selection" shortcut="escape" onClick={onClear} />
+        <IconButton
+          icon={IconX}
+          label={onClose === onClear ? "Clear the selection" : "Close"}
+          shortcut="escape"
+          onClick={onClose}
+        />
       </div>
       <h2 aria-live="polite">{counted}</h2>
       <p className={classNames(text.small, text.third)}>

@@ -4,6 +4,7 @@ import type { UserSort, UserSortColumn } from "#shared/users/user-query.ts";
 import { text as textStyles } from "../theme/index.ts";
 import { tokenSetWords } from "../tokens/index.ts";
 import {
+  Button,
   type Column,
   CutText,
   type RowMarks,
@@ -28,6 +29,8 @@ interface UserTableProps {
   readonly marks: RowMarks<UserSummary>;
   /** How many are marked; absent while they are counted. */
   readonly markedCount: number | undefined;
+  /** Where the pane of the marked users would lie over the list: it is opened from the foot. */
+  readonly onShowMarked: (() => void) | undefined;
   readonly selectedId: string | undefined;
   /** Told the last row that is in sight. */
   readonly onWant: (index: number) => void;
@@ -37,7 +40,8 @@ interface UserTableProps {
 
 /** The users that match, with the foot that says how many are marked and where one is. */
 export function UserTable(props: UserTableProps) {
-  const { loaded, sort, onSort, marks, markedCount, selectedId, onWant, onSelect, onOpen } = props;
+  const { loaded, sort, onSort, marks, markedCount, selectedId, onShowMarked, onWant, onSelect, onOpen } =
+    props;
   const now = useNow();
   const isNarrow = useNarrow();
   const [range, setRange] = useState<readonly [number, number]>([0, 0]);
@@ -48,6 +52,7 @@ export function UserTable(props: UserTableProps) {
     },
     [onWant],
   );
+  const markedWords = `${markedCount?.toLocaleString("en") ?? "Counting"} selected`;
   const { rows, matching, matchesMore, next, query } = loaded;
   // Of more than were counted the end is not known: the list grows as it is read.
   const rowCount = matchesMore ? Math.max(matching, rows.length + (next === undefined ? 0 : 1)) : matching;
@@ -69,7 +74,15 @@ export function UserTable(props: UserTableProps) {
       />
       <div className={styles.foot}>
         {markedCount !== 0 && (
-          <span className={styles.marks}>{markedCount?.toLocaleString("en") ?? "Counting"} selected</span>
+          <span className={styles.marks}>
+            {onShowMarked ? (
+              <Button size="small" onClick={onShowMarked}>
+                {markedWords}
+              </Button>
+            ) : (
+              markedWords
+            )}
+          </span>
         )}
         Rows {rangeWords(range, rowCount)} of {rowCount.toLocaleString("en")}
         {matchesMore && "+"}

@@ -33,6 +33,7 @@ export function UsersPage({ id }: UsersPageProps) {
   const importing = useImportUsers();
   const isNarrow = useNarrow();
   const table = useRef<HTMLDivElement>(null);
+  const [showsMarked, setShowsMarked] = useState(false);
   const [movedTo, setMovedTo] = useState<string>();
   const { loaded } = pages;
   const { marks, selection, count, clear } = useUserMarks(filter, (loaded?.matching ?? 0) > 0);
@@ -99,6 +100,7 @@ export function UsersPage({ id }: UsersPageProps) {
               onSort={(next) => setChoice({ sort: next })}
               marks={marks}
               markedCount={count}
+              onShowMarked={isNarrow ? () => setShowsMarked(true) : undefined}
               selectedId={isNarrow ? (movedTo ?? id) : openId}
               onWant={pages.want}
               onSelect={(user) => (isNarrow ? setMovedTo(user.id) : redirect({ page: "users", id: user.id }))}
@@ -107,8 +109,13 @@ export function UsersPage({ id }: UsersPageProps) {
           </div>
         )}
       </DetailPane>
-      {selection && count !== 0 ? (
-        <SelectionSide selection={selection} count={count} onClear={clear} />
+      {selection && count !== 0 && (!isNarrow || showsMarked) ? (
+        <SelectionSide
+          selection={selection}
+          count={count}
+          onClear={clear}
+          onClose={isNarrow ? () => setShowsMarked(false) : clear}
+        />
       ) : (
         openId !== undefined &&
         shownId !== undefined && (
