@@ -54,14 +54,14 @@ test("an import does exactly what its preview said", async () => {
     createdRoles: 0,
   });
   const second = await play.preview(
-    "name,fullname,roles,active,team\nanna,Anna,User,true,\nben,Benjamin,,no,\ndan,Dan,User,,x\n",
+    "name,fullname,roles,active,team\nanna,Anna,User,true,blue\nben,Benjamin,,no,\ndan,Dan,User,,x\n",
   );
   expect(second.counts).toEqual({
     created: 1,
     updated: 2,
     unchanged: 0,
     changes: [
-      { what: "team", users: 2 },
+      { what: "team", users: 1 },
       { what: "Fullname", users: 1 },
       { what: "Active", users: 1 },
     ],

@@ -44,7 +44,8 @@ export const planUser = (
   roleIds: readonly string[] | undefined,
 ): UserPlan => {
   const before = kept ?? nobody;
-  const { Name: name, Fullname: fullname, Email: email, ...others } = user.attributes;
+  const given = givenAttributes(before, user);
+  const { Name: name, Fullname: fullname, Email: email, ...others } = given;
   const after = {
     name: name ?? before.name,
     fullname: fullname ?? before.fullname,
@@ -53,11 +54,11 @@ export const planUser = (
     active: user.active ?? before.active,
     roleIds: roleIds ?? before.roleIds,
   };
-  const changed = Object.keys(user.attributes).filter(
+  const changed = Object.keys(given).filter(
     (attribute) => attributeOf(before, attribute) !== attributeOf(after, attribute),
   );
-  const given = kept === undefined ? Object.keys(user.attributes) : changed;
-  const sources = { ...before.sources, ...Object.fromEntries(given.map((each) => [each, FROM_IMPORT])) };
+  const imported = kept === undefined ? Object.keys(given) : changed;
+  const sources = { ...before.sources, ...Object.fromEntries(imported.map((each) => [each, FROM_IMPORT])) };
   const changes = [
     ...changed,
     ...(before.active === after.active ? [] : ["Active"]),
@@ -66,6 +67,14 @@ export const planUser = (
   if (kept === undefined) return { kind: "created", changes: [], after: { ...after, sources } };
   return { kind: changes.length > 0 ? "updated" : "unchanged", changes, after: { ...after, sources } };
 };
+
+/** Every line of a CSV file has all of its columns: an empty one gives nobody an attribute. */
+const givenAttributes = (before: Values, { attributes }: FileUser): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(attributes).filter(
+      ([attribute, value]) => value !== "" || attributeOf(before, attribute) !== undefined,
+    ),
+  );
 
 type Values = Pick<KeptUser, "name" | "fullname" | "email" | "attributes">;
 

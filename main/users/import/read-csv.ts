@@ -110,8 +110,11 @@ const readRecord = (
     const message = `The line has ${record.length} cells, the head ${columns.length}.`;
     return [{ kind: "problem", problem: { line, message } }];
   }
-  return makeUser(line, new Map(columns.map(({ gives }, index) => [gives, record[index] ?? ""])));
+  return makeUser(line, new Map(columns.map(({ gives }, index) => [gives, plainCell(record[index] ?? "")])));
 };
+
+/** An export puts an apostrophe before what a spreadsheet would take for a formula. */
+const plainCell = (cell: string): string => cell.replace(/^'(?=[=+\-@\t\n])/, "");
 
 const csvProblem = (error: Error, line: number): FileProblem => {
   const code = error instanceof CsvError ? error.code : undefined;

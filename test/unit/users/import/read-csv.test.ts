@@ -46,6 +46,11 @@ describe("a CSV file of users", () => {
     ]);
   });
 
+  it("takes away the apostrophe that an export puts before a formula", async () => {
+    const { users } = await readFile("name,phone,note\nanna,'+49 1,'quoted'\n");
+    expect(users[0]?.attributes).toMatchObject({ phone: "+49 1", note: "'quoted'" });
+  });
+
   it.each([
     [",", "name,email\nanna,a@example.com\n"],
     [";", "name;email\nanna;a@example.com\n"],
