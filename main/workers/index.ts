@@ -1,3 +1,3 @@
+// Not serve-job.ts: what the thread does is built apart, and the app's own bundle stays without it.
 export { connectJob, type JobLine } from "./connect-job.ts";
-export { type JobPort, serveJob } from "./serve-job.ts";
 export { createThreadWorkerHost } from "./thread-worker-host.ts";

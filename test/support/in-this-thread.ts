@@ -1,6 +1,7 @@
 import { MessageChannel } from "node:worker_threads";
 import type { WorkerHost } from "../../main/ports/worker-host.ts";
-import { connectJob, serveJob } from "../../main/workers/index.ts";
+import { connectJob } from "../../main/workers/index.ts";
+import { serveJob } from "../../main/workers/serve-job.ts";
 
 /** Does jobs in the test's own thread, over a real line of messages. */
 export const inThisThread: WorkerHost = {
