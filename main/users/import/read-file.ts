@@ -3,8 +3,6 @@ import type { ImportColumn, ImportFormat } from "#shared/users/user-import.ts";
 import { decodeText } from "./decode-text.ts";
 import { FileProblem } from "./file-problem.ts";
 import { type FileItem, problemItem } from "./file-row.ts";
-import { readCsv } from "./read-csv.ts";
-import { readJson } from "./read-json.ts";
 
 /** What is told while a file is read. */
 export interface FileListener {
@@ -33,12 +31,15 @@ export async function* readUsers(
   try {
     const { first, all } = await peek(decodeText(counted(chunks, listener.onBytes)));
     if (first === "") throw new FileProblem("The file is empty.");
+    // The parsers are loaded here: few people import, and everybody waits for the first window.
     if (first === "[" || first === "{") {
+      const { readJson } = await import("./read-json.ts");
       yield* readJson(all, ({ format, columns }) => {
         listener.onFormat(format);
         listener.onColumns(columns);
       });
     } else {
+      const { readCsv } = await import("./read-csv.ts");
       listener.onFormat("csv");
       yield* readCsv(all, listener.onColumns);
     }
