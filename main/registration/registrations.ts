@@ -39,13 +39,16 @@ export const createRegistrations = (
   const { configurations, vault, clock } = parts;
   const store = createRegistrationStore(parts.db, vault);
 
-  /** The secret first: an ID without its secret could not log in, and nobody would know why. */
+  /**
+   * What ends the registration first: the client is there at the provider, whatever the keychain says now. Then the
+   * secret: an ID without its secret could not log in, and nobody would know why.
+   */
   const take = async (id: string, registration: Registration): Promise<void> => {
     await vault.ready();
+    store.save(id, clock.now(), registration.management);
     if (registration.clientSecret !== undefined) {
       await configurations.setClientSecret(id, registration.clientSecret);
     }
-    store.save(id, clock.now(), registration.management);
     configurations.update(id, {
       ...draftOf(configurations.get(id)),
       clientId: registration.clientId,

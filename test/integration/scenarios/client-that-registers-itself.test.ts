@@ -5,6 +5,7 @@ import type { AppErrorCode } from "#shared/app-error.ts";
 import { openScenario, type Scenario, type ScenarioOptions } from "../../support/open-scenario.ts";
 import { noteRefusal, scenario } from "../../support/scenario.ts";
 import { REGISTRATION_ACCESS_TOKEN } from "../../support/scriptable-provider/index.ts";
+import { createScriptedKeychain } from "../../support/scripted-keychain.ts";
 
 /** A configuration as an import leaves it: nothing of the client is known. */
 const openUnregistered = (options: ScenarioOptions = {}): Promise<Scenario> =>
@@ -101,6 +102,27 @@ scenario(
     expect(await play.errorOf("registration.end", { configurationId: play.configuration.id })).toMatchObject({
       code: "endpoint_not_offered",
     });
+  },
+);
+
+scenario(
+  {
+    id: "RFC 7592 2.3, F-64",
+    provider: "registers the client while the keychain fails",
+    workbench: "says so, and can end the registration, which is there all the same",
+  },
+  async () => {
+    const keychain = createScriptedKeychain();
+    const play = await openUnregistered({ ports: { keychain } });
+    await play.call("keychain.retry", undefined);
+    keychain.mode = "fails";
+    const answer = await register(play);
+    expect(answer.error).toMatchObject({ code: "keychain_unavailable" });
+    expect(await kept(play)).toMatchObject({ clientId: "", registration: { canBeEnded: true } });
+    keychain.mode = "works";
+    const ended = await play.call("registration.end", { configurationId: play.configuration.id });
+    expect(ended.error).toBeUndefined();
+    expect((await kept(play)).registration).toBeUndefined();
   },
 );
 
