@@ -38,6 +38,8 @@ const ask = async (
   subject: string,
 ): Promise<Identity | string> => {
   if (identityUrl === undefined) return "the token response has no identity URL";
+  // It takes Bearer tokens, and a token that is bound to a key is never sent as one (RFC 9449 7.1).
+  if (configuration.dpop) return "not asked: the access token is bound to a key";
   try {
     const url = parseCallableUrl(identityUrl, "endpoints.userinfo", configuration.allowInsecureHttp);
     if (!isOfProvider(url, configuration)) return `not asked: ${url.origin} is not the provider's`;

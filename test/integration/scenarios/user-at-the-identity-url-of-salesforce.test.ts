@@ -23,7 +23,10 @@ const openSalesforce = (identity: object, options: ScenarioOptions = {}): Promis
       },
       ...options.script,
     },
-    draft: (right) => ({ ...right, provisioning: { ...right.provisioning, flow: "salesforce" } }),
+    draft: (right) => ({
+      ...(options.draft?.(right) ?? right),
+      provisioning: { ...right.provisioning, flow: "salesforce" },
+    }),
   });
 };
 
@@ -68,6 +71,29 @@ scenario(
       value: "Name in the token",
       from: "name in the ID token",
     });
+  },
+);
+
+scenario(
+  {
+    id: "RFC 9449 7.1",
+    provider: "names an identity URL beside a token that is bound to a key",
+    workbench: "does not send the bound token as a Bearer token",
+  },
+  async () => {
+    const play = await openSalesforce(
+      {},
+      {
+        script: { dpop: {} },
+        draft: (right) => ({ ...right, dpop: true }),
+      },
+    );
+    const { check } = await identityCheck(play);
+    expect(check).toMatchObject({
+      result: "warning",
+      found: "not asked: the access token is bound to a key",
+    });
+    expect(play.provider.received.of("api")).toEqual([]);
   },
 );
 
