@@ -21,7 +21,6 @@ import {
   createRunListStore,
   createSealedRunStore,
   finishLogin,
-  initiationSettings,
 } from "./login/index.ts";
 import { createNoteImport } from "./note-import.ts";
 import { noticeTokenUse } from "./notice-token-use.ts";
@@ -184,7 +183,6 @@ export const openWorkbench = async (ports: WorkbenchPorts): Promise<Workbench> =
         .filter((summary) => summary.issuer === issuer && summary.missing.length === 0)
         .map(({ id }) => configurations.get(id)),
   });
-  await loginInitiations.apply(initiationSettings(settings.get()));
   const loginArchive = createLoginArchive({
     ...shared,
     runs: loginRuns,

@@ -93,10 +93,12 @@ const appHandlers = ({
 }: HandlerParts) =>
   ({
     "app.info": () => appInfo,
-    "app.painted": () => {
+    "app.painted": async () => {
       onPainted();
       // Asked only now, so that a slow keychain never holds up the first picture.
       void vault.unlock();
+      // Without a window nobody would see who came: the command line takes no logins from outside.
+      await loginInitiations.apply(initiationSettings(settings.get()));
     },
     "app.copyText": ({ text }) => clipboard.writeText(text),
     "settings.get": () => settings.get(),

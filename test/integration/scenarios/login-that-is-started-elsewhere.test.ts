@@ -133,6 +133,9 @@ scenario(
     expect(await call("login.initiation", undefined)).toEqual({ state: "off" });
     const uri = await initiateLoginUri(play);
     await play.workbench.reopen();
+    // Only with a window: the command line works on the same settings.
+    expect(await call("login.initiation", undefined)).toEqual({ state: "off" });
+    await call("app.painted", undefined);
     expect(await call("login.initiation", undefined)).toMatchObject({ state: "listening" });
     await expect(navigate(uri.href)).rejects.toMatchObject({ code: "ECONNREFUSED" });
 
