@@ -4,6 +4,7 @@ import type { DemoIdpStatus } from "#shared/demo-idp/demo-idp-status.ts";
 import { failure, type Result } from "#shared/result.ts";
 import type { AppInfo } from "#shared/settings/app-info.ts";
 import { createAskUserinfo } from "./ask-userinfo.ts";
+import { composeRequests } from "./compose-requests.ts";
 import { createConfigurations, createReach } from "./configurations/index.ts";
 import { databaseFailure, openDatabase } from "./db/index.ts";
 import { createDemoConfiguration, createDemoStateStore } from "./demo-idp/index.ts";
@@ -35,12 +36,7 @@ import type { SecretStore } from "./ports/secret-store.ts";
 import type { WorkerHost } from "./ports/worker-host.ts";
 import { createProvisioningEffects } from "./provisioning/index.ts";
 import { createRegistrations } from "./registration/index.ts";
-import {
-  createExchangeStore,
-  createIdentities,
-  createRequests,
-  createSavedRequestStore,
-} from "./requests/index.ts";
+import { createExchangeStore, createIdentities } from "./requests/index.ts";
 import { deleteOld } from "./retention.ts";
 import { createRoleStore } from "./roles/index.ts";
 import { createRouter, type Router } from "./router.ts";
@@ -132,7 +128,6 @@ export const openWorkbench = async (ports: WorkbenchPorts): Promise<Workbench> =
   const loginRunStore = createLoginRunStore(db);
   const sealedRuns = createSealedRunStore(db, vault);
   const exchanges = createExchangeStore({ db, vault, clock, logger });
-  const savedRequests = createSavedRequestStore({ db, vault, random, clock, history: exchanges });
   const fromEnvironment = ports.environment.SSO_WORKBENCH_BROWSER;
   const browser = () =>
     chooseBrowser({
@@ -191,14 +186,16 @@ export const openWorkbench = async (ports: WorkbenchPorts): Promise<Workbench> =
     vault,
   });
   const signOuts = createSignOuts({ tokenSets, configurations, browser, clock });
-  const requests = createRequests({
+  const ofRequests = composeRequests({
     ...shared,
+    db,
+    vault,
+    settings,
+    exchanges,
     tokenSets,
     identities,
-    saved: savedRequests,
-    history: exchanges,
-    ready: vault.ready,
   });
+  const { requests } = ofRequests;
   const tasks = createTasks({ clock, random, publish });
   const provisioningEffects = createProvisioningEffects({
     databaseFile,
@@ -261,9 +258,7 @@ export const openWorkbench = async (ports: WorkbenchPorts): Promise<Workbench> =
       tokenQuestions: createTokenQuestions({ ...shared, tokenSets }),
       askUserinfo: createAskUserinfo({ ...shared, tokenSets }),
       signOut: signOuts.signOut,
-      savedRequests,
-      requests,
-      exchanges,
+      ...ofRequests,
       demoIdp,
       demoConfiguration: createDemoConfiguration({ demoIdp, configurations, requests, roles, http, clock }),
     }),

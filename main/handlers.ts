@@ -21,7 +21,7 @@ import type { DemoIdpHost } from "./ports/demo-idp-host.ts";
 import type { Reach } from "./ports/reach.ts";
 import { adviseIdentifier, type ProvisioningEffects } from "./provisioning/index.ts";
 import type { Registrations } from "./registration/index.ts";
-import type { ExchangeStore, Requests, SavedRequestStore } from "./requests/index.ts";
+import { type RequestHandlerParts, requestHandlers } from "./request-handlers.ts";
 import type { RoleStore } from "./roles/index.ts";
 import type { Handlers } from "./router.ts";
 import type { SettingsStore } from "./settings/index.ts";
@@ -31,7 +31,7 @@ import type { AutomaticRefresh, TokenQuestions, TokenSets, Vault } from "./token
 import type { LikeUserStore, UserActs, UserExports, UserImports, UserStore } from "./users/index.ts";
 
 /** The parts that operations are answered from. */
-export interface HandlerParts {
+export interface HandlerParts extends RequestHandlerParts {
   readonly appInfo: AppInfo;
   readonly onPainted: () => void;
   readonly publish: Publish;
@@ -61,9 +61,6 @@ export interface HandlerParts {
   readonly tokenQuestions: TokenQuestions;
   readonly askUserinfo: AskUserinfo;
   readonly signOut: SignOut;
-  readonly savedRequests: SavedRequestStore;
-  readonly requests: Requests;
-  readonly exchanges: ExchangeStore;
   readonly demoIdp: DemoIdpHost;
   readonly demoConfiguration: DemoConfiguration;
 }
@@ -259,22 +256,6 @@ const viewTokens = async ({ tokenSets, automaticRefresh }: HandlerParts, userId:
   ...(await tokenSets.view(userId)),
   ...automaticRefresh.describe(userId),
 });
-
-const requestHandlers = ({ vault, savedRequests, requests, exchanges }: HandlerParts) =>
-  ({
-    "requests.list": async () => {
-      // Not `ready`: a list without the data key still has the names.
-      await vault.unlock();
-      return savedRequests.list();
-    },
-    "requests.save": ({ id, request }) => requests.save(id, request),
-    "requests.delete": ({ id }) => requests.delete(id),
-    "requests.send": (input) => requests.send(input),
-    "requests.cancel": ({ sendingId }) => requests.cancel(sendingId),
-    "requests.history": (query) => exchanges.page(query),
-    "requests.exchange": ({ id }) => requests.exchange(id),
-    "requests.replay": (input) => requests.replay(input),
-  }) satisfies Partial<Handlers>;
 
 const demoHandlers = ({ demoIdp, demoConfiguration, publish }: HandlerParts) =>
   ({

@@ -121,6 +121,8 @@ export type AppErrorCode =
   | "registration_response_invalid"
   // authorized requests
   | "request_url_invalid"
+  | "variable_unknown"
+  | "environment_name_taken"
   | "request_header_invalid"
   | "origin_not_allowed"
   | "request_cancelled"

@@ -5,7 +5,7 @@ import {
   emptyDraft,
 } from "#shared/configurations/client-configuration.ts";
 import { defaultRoleParsing } from "#shared/provisioning/provisioning-settings.ts";
-import type { RequestDraft } from "#shared/requests/request-draft.ts";
+import { emptyRequestDraft, type RequestDraft } from "#shared/requests/request-draft.ts";
 import type { Configurations } from "../configurations/index.ts";
 import { importMetadata } from "../discovery/index.ts";
 import type { Clock } from "../ports/clock.ts";
@@ -79,15 +79,27 @@ const createWithFreeAlias = async (
   }
 };
 
+const asAnonymous = { sendAs: { kind: "anonymous" } } as const;
+
 /** Requests to begin with: one for everyone, one that creates, one that only an Administrator may send. */
 const demoRequests = (apiBaseUrl: string): readonly RequestDraft[] => [
-  { name: "List orders", method: "GET", url: `${apiBaseUrl}/orders`, headers: [], body: "" },
+  { ...emptyRequestDraft, ...asAnonymous, name: "List orders", url: `${apiBaseUrl}/orders` },
   {
+    ...emptyRequestDraft,
+    ...asAnonymous,
     name: "Create order",
     method: "POST",
     url: `${apiBaseUrl}/orders`,
-    headers: [{ name: "Content-Type", value: "application/json" }],
-    body: JSON.stringify({ product: "Valve VLV-350", quantity: 4, customer: "Northwind" }, undefined, 2),
+    body: {
+      kind: "json",
+      text: JSON.stringify({ product: "Valve VLV-350", quantity: 4, customer: "Northwind" }, undefined, 2),
+    },
   },
-  { name: "Delete order", method: "DELETE", url: `${apiBaseUrl}/orders/1001`, headers: [], body: "" },
+  {
+    ...emptyRequestDraft,
+    ...asAnonymous,
+    name: "Delete order",
+    method: "DELETE",
+    url: `${apiBaseUrl}/orders/1001`,
+  },
 ];

@@ -1,4 +1,6 @@
+export { createEnvironmentStore, type EnvironmentStore } from "./environment-store.ts";
 export { createExchangeStore, type ExchangeStore } from "./exchange-store.ts";
+export { createFolderStore, type FolderStore } from "./folder-store.ts";
 export { createIdentities } from "./identities.ts";
 export { createRequests, type Requests } from "./requests.ts";
 export { createSavedRequestStore, type SavedRequestStore } from "./saved-request-store.ts";

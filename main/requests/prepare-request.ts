@@ -1,6 +1,7 @@
 import { AppFailure } from "#shared/app-error.ts";
-import type { RequestDraft } from "#shared/requests/request-draft.ts";
+import type { RequestBody } from "#shared/requests/request-draft.ts";
 import type { HttpHeaders, HttpRequest } from "../ports/http.ts";
+import type { ResolvedRequest } from "./resolve-request.ts";
 
 /** Headers that belong to the connection, not to a request's author (RFC 9110 7.6.1, 7.2). */
 const connectionHeaders = new Set([
@@ -22,21 +23,22 @@ const MAX_URL_CHARACTERS = 16_384;
  * Checks what was typed and makes the request of it, without any token.
  * @throws AppFailure `request_url_invalid`, `request_header_invalid`
  */
-export const prepareRequest = (draft: RequestDraft): HttpRequest => {
+export const prepareRequest = (draft: ResolvedRequest): HttpRequest => {
   const url = parseRequestUrl(draft.url);
   const headers = draft.headers.filter(({ name }) => name.trim() !== "").map(checkedHeader);
+  const encoded = encodeBody(draft.body);
   const has = (name: string) => headers.some(([candidate]) => candidate.toLowerCase() === name);
   const defaults: HttpHeaders = [
     ["accept", "*/*"],
     ["accept-encoding", "gzip, deflate, br"],
     ["user-agent", "sso-workbench"],
-    ...(draft.body === "" ? [] : ([["content-type", mediaTypeOf(draft.body)]] as const)),
+    ...(encoded === undefined ? [] : ([["content-type", encoded.mediaType]] as const)),
   ];
   return {
     method: draft.method,
     url: url.href,
     headers: [...headers, ...defaults.filter(([name]) => !has(name))],
-    ...(draft.body === "" ? {} : { body: draft.body }),
+    ...(encoded === undefined ? {} : { body: encoded.content }),
   };
 };
 
@@ -93,11 +95,25 @@ const checkedHeader = ({
   return [field, value.trim()];
 };
 
-const mediaTypeOf = (body: string): string => {
-  try {
-    JSON.parse(body);
-    return "application/json";
-  } catch {
-    return "text/plain; charset=utf-8";
+/** A body as it goes out, and what it is called unless a header says otherwise; undefined: there is none. */
+const encodeBody = (
+  body: RequestBody,
+): { readonly content: string; readonly mediaType: string } | undefined => {
+  switch (body.kind) {
+    case "json":
+      return body.text === "" ? undefined : { content: body.text, mediaType: "application/json" };
+    case "text":
+      return body.text === ""
+        ? undefined
+        : { content: body.text, mediaType: body.mediaType || "text/plain; charset=utf-8" };
+    case "form":
+      return {
+        content: new URLSearchParams(
+          body.fields.map(({ name, value }): [string, string] => [name, value]),
+        ).toString(),
+        mediaType: "application/x-www-form-urlencoded",
+      };
+    default:
+      return undefined;
   }
 };

@@ -2,15 +2,22 @@ import { AppFailure } from "#shared/app-error.ts";
 import type { Publish } from "#shared/contract/events.ts";
 import { MASK } from "#shared/plain-text.ts";
 import type { Exchange, ExchangeSummary } from "#shared/requests/exchange.ts";
-import type { RequestDraft, RequestMethod, SavedRequest } from "#shared/requests/request-draft.ts";
+import {
+  type CurrentIdentity,
+  emptyRequestDraft,
+  type RequestDraft,
+  type SavedRequest,
+} from "#shared/requests/request-draft.ts";
+import type { Variable } from "#shared/requests/variable.ts";
 import type { ExchangeStore } from "./exchange-store.ts";
+import { resolveRequest } from "./resolve-request.ts";
 import type { SavedRequestStore } from "./saved-request-store.ts";
 import { type SendParts, sendRequest } from "./send-request.ts";
 
 /** Saved requests, their sending, and the history of exchanges. */
 export interface Requests {
   /** @throws AppFailure `not_found`, `data_key_missing` */
-  save(id: string | undefined, draft: RequestDraft): Promise<SavedRequest>;
+  save(id: string | undefined, draft: RequestDraft, folderId?: string): Promise<SavedRequest>;
   delete(id: string): void;
   /** @throws AppFailure as `sendRequest` */
   send(input: {
@@ -26,7 +33,7 @@ export interface Requests {
   replay(input: {
     readonly id: string;
     readonly sendingId: string;
-    readonly userId?: string | undefined;
+    readonly sendAs?: CurrentIdentity | undefined;
   }): Promise<Exchange>;
   /** Cancels what is under way, and writes it and what waits to be written. */
   close(): Promise<void>;
@@ -37,6 +44,10 @@ export const createRequests = (
     readonly saved: SavedRequestStore;
     readonly history: ExchangeStore;
     readonly publish: Publish;
+    /** Who requests are sent as that are for the current identity. */
+    readonly currentIdentity: () => CurrentIdentity;
+    /** Values of variables, those that count first, for a request of that folder. */
+    readonly variables: (folderId: string | undefined) => readonly Variable[];
     /** Resolves when requests and the history can be sealed. */
     readonly ready: () => Promise<void>;
   },
@@ -49,7 +60,16 @@ export const createRequests = (
     signal: AbortSignal,
   ): Promise<Exchange> => {
     await parts.ready();
-    const exchange = await sendRequest(parts, request, savedRequestId, signal);
+    const folderId = savedRequestId === undefined ? undefined : saved.folderOf(savedRequestId);
+    const exchange = await sendRequest(
+      parts,
+      {
+        request: resolveRequest(request, parts.variables(folderId)),
+        identity: request.sendAs.kind === "current" ? parts.currentIdentity() : request.sendAs,
+        savedRequestId,
+      },
+      signal,
+    );
     history.add(exchange);
     publish("requests.exchange-recorded", summaryOf(exchange));
     return exchange;
@@ -70,9 +90,9 @@ export const createRequests = (
     return found;
   };
   return {
-    save: async (id, draft) => {
+    save: async (id, draft, folderId) => {
       await parts.ready();
-      const request = saved.save(id, draft);
+      const request = saved.save(id, draft, folderId);
       publish("requests.saved", { id: request.id });
       return request;
     },
@@ -83,12 +103,12 @@ export const createRequests = (
     send,
     cancel: (sendingId) => underWay.get(sendingId)?.abort.abort(),
     exchange,
-    replay: ({ id, sendingId, userId }) => {
+    replay: ({ id, sendingId, sendAs }) => {
       const past = exchange(id);
       const { savedRequestId } = past;
       return send({
         sendingId,
-        request: draftOfExchange(past, userId),
+        request: draftOfExchange(past, sendAs),
         ...(savedRequestId === undefined ? {} : { savedRequestId }),
       });
     },
@@ -102,18 +122,21 @@ export const createRequests = (
 };
 
 /** The request that an exchange was made of; headers that were masked when it was recorded cannot be sent again. */
-const draftOfExchange = (past: Exchange, userId: string | undefined): RequestDraft => {
-  if (past.url.includes(MASK) || past.request.body.includes(MASK)) throw secretNotKept();
-  const sendAs = userId === "anonymous" ? undefined : (userId ?? past.userId);
+const draftOfExchange = (past: Exchange, sendAs: CurrentIdentity | undefined): RequestDraft => {
+  const { url, method, userId, request } = past;
+  if (url.includes(MASK) || request.body.includes(MASK)) throw secretNotKept();
+  const sentAs: CurrentIdentity = userId === undefined ? { kind: "anonymous" } : { kind: "user", userId };
   return {
+    ...emptyRequestDraft,
     name: "Replay",
-    method: past.method as RequestMethod,
-    url: past.url,
-    headers: past.request.headers
+    method,
+    url,
+    headers: request.headers
       .filter(({ value }) => !value.includes(MASK))
-      .map(({ name, value }) => ({ name, value })),
-    body: past.request.body,
-    ...(sendAs === undefined ? {} : { userId: sendAs }),
+      .map(({ name, value }) => ({ name, value, enabled: true })),
+    body: request.body === "" ? { kind: "none" } : { kind: "text", text: request.body, mediaType: "" },
+    redirects: "stop",
+    sendAs: sendAs ?? sentAs,
   };
 };
 

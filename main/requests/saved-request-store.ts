@@ -1,30 +1,43 @@
 import { AppFailure } from "#shared/app-error.ts";
-import type { RequestDraft, RequestMethod, SavedRequest } from "#shared/requests/request-draft.ts";
+import {
+  emptyRequestDraft,
+  type RequestDraft,
+  type RequestMethod,
+  type SavedRequest,
+  type SendAs,
+} from "#shared/requests/request-draft.ts";
+import type { TreePlace } from "#shared/requests/request-folder.ts";
 import type { Database } from "../db/index.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Random } from "../ports/random.ts";
 import type { SealedPlace, Vault } from "../tokens/index.ts";
 import type { ExchangeStore } from "./exchange-store.ts";
+import { placeInOrder } from "./place-in-order-store.ts";
 
 /**
  * Requests that are kept to be sent again. URL, headers and body are sealed, as keys of APIs stand in them; the
  * names and methods are not. Needs `vault.unlock()` before.
  */
 export interface SavedRequestStore {
-  /** In the order in which they were made. One that does not open is `unreadable` and harms no other (KD-22). */
+  /** In the order of their places. One that does not open is `unreadable` and harms no other (KD-22). */
   list(): readonly SavedRequest[];
   /** @throws AppFailure `not_found`, `secret_unreadable` */
   get(id: string): SavedRequest;
   /**
-   * Makes a request, or changes the one with the id. An identity that is gone makes it anonymous.
+   * Makes a request, as the last of its folder, or changes the one with the id. An identity that is gone makes it
+   * anonymous.
    * @throws AppFailure `not_found`, `data_key_missing`
    */
-  save(id: string | undefined, draft: RequestDraft): SavedRequest;
+  save(id: string | undefined, draft: RequestDraft, folderId?: string): SavedRequest;
+  /** Puts a request elsewhere. @throws AppFailure `not_found` */
+  move(id: string, place: TreePlace): void;
+  /** The folder that it is in; undefined when in none, or gone. */
+  folderOf(id: string): string | undefined;
   delete(id: string): void;
 }
 
-/** What is sealed of a request. */
-type Content = Pick<RequestDraft, "url" | "headers" | "body">;
+/** What is sealed of a request: all but its name, its method and whom it is sent as. */
+type Content = Omit<RequestDraft, "name" | "method" | "sendAs">;
 
 interface Row {
   readonly id: string;
@@ -33,13 +46,17 @@ interface Row {
   readonly sealed: Uint8Array | null;
   /** What an earlier version kept, as JSON; null as soon as it is sealed. */
   readonly unsealed: string | null;
+  readonly folderId: string | null;
+  readonly sendAs: SendAs["kind"];
   readonly userId: string | null;
+  readonly configurationId: string | null;
   readonly createdAt: number;
   readonly updatedAt: number;
 }
 
 const columns = `
-  id, name, method, sealed, unsealed, user_id AS userId, created_at AS createdAt, updated_at AS updatedAt`;
+  id, name, method, sealed, unsealed, folder_id AS folderId, send_as AS sendAs, user_id AS userId,
+  configuration_id AS configurationId, created_at AS createdAt, updated_at AS updatedAt`;
 
 /** Makes the store; it seals what an earlier version left unsealed when the keychain gives the data key. */
 export const createSavedRequestStore = ({
@@ -55,11 +72,11 @@ export const createSavedRequestStore = ({
   readonly random: Random;
   readonly history: Pick<ExchangeStore, "sendings">;
 }): SavedRequestStore => {
-  const selectAll = db.prepare<[], Row>(`SELECT ${columns} FROM saved_requests ORDER BY created_at, rowid`);
+  const selectAll = db.prepare<[], Row>(`SELECT ${columns} FROM saved_requests ORDER BY position, rowid`);
   const selectOne = db.prepare<[string], Row>(`SELECT ${columns} FROM saved_requests WHERE id = ?`);
 
-  const seal = (id: string, { url, headers, body }: Content): Uint8Array =>
-    vault.seal(placeOf(id), JSON.stringify({ url, headers, body } satisfies Content));
+  const seal = (id: string, draft: Content): Uint8Array =>
+    vault.seal(placeOf(id), JSON.stringify(contentOfDraft(draft)));
 
   const open = ({ id, sealed, unsealed }: Row): Content => {
     if (unsealed !== null) return contentOf(unsealed);
@@ -72,7 +89,7 @@ export const createSavedRequestStore = ({
       return open(row);
     } catch (thrown) {
       if (!(thrown instanceof AppFailure)) throw thrown;
-      return { url: "", headers: [], body: "", unreadable: true };
+      return { ...emptyContent, unreadable: true };
     }
   };
 
@@ -99,19 +116,31 @@ export const createSavedRequestStore = ({
       return selectAll.all().map((row) => requestOf(row, openForList(row), sendings));
     },
     get,
-    save: (id, draft) => {
+    save: (id, draft, folderId) => {
       const savedId = id ?? random.uuid();
+      const { sendAs } = draft;
       const { changes } = db.prepare(id === undefined ? insertSql : updateSql).run({
         id: savedId,
         name: draft.name,
         method: draft.method,
-        userId: draft.userId ?? null,
+        sendAs: sendAs.kind,
+        userId: sendAs.kind === "user" ? sendAs.userId : null,
+        configurationId: sendAs.kind === "client" ? sendAs.configurationId : null,
+        folderId: folderId ?? null,
         sealed: seal(savedId, draft),
         now: clock.now(),
       });
       if (changes === 0) throw notFound();
       return get(savedId);
     },
+    move: db.transaction((id: string, { folderId, beforeId }: TreePlace) => {
+      const { changes } = db
+        .prepare("UPDATE saved_requests SET folder_id = ? WHERE id = ?")
+        .run(folderId ?? null, id);
+      if (changes === 0) throw notFound();
+      placeInOrder(db, "saved_requests", id, beforeId);
+    }),
+    folderOf: (id) => selectOne.get(id)?.folderId ?? undefined,
     delete: (id) => {
       db.prepare("DELETE FROM saved_requests WHERE id = ?").run(id);
     },
@@ -119,20 +148,65 @@ export const createSavedRequestStore = ({
 };
 
 const insertSql = `
-  INSERT INTO saved_requests (id, name, method, sealed, user_id, created_at, updated_at)
-  VALUES (@id, @name, @method, @sealed, (SELECT id FROM users WHERE id = @userId), @now, @now)`;
+  INSERT INTO saved_requests (id, name, method, sealed, folder_id, position, send_as, user_id, configuration_id,
+    created_at, updated_at)
+  VALUES (@id, @name, @method, @sealed, (SELECT id FROM request_folders WHERE id = @folderId),
+    (SELECT coalesce(max(position), 0) + 1 FROM saved_requests), @sendAs,
+    (SELECT id FROM users WHERE id = @userId),
+    (SELECT id FROM client_configurations WHERE id = @configurationId), @now, @now)`;
 
 const updateSql = `
   UPDATE saved_requests SET
-    name = @name, method = @method, sealed = @sealed, unsealed = NULL,
-    user_id = (SELECT id FROM users WHERE id = @userId), updated_at = @now
+    name = @name, method = @method, sealed = @sealed, unsealed = NULL, send_as = @sendAs,
+    user_id = (SELECT id FROM users WHERE id = @userId),
+    configuration_id = (SELECT id FROM client_configurations WHERE id = @configurationId), updated_at = @now
   WHERE id = @id`;
 
 const placeOf = (id: string): SealedPlace => ({ table: "saved_requests", row: id, column: "sealed" });
 
+const contentOfDraft = (draft: Content): Content => ({
+  url: draft.url,
+  headers: draft.headers,
+  body: draft.body,
+  token: draft.token,
+  redirects: draft.redirects,
+  timeLimitInSeconds: draft.timeLimitInSeconds,
+  expectations: draft.expectations,
+  captures: draft.captures,
+});
+
+const emptyContent = contentOfDraft(emptyRequestDraft);
+
+/** What versions before the collections kept: a body that is only text, and headers that are all sent. */
+interface EarlierContent {
+  readonly url: string;
+  readonly headers: readonly { readonly name: string; readonly value: string }[];
+  readonly body: string;
+}
+
 const contentOf = (json: string): Content => {
-  const { url, headers, body } = JSON.parse(json) as Content;
-  return { url, headers, body };
+  const kept = JSON.parse(json) as Content | EarlierContent;
+  if (typeof kept.body !== "string") return contentOfDraft({ ...emptyContent, ...(kept as Content) });
+  const { url, headers, body } = kept;
+  return {
+    ...emptyContent,
+    // Redirects were never followed then.
+    redirects: "stop",
+    url,
+    headers: headers.map(({ name, value }) => ({ name, value, enabled: true })),
+    body: body === "" ? { kind: "none" } : isJson(body) ? { kind: "json", text: body } : textBody(body),
+  };
+};
+
+const textBody = (text: string): RequestDraft["body"] => ({ kind: "text", text, mediaType: "" });
+
+const isJson = (text: string): boolean => {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 };
 
 const requestOf = (
@@ -144,11 +218,19 @@ const requestOf = (
   name: row.name,
   method: row.method,
   ...content,
-  ...(row.userId === null ? {} : { userId: row.userId }),
+  sendAs: sendAsOf(row),
+  ...(row.folderId === null ? {} : { folderId: row.folderId }),
   createdAt: row.createdAt,
   updatedAt: row.updatedAt,
   ...(sendings.get(row.id) ?? { sentCount: 0 }),
 });
+
+const sendAsOf = ({ sendAs, userId, configurationId }: Row): SendAs => {
+  if (sendAs === "current") return { kind: "current" };
+  if (sendAs === "user" && userId !== null) return { kind: "user", userId };
+  if (sendAs === "client" && configurationId !== null) return { kind: "client", configurationId };
+  return { kind: "anonymous" };
+};
 
 const endedWithTheSession = (): AppFailure =>
   new AppFailure({

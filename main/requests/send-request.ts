@@ -1,6 +1,6 @@
 import { type AppError, AppFailure } from "#shared/app-error.ts";
 import type { Exchange, RefreshRecord, TokenUse } from "#shared/requests/exchange.ts";
-import type { RequestDraft } from "#shared/requests/request-draft.ts";
+import type { CurrentIdentity } from "#shared/requests/request-draft.ts";
 import { requestCancelled, requestLimits } from "../http/index.ts";
 import type { Clock } from "../ports/clock.ts";
 import {
@@ -25,6 +25,7 @@ import { requireAllowedOrigin } from "./allowed-origin.ts";
 import { recordRequest, recordResponse } from "./build-exchange.ts";
 import type { Identities, Identity } from "./identities.ts";
 import { prepareRequest } from "./prepare-request.ts";
+import type { ResolvedRequest } from "./resolve-request.ts";
 
 /** An access token that ends within this time is refreshed before it is used. */
 export const REFRESH_BEFORE_END_MS = 60_000;
@@ -37,6 +38,13 @@ export interface SendParts {
   readonly random: Random;
   readonly tokenSets: TokenSets;
   readonly identities: Identities;
+}
+
+/** What is to be sent, and as whom. */
+export interface SendingOrder {
+  readonly request: ResolvedRequest;
+  readonly identity: CurrentIdentity;
+  readonly savedRequestId: string | undefined;
 }
 
 /** A sending under way: what has become of it so far. */
@@ -63,12 +71,12 @@ interface Sending {
  */
 export const sendRequest = async (
   parts: SendParts,
-  draft: RequestDraft,
-  savedRequestId: string | undefined,
+  order: SendingOrder,
   signal: AbortSignal,
 ): Promise<Exchange> => {
-  const request = prepareRequest(draft);
-  const userId = draft.userId;
+  const request = prepareRequest(order.request);
+  const { savedRequestId } = order;
+  const userId = order.identity.kind === "user" ? order.identity.userId : undefined;
   const identity = userId === undefined ? undefined : await allowedIdentity(parts, userId, request);
   const sending: Sending = {
     parts,
@@ -91,7 +99,7 @@ export const sendRequest = async (
     ...(savedRequestId === undefined ? {} : { savedRequestId }),
     ...(userId === undefined ? {} : { userId }),
     sentAs: identity?.name ?? "Anonymous",
-    method: draft.method,
+    method: order.request.method,
     url: sending.redactor.text(request.url),
     startedAt,
     durationMs: parts.clock.elapsed() - begun,

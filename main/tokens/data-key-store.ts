@@ -30,6 +30,8 @@ export interface DataKeyStore {
 export const sealedColumns = [
   { table: "token_sets", rowId: "user_id", column: "sealed", lost: "row" },
   { table: "saved_requests", rowId: "id", column: "sealed", lost: "value" },
+  { table: "request_folders", rowId: "id", column: "sealed", lost: "value" },
+  { table: "environments", rowId: "id", column: "sealed", lost: "value" },
   { table: "exchanges", rowId: "id", column: "detail", lost: "row" },
   { table: "users", rowId: "id", column: "claims", lost: "value" },
   { table: "login_results", rowId: "run_id", column: "sealed", lost: "row" },

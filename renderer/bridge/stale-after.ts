@@ -45,7 +45,7 @@ export const staleAfter: Readonly<Record<EventName, readonly OperationName[]>> =
   ],
   "roles.changed": ["roles.list", "users.search", "users.get", "provisioning.evaluate"],
   "tokens.changed": ["users.search", "users.get", "users.count", "tokens.view"],
-  "requests.saved": ["requests.list"],
+  "requests.saved": ["requests.list", "folders.list", "environments.list"],
   "requests.exchange-recorded": ["requests.history", "requests.list"],
   "demo.status-changed": ["demo.status", "configurations.list", "configurations.get"],
   "keychain.status-changed": [
@@ -54,6 +54,8 @@ export const staleAfter: Readonly<Record<EventName, readonly OperationName[]>> =
     "users.get",
     "tokens.view",
     "requests.list",
+    "folders.list",
+    "environments.list",
     "requests.exchange",
     "login.result",
     "login.compare",

@@ -1,23 +1,20 @@
 import { useCallback, useSyncExternalStore } from "react";
-import type { RequestDraft, SavedRequest } from "#shared/requests/request-draft.ts";
+import { emptyRequestDraft, type RequestDraft, type SavedRequest } from "#shared/requests/request-draft.ts";
 
 /** The key of the request that was never saved. */
 export const NEW_KEY = "new";
 
 /** A request without anything typed yet. */
 export const emptyRequest = (userId?: string): RequestDraft => ({
-  name: "",
-  method: "GET",
-  url: "",
-  headers: [],
-  body: "",
-  ...(userId === undefined ? {} : { userId }),
+  ...emptyRequestDraft,
+  sendAs: userId === undefined ? { kind: "anonymous" } : { kind: "user", userId },
 });
 
 /** Takes the editable part out of a saved request. */
 export const draftOfSaved = (saved: SavedRequest): RequestDraft => {
   const {
     id: _id,
+    folderId: _folder,
     createdAt: _at,
     updatedAt: _updated,
     lastStatus: _status,
@@ -29,19 +26,18 @@ export const draftOfSaved = (saved: SavedRequest): RequestDraft => {
 };
 
 /** Whether two drafts say the same, whatever the order of their members. */
-export const isSameDraft = (a: RequestDraft, b: RequestDraft): boolean =>
-  a.name === b.name &&
-  a.method === b.method &&
-  a.url === b.url &&
-  a.body === b.body &&
-  a.userId === b.userId &&
-  JSON.stringify(filledHeaders(a)) === JSON.stringify(filledHeaders(b));
+export const isSameDraft = (a: RequestDraft, b: RequestDraft): boolean => textOf(a) === textOf(b);
+
+const textOf = (draft: RequestDraft): string =>
+  JSON.stringify({ ...draft, headers: filledHeaders(draft) }, (_key, value: unknown) =>
+    typeof value === "object" && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
+      : value,
+  );
 
 /** The headers that have a name or a value; a row without either is only room to type. */
 export const filledHeaders = ({ headers }: RequestDraft): RequestDraft["headers"] =>
-  headers
-    .filter(({ name, value }) => name.trim() !== "" || value !== "")
-    .map(({ name, value }) => ({ name, value }));
+  headers.filter(({ name, value }) => name.trim() !== "" || value !== "");
 
 /** A name for a request that has none: its method and the end of its URL. */
 export const nameOf = ({ name, method, url }: RequestDraft): string => {
@@ -72,3 +68,7 @@ const subscribe = (listener: () => void): (() => void) => {
   listeners.add(listener);
   return () => listeners.delete(listener);
 };
+
+/** The user that a request is sent as; undefined for anybody else. */
+export const userIdOf = ({ sendAs }: RequestDraft): string | undefined =>
+  sendAs.kind === "user" ? sendAs.userId : undefined;

@@ -27,7 +27,12 @@ export const useReplay = (
       call("requests.replay", {
         id: exchangeId,
         sendingId,
-        ...(as && { userId: as.userId ?? "anonymous" }),
+        ...(as && {
+          sendAs:
+            as.userId === undefined
+              ? { kind: "anonymous" as const }
+              : { kind: "user" as const, userId: as.userId },
+        }),
       }),
     );
     if (exchange) onDone(exchange);

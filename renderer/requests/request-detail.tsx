@@ -4,7 +4,7 @@ import { call } from "../bridge/index.ts";
 import { DetailPane, PaneNotice } from "../frame/index.ts";
 import { ErrorNotice, SplitPane, TextInput, useShortcuts } from "../ui/index.ts";
 import { AnswerArea } from "./answer-area.tsx";
-import { nameOf } from "./drafts.ts";
+import { nameOf, userIdOf } from "./drafts.ts";
 import styles from "./request-detail.module.css";
 import { RequestFields, RequestParts } from "./request-editor.tsx";
 import { RequestHead } from "./request-head.tsx";
@@ -24,7 +24,7 @@ interface RequestDetailProps {
 export function RequestDetail({ saved, onDelete }: RequestDetailProps) {
   const request = useRequest(saved);
   const { draft, edit } = request;
-  const identity = useIdentity(draft.userId, draft.url);
+  const identity = useIdentity(userIdOf(draft), draft.url);
   const sending = useSending();
   const exchanges = useExchanges(saved?.id);
   const refusal = useRefusal(sending, identity?.configuration?.id);

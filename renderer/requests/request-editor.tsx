@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { type RequestDraft, type RequestMethod, requestMethods } from "#shared/requests/request-draft.ts";
 import { CodeEditor, CountBadge, PairTable, SegmentedControl, Select, Tabs, TextInput } from "../ui/index.ts";
-import { filledHeaders } from "./drafts.ts";
+import { filledHeaders, userIdOf } from "./drafts.ts";
 import { IdentityLine } from "./identity-line.tsx";
 import styles from "./request-editor.module.css";
 import type { Identity } from "./use-identity.ts";
@@ -18,7 +18,13 @@ interface RequestFieldsProps {
 export function RequestFields({ draft, identity, onChange, isUrlRefused }: RequestFieldsProps) {
   return (
     <>
-      <IdentityLine userId={draft.userId} identity={identity} onChange={(userId) => onChange({ userId })} />
+      <IdentityLine
+        userId={userIdOf(draft)}
+        identity={identity}
+        onChange={(userId) =>
+          onChange({ sendAs: userId === undefined ? { kind: "anonymous" } : { kind: "user", userId } })
+        }
+      />
       <div className={styles.bar}>
         <Select<RequestMethod>
           label="Method"
@@ -51,8 +57,9 @@ interface RequestPartsProps {
 export function RequestParts({ draft, onChange }: RequestPartsProps) {
   const [chosen, setChosen] = useState<TabId>();
   const [language, setLanguage] = useState<"json" | "text">();
-  const tab = chosen ?? (draft.body === "" ? "headers" : "body");
-  const shownLanguage = language ?? (/^\s*[^\s{["]/u.test(draft.body) ? "text" : "json");
+  const tab = chosen ?? (draft.body.kind === "none" ? "headers" : "body");
+  const text = "text" in draft.body ? draft.body.text : "";
+  const shownLanguage = language ?? (/^\s*[^\s{["]/u.test(text) ? "text" : "json");
   const headers = filledHeaders(draft).length;
   return (
     <section className={styles.parts} aria-label="Headers and body" data-pane="">
@@ -86,15 +93,22 @@ export function RequestParts({ draft, onChange }: RequestPartsProps) {
               label="Headers of the request"
               noun="header"
               pairs={draft.headers}
-              onChange={(headers) => onChange({ headers })}
+              onChange={(pairs) => onChange({ headers: pairs.map((pair) => ({ ...pair, enabled: true })) })}
             />
           </div>
         ) : (
           <CodeEditor
             label="Request body"
             language={shownLanguage}
-            value={draft.body}
-            onChange={(body) => onChange({ body })}
+            value={text}
+            onChange={(typed) =>
+              onChange({
+                body:
+                  shownLanguage === "json"
+                    ? { kind: "json", text: typed }
+                    : { kind: "text", text: typed, mediaType: "" },
+              })
+            }
             placeholder={draft.method === "GET" ? "A GET has no body as a rule" : "No body"}
           />
         )}

@@ -20,6 +20,7 @@ export interface EventPayloads {
   readonly "roles.changed": Readonly<Record<string, never>>;
   /** Without an id, those of several users have changed. */
   readonly "tokens.changed": { readonly userId?: string };
+  /** A saved request, a folder or an environment was made, changed, moved or deleted. */
   readonly "requests.saved": { readonly id: string };
   readonly "requests.exchange-recorded": ExchangeSummary;
   readonly "demo.status-changed": DemoIdpStatus;

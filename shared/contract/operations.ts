@@ -21,9 +21,6 @@ import { type LoginRun, type LoginRunDetail, loginBrowsers } from "../login/logi
 import type { RunComparison } from "../login/run-comparison.ts";
 import { type LoginDay, type LoginRunPage, runOutcomes } from "../login/run-list.ts";
 import type { RegistrationAnswer } from "../registration/registration.ts";
-import type { Exchange, ExchangePage } from "../requests/exchange.ts";
-import type { SavedRequest } from "../requests/request-draft.ts";
-import { requestDraftSchema } from "../requests/request-draft-schema.ts";
 import type { AppInfo } from "../settings/app-info.ts";
 import type { KeychainStatus } from "../settings/keychain-status.ts";
 import { type Settings, settingsChangesSchema } from "../settings/settings.ts";
@@ -34,6 +31,7 @@ import type { TraceEntry } from "../trace/trace-entry.ts";
 import { byId, id, nothing, type Operation, operation, page } from "./operation.ts";
 import type { OperationName } from "./operation-names.ts";
 import { provisioningOperations } from "./provisioning-operations.ts";
+import { requestOperations } from "./request-operations.ts";
 import { userOperations } from "./user-operations.ts";
 
 const askedTokenKind = z.enum(["access_token", "refresh_token"]);
@@ -53,6 +51,7 @@ const decryptionKey = z.strictObject({
 /** The one table of everything the window may ask of the main process. */
 export const operations = {
   ...provisioningOperations,
+  ...requestOperations,
   ...userOperations,
   "app.info": operation<AppInfo>()(nothing),
   /** The window has drawn its first content and can be shown. */
@@ -210,24 +209,6 @@ export const operations = {
   ),
   "tokens.signOut": operation<SignOutOutcome>()(
     z.strictObject({ userId: id, kind: z.enum(["local", "provider"]) }),
-  ),
-  "requests.list": operation<readonly SavedRequest[]>()(nothing),
-  "requests.save": operation<SavedRequest>()(
-    z.strictObject({ id: id.optional(), request: requestDraftSchema }),
-  ),
-  "requests.delete": operation<void>()(byId),
-  /** `sendingId` is chosen by the caller, so that it can cancel before the answer is there. */
-  "requests.send": operation<Exchange>()(
-    z.strictObject({ sendingId: id, savedRequestId: id.optional(), request: requestDraftSchema }),
-  ),
-  "requests.cancel": operation<void>()(z.strictObject({ sendingId: id })),
-  "requests.history": operation<ExchangePage>()(
-    z.strictObject({ savedRequestId: id.optional(), userId: id.optional(), ...page }),
-  ),
-  "requests.exchange": operation<Exchange>()(byId),
-  /** Sends a past exchange's request again, as the same identity or as another one. */
-  "requests.replay": operation<Exchange>()(
-    z.strictObject({ id, sendingId: id, userId: z.union([id, z.literal("anonymous")]).optional() }),
   ),
   "demo.status": operation<DemoIdpStatus>()(nothing),
   "demo.start": operation<DemoIdpStatus>()(nothing),

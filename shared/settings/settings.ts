@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { currentIdentitySchema } from "../requests/request-draft-schema.ts";
 
 /** What the user can set. */
 export const settingsSchema = z.strictObject({
@@ -14,6 +15,10 @@ export const settingsSchema = z.strictObject({
   /** Whether logins can be started from outside (OIDC Core 4), and at which port; 0: the system chooses one. */
   initiatedLogins: z.boolean(),
   initiatedLoginPort: z.number().int().min(0).max(65535),
+  /** The environment whose variables requests are sent with; empty: none. */
+  environmentId: z.string().max(64),
+  /** Who requests are sent as that are for the current identity. */
+  currentIdentity: currentIdentitySchema,
 });
 export type Settings = Readonly<z.infer<typeof settingsSchema>>;
 
@@ -29,4 +34,6 @@ export const defaultSettings: Settings = {
   refreshBeforeEnd: true,
   initiatedLogins: false,
   initiatedLoginPort: 8380,
+  environmentId: "",
+  currentIdentity: { kind: "anonymous" },
 };

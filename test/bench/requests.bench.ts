@@ -3,6 +3,7 @@ import { isMainThread } from "node:worker_threads";
 import { Agent, request } from "undici";
 import { openTestWorkbench, scriptedBrowser, type TestWorkbench } from "../support/open-test-workbench.ts";
 import { signInAs } from "../support/sign-in.ts";
+import { typedRequest } from "../support/typed-request.ts";
 import { type BenchRow, compare } from "./bench-row.ts";
 import { serveDemoProvider, startProviderThread } from "./provider-thread.ts";
 
@@ -25,9 +26,10 @@ export const run = async (): Promise<readonly BenchRow[]> => {
     const { userId, accessToken } = await signedIn(test);
     const url = `${running.apiBaseUrl}/orders`;
     const saved = await test.call("requests.save", {
-      request: { name: "List orders", method: "GET", url, headers: [], body: "", userId },
+      request: typedRequest({ name: "List orders", url, userId }),
     });
-    const { id, createdAt: _created, updatedAt: _updated, sentCount: _sent, ...draft } = saved;
+    const { id } = saved;
+    const draft = typedRequest({ name: "List orders", url, userId });
     const ours = () =>
       timed(async (index) => {
         const sendingId = `send-${index}`;

@@ -36,7 +36,11 @@ test("nothing of a login's, a request's, a refresh's or a sign-out's secrets is 
   await call("requests.save", { request: requestTo(scenario, { userId: ada }) });
   const { id } = await send(scenario, { userId: ada, method: "POST", body: '{"order":7}' });
   await call("requests.exchange", { id });
-  await call("requests.replay", { id, sendingId: randomUUID(), userId: ben });
+  await call("requests.replay", {
+    id,
+    sendingId: randomUUID(),
+    sendAs: { kind: "user", userId: ben },
+  });
   provider.revokeAccessTokens();
   await send(scenario, { userId: ada });
   scenario.clock.advance(3_600_000);
@@ -74,7 +78,9 @@ test("what is typed into a request is in no file, saved or sent (C-84, KD-02)", 
   expect(found()).toEqual([]);
   await workbench.reopen();
   expect(found()).toEqual([]);
-  expect(await call("requests.list", undefined)).toMatchObject([{ id, ...typed, name: "Orders, changed" }]);
+  expect(await call("requests.list", undefined)).toMatchObject([
+    { id, url: typed.url, body: { kind: "json", text: typed.body }, name: "Orders, changed" },
+  ]);
 });
 
 test("nothing is left of a token response that is broken in any way (C-84, C-86)", async () => {

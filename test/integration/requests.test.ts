@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { MASK } from "#shared/plain-text.ts";
+import type { CurrentIdentity } from "#shared/requests/request-draft.ts";
 import { requestMethods } from "#shared/requests/request-draft.ts";
 import { answerOf, requestTo, send, signIn, tokenOf } from "../support/identities.ts";
 import { draftFor, openScenario, openStranger } from "../support/open-scenario.ts";
@@ -162,15 +163,15 @@ describe("replay", () => {
       savedRequestId: saved.id,
       request: requestTo(scenario, { method: "PUT", body: "a body", userId: ada }),
     });
-    const replay = (userId?: string) =>
-      scenario.call("requests.replay", {
-        id,
-        sendingId: randomUUID(),
-        ...(userId === undefined ? {} : { userId }),
-      });
+    const replay = (sendAs?: CurrentIdentity) =>
+      scenario.call("requests.replay", { id, sendingId: randomUUID(), sendAs });
     expect(answerOf(await replay())).toMatchObject({ sub: "sub-ada", method: "PUT", body: "a body" });
-    expect(answerOf(await replay(ben))).toMatchObject({ sub: "sub-ben", method: "PUT", body: "a body" });
-    expect(await replay("anonymous")).toMatchObject({ status: 401, sentAs: "Anonymous" });
+    expect(answerOf(await replay({ kind: "user", userId: ben }))).toMatchObject({
+      sub: "sub-ben",
+      method: "PUT",
+      body: "a body",
+    });
+    expect(await replay({ kind: "anonymous" })).toMatchObject({ status: 401, sentAs: "Anonymous" });
     const { exchanges } = await scenario.call("requests.history", { savedRequestId: saved.id, limit: 10 });
     expect(exchanges.map(({ sentAs }) => sentAs)).toEqual([
       "Anonymous",

@@ -90,7 +90,7 @@ describe("the whole path against the demo identity provider", () => {
     const replayed = await call("requests.replay", {
       id: forbidden.id,
       sendingId: randomUUID(),
-      userId: anna,
+      sendAs: { kind: "user", userId: anna },
     });
     expect(replayed).toMatchObject({ status: 204, sentAs: "Anna Bergmann", method: "DELETE" });
     const history = await call("requests.history", { userId: anna, limit: 10 });

@@ -3,6 +3,7 @@ import type { Exchange } from "#shared/requests/exchange.ts";
 import type { RequestDraft } from "#shared/requests/request-draft.ts";
 import type { TokenKind } from "#shared/tokens/token-set-view.ts";
 import type { Scenario } from "./open-scenario.ts";
+import { type TypedRequest, typedRequest } from "./typed-request.ts";
 
 /** Logs somebody in and answers the user's id. */
 export const signIn = async (scenario: Scenario, loginHint?: "ada" | "ben"): Promise<string> => {
@@ -12,17 +13,11 @@ export const signIn = async (scenario: Scenario, loginHint?: "ada" | "ben"): Pro
 };
 
 /** A GET at the provider's API, with the changes given. */
-export const requestTo = (scenario: Scenario, changes: Partial<RequestDraft> = {}): RequestDraft => ({
-  name: "Orders",
-  method: "GET",
-  url: `${scenario.provider.apiUrl}/orders`,
-  headers: [],
-  body: "",
-  ...changes,
-});
+export const requestTo = (scenario: Scenario, changes: TypedRequest = {}): RequestDraft =>
+  typedRequest({ name: "Orders", url: `${scenario.provider.apiUrl}/orders`, ...changes });
 
 /** Sends a request and answers the exchange. */
-export const send = (scenario: Scenario, changes: Partial<RequestDraft> = {}): Promise<Exchange> =>
+export const send = (scenario: Scenario, changes: TypedRequest = {}): Promise<Exchange> =>
   scenario.call("requests.send", { sendingId: randomUUID(), request: requestTo(scenario, changes) });
 
 /** What the API answered, as JSON. */

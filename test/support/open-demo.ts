@@ -2,10 +2,10 @@ import { randomUUID } from "node:crypto";
 import { expect, onTestFinished } from "vitest";
 import type { ClientConfiguration } from "#shared/configurations/client-configuration.ts";
 import type { Exchange } from "#shared/requests/exchange.ts";
-import type { RequestDraft } from "#shared/requests/request-draft.ts";
 import type { WorkbenchPorts } from "../../main/composition.ts";
 import { openTestWorkbench, scriptedBrowser, type TestWorkbench } from "./open-test-workbench.ts";
 import { demoPerson } from "./sign-in.ts";
+import { type TypedRequest, typedRequest } from "./typed-request.ts";
 
 /** A workbench with the demo's configuration, and a person in front of it who can be any of its users. */
 export interface Demo extends Pick<TestWorkbench, "call"> {
@@ -14,7 +14,7 @@ export interface Demo extends Pick<TestWorkbench, "call"> {
   /** Logs in and answers the user's id. */
   login(user: string): Promise<string>;
   /** Sends one of the requests that come with the demo. */
-  send(name: string, userId?: string, changes?: Partial<RequestDraft>): Promise<Exchange>;
+  send(name: string, userId?: string, changes?: TypedRequest): Promise<Exchange>;
 }
 
 /** Opens it; it ends with the test. */
@@ -42,11 +42,10 @@ export const openDemo = async (ports: Partial<WorkbenchPorts> = {}): Promise<Dem
       const saved = (await call("requests.list", undefined)).find((request) => request.name === name);
       if (saved === undefined) throw new Error(`There is no request ${name}.`);
       const { method, url, headers, body } = saved;
-      const sendAs = userId === undefined ? {} : { userId };
       return call("requests.send", {
         sendingId: randomUUID(),
         savedRequestId: saved.id,
-        request: { name, method, url, headers, body, ...sendAs, ...changes },
+        request: typedRequest({ name, method, url, headers, body, userId, ...changes }),
       });
     },
   };

@@ -35,8 +35,17 @@ const send = async (
   sender: UserDetail,
   expectedStatus: number,
 ): Promise<void> => {
-  const { name, method, url, headers, body } = saved;
-  const request: RequestDraft = { name, method, url, headers, body, userId: sender.user.id };
+  const {
+    id: _id,
+    folderId: _folder,
+    createdAt: _created,
+    updatedAt: _updated,
+    lastStatus: _status,
+    sentCount: _sent,
+    unreadable: _unreadable,
+    ...draft
+  } = saved;
+  const request: RequestDraft = { ...draft, sendAs: { kind: "user", userId: sender.user.id } };
   await ask("requests.save", { id: saved.id, request });
   const exchange = await ask("requests.send", {
     sendingId: randomUUID(),

@@ -11,6 +11,7 @@ import { keptDiagnoses } from "./0010-kept-diagnoses.ts";
 import { attributesAndRoles } from "./0011-attributes-and-roles.ts";
 import { usersInLists } from "./0012-users-in-lists.ts";
 import { importsOfUsers } from "./0013-imports-of-users.ts";
+import { collections } from "./0014-collections.ts";
 import type { Migration } from "./migration.ts";
 
 /** All steps of the schema, in order. */
@@ -28,6 +29,7 @@ export const migrations: readonly Migration[] = [
   attributesAndRoles,
   usersInLists,
   importsOfUsers,
+  collections,
 ];
 
 export type { Migration };

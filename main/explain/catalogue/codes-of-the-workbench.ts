@@ -124,6 +124,22 @@ export const codesOfTheWorkbench = {
     causes: ["A variable in it has no value.", "The scheme is missing."],
     changes: [],
   },
+  variable_unknown: {
+    title: "A variable of the request has no value",
+    meaning: ["Nothing was sent."],
+    causes: [
+      "Another environment is chosen, or none.",
+      "Its name is written in another way in the environment or the collection.",
+      "A request that sets it was not sent yet.",
+    ],
+    changes: [],
+  },
+  environment_name_taken: {
+    title: "The environment's name is taken",
+    meaning: ["Nothing was saved."],
+    causes: ["Another environment has this name; capitals do not count."],
+    changes: [],
+  },
   request_header_invalid: {
     title: "A header of the request is not valid",
     meaning: ["Nothing was sent."],

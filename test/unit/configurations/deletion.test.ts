@@ -7,6 +7,7 @@ import { createTokenSetStore } from "../../../main/tokens/token-set-store.ts";
 import { createUserStore } from "../../../main/users/index.ts";
 import { provisionByDefault } from "../../support/provisioning.ts";
 import { addConfiguration, openTestData } from "../../support/temporary-data.ts";
+import { typedRequest } from "../../support/typed-request.ts";
 
 const run = (id: string, configurationId: string, ended: Partial<LoginRun> = {}): LoginRun => ({
   id,
@@ -45,9 +46,9 @@ describe("deleting a configuration", () => {
     runs.save(run("run-gone", gone));
     runs.saveTrace("run-gone", []);
     runs.save(run("run-stays", stays));
-    const draft = { name: "List", method: "GET" as const, url: "https://api.example", headers: [], body: "" };
-    const asAlice = requests.save(undefined, { ...draft, userId: alice });
-    const asBob = requests.save(undefined, { ...draft, userId: bob });
+    const draft = { name: "List", url: "https://api.example" };
+    const asAlice = requests.save(undefined, typedRequest({ ...draft, userId: alice }));
+    const asBob = requests.save(undefined, typedRequest({ ...draft, userId: bob }));
 
     await configurations.delete(gone);
 
@@ -57,8 +58,8 @@ describe("deleting a configuration", () => {
     expect(tokenSets.get(bob)).toBeDefined();
     expect(runs.get("run-gone")).toBeUndefined();
     expect(runs.get("run-stays")).toBeDefined();
-    expect(requests.get(asAlice.id).userId).toBeUndefined();
-    expect(requests.get(asBob.id).userId).toBe(bob);
+    expect(requests.get(asAlice.id).sendAs).toEqual({ kind: "anonymous" });
+    expect(requests.get(asBob.id).sendAs).toEqual({ kind: "user", userId: bob });
     expect(db.pragma("foreign_key_check")).toEqual([]);
   });
 });

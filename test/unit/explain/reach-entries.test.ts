@@ -111,6 +111,8 @@ const steps: Readonly<Record<AppErrorCode, LoginStep | undefined>> = {
   endpoint_not_offered: undefined,
   introspection_response_invalid: "token_endpoint",
   request_url_invalid: undefined,
+  variable_unknown: undefined,
+  environment_name_taken: undefined,
   request_header_invalid: undefined,
   origin_not_allowed: undefined,
   request_cancelled: undefined,

@@ -10,15 +10,16 @@ import {
 import { statusOf, statusWords } from "../../../renderer/requests/exchange-words.ts";
 import { parsePlace, routeOfPlace } from "../../../renderer/requests/requests-place.ts";
 import { searchRequests } from "../../../renderer/requests/search-requests.ts";
+import { typedRequest } from "../../support/typed-request.ts";
 
-const draft: RequestDraft = {
+const draft: RequestDraft = typedRequest({
   name: "Create order",
   method: "POST",
   url: "https://api.example/v2/orders",
   headers: [{ name: "accept", value: "application/json" }],
   body: "{}",
   userId: "u1",
-};
+});
 
 const saved = (changes: Partial<SavedRequest>): SavedRequest => ({
   ...draft,
@@ -39,18 +40,19 @@ describe("a draft", () => {
   test("is the same whatever the order of its members, and with room for another header", () => {
     const { name, ...rest } = draft;
     expect(isSameDraft({ ...rest, name }, draft)).toBe(true);
-    expect(isSameDraft({ ...draft, headers: [...draft.headers, { name: " ", value: "" }] }, draft)).toBe(
-      true,
-    );
+    expect(
+      isSameDraft({ ...draft, headers: [...draft.headers, { name: " ", value: "", enabled: true }] }, draft),
+    ).toBe(true);
   });
 
   test.each([
     { name: "x" },
     { method: "PUT" as const },
     { url: "" },
-    { body: "" },
-    { userId: undefined },
-    { headers: [{ name: "accept", value: "text/plain" }] },
+    { body: { kind: "none" as const } },
+    { sendAs: { kind: "anonymous" as const } },
+    { headers: [{ name: "accept", value: "text/plain", enabled: true }] },
+    { headers: [{ name: "accept", value: "application/json", enabled: false }] },
     { headers: [] },
   ])("differs by %j", (change) => expect(isSameDraft({ ...draft, ...change }, draft)).toBe(false));
 
@@ -63,13 +65,13 @@ describe("a draft", () => {
 
   test("sends only the headers that say something", () => {
     const headers = [
-      { name: "", value: "" },
-      { name: "a", value: "" },
-      { name: "", value: "b" },
+      { name: "", value: "", enabled: true },
+      { name: "a", value: "", enabled: true },
+      { name: "", value: "b", enabled: false },
     ];
     expect(filledHeaders({ ...draft, headers })).toEqual([
-      { name: "a", value: "" },
-      { name: "", value: "b" },
+      { name: "a", value: "", enabled: true },
+      { name: "", value: "b", enabled: false },
     ]);
   });
 });

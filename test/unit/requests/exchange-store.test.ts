@@ -7,6 +7,7 @@ import {
 } from "../../../main/requests/exchange-store.ts";
 import { createSavedRequestStore } from "../../../main/requests/saved-request-store.ts";
 import { createTestVault, openTestData, refusalOf } from "../../support/temporary-data.ts";
+import { typedRequest } from "../../support/typed-request.ts";
 
 const exchange = (id: string, rest: Partial<Exchange> = {}): Exchange => ({
   id,
@@ -121,13 +122,7 @@ describe("the history of exchanges", () => {
 
   it("can be of one saved request", async () => {
     const { exchanges, requests } = await open();
-    const { id } = requests.save(undefined, {
-      name: "Orders",
-      method: "GET",
-      url: "https://api.example",
-      headers: [],
-      body: "",
-    });
+    const { id } = requests.save(undefined, typedRequest({ name: "Orders", url: "https://api.example" }));
     exchanges.add(exchange("a", { savedRequestId: id }));
     exchanges.add(exchange("b"));
     expect(exchanges.page({ savedRequestId: id, limit: 5 })).toMatchObject({

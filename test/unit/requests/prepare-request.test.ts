@@ -2,21 +2,15 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { AppFailure } from "#shared/app-error.ts";
 import { operations } from "#shared/contract/operations.ts";
-import type { RequestDraft } from "#shared/requests/request-draft.ts";
 import { prepareRequest } from "../../../main/requests/prepare-request.ts";
+import { resolveRequest } from "../../../main/requests/resolve-request.ts";
 import { failureOf } from "../../support/failure-of.ts";
 import { startServer } from "../../support/local-server.ts";
 import { fetchWith } from "../../support/open-client.ts";
+import { type TypedRequest, typedRequest } from "../../support/typed-request.ts";
 
-const draft: RequestDraft = {
-  name: "Orders",
-  method: "GET",
-  url: "https://api.example/orders",
-  headers: [],
-  body: "",
-};
-
-const prepare = (changes: Partial<RequestDraft>) => prepareRequest({ ...draft, ...changes });
+const prepare = (changes: TypedRequest) =>
+  prepareRequest(resolveRequest(typedRequest({ url: "https://api.example/orders", ...changes }), []));
 const header = (name: string, value: string) => prepare({ headers: [{ name, value }] }).headers;
 
 describe("a request as it was typed", () => {
@@ -133,10 +127,11 @@ describe("the URL of a request", () => {
 
 describe("the method of a request", () => {
   it.each(["get", "TRACE", "CONNECT", "GET ", "GET\r\nX: 1", ""])(
-    "is one of five: %j is not (Z-124)",
+    "is one of seven: %j is not (Z-124)",
     (method) => {
       const { input } = operations["requests.send"];
       const sending = (request: object) => input.safeParse({ sendingId: "1", request }).success;
+      const draft = typedRequest({ name: "Orders" });
       expect(sending({ ...draft, method })).toBe(false);
       expect(sending(draft)).toBe(true);
     },
@@ -201,12 +196,7 @@ describe("a header of a request", () => {
     fc.assert(
       fc.property(headers, text, text, (typed, url, body) => {
         try {
-          const request = prepareRequest({
-            ...draft,
-            headers: typed,
-            url: `https://api.example/${url}`,
-            body,
-          });
+          const request = prepare({ headers: typed, url: `https://api.example/${url}`, body });
           for (const [name, value] of request.headers) {
             expect(name).toMatch(/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/);
             expect(value).toMatch(/^[\t\x20-\x7e\x80-\xff]*$/);

@@ -12,16 +12,17 @@ import { failureOf } from "../../support/failure-of.ts";
 import { httpResponse } from "../../support/http-response.ts";
 import { createManualClock } from "../../support/manual-clock.ts";
 import { openReach } from "../../support/open-client.ts";
+import { type TypedRequest, typedRequest } from "../../support/typed-request.ts";
 
 type Parts = Parameters<typeof createRequests>[0];
 
-const draft: RequestDraft = {
+const draft: RequestDraft = typedRequest({
   name: "Orders",
   method: "POST",
   url: "https://api.example/orders",
   headers: [{ name: "X-A", value: "1" }],
   body: "{}",
-};
+});
 
 const noIdentity: Parts["identities"] = {
   get: async () => {
@@ -54,6 +55,7 @@ const openRequests = (
       updatedAt: 1,
       sentCount: 0,
     }),
+    folderOf: () => undefined,
     delete: () => {},
   } satisfies Partial<SavedRequestStore> as never;
   const requests = createRequests({
@@ -72,10 +74,12 @@ const openRequests = (
     history,
     publish: (name, payload) => published.push({ name, payload }),
     ready: async () => {},
+    currentIdentity: () => ({ kind: "anonymous" }),
+    variables: () => [],
     ...parts,
   });
-  const sendDraft = (changes: Partial<RequestDraft> = {}, sendingId = "sending-1") =>
-    requests.send({ sendingId, request: { ...draft, ...changes } });
+  const sendDraft = (changes: TypedRequest = {}, sendingId = "sending-1") =>
+    requests.send({ sendingId, request: typedRequest({ ...draft, ...changes }) });
   return { requests, sent, kept, flush, published, send: sendDraft };
 };
 
@@ -116,7 +120,9 @@ describe("sending a request", () => {
   it("keeps nothing when nothing may be sent", async () => {
     const { send, sent, kept, published } = openRequests();
     expect((await failureOf(() => send({ url: "file:///etc/passwd" }))).code).toBe("request_url_invalid");
-    expect((await failureOf(() => send({ userId: "user-1" }))).code).toBe("no_token_set");
+    expect((await failureOf(() => send({ sendAs: { kind: "user", userId: "user-1" } }))).code).toBe(
+      "no_token_set",
+    );
     expect([sent, kept, published]).toEqual([[], [], []]);
   });
 
@@ -186,9 +192,11 @@ describe("sending an exchange again", () => {
     };
     const { requests, send, sent } = openRequests(undefined, { identities });
     const { id } = await send();
-    await failureOf(() => requests.replay({ id, sendingId: "2", userId: "user-2" }));
+    await failureOf(() =>
+      requests.replay({ id, sendingId: "2", sendAs: { kind: "user", userId: "user-2" } }),
+    );
     expect(asked).toEqual(["user-2"]);
-    await requests.replay({ id, sendingId: "3", userId: "anonymous" });
+    await requests.replay({ id, sendingId: "3", sendAs: { kind: "anonymous" } });
     expect(asked).toEqual(["user-2"]);
     expect(sent).toHaveLength(2);
   });

@@ -9,14 +9,15 @@ import { createSavedRequestStore } from "../../../main/requests/saved-request-st
 import { createManualClock } from "../../support/manual-clock.ts";
 import { createScriptedKeychain } from "../../support/scripted-keychain.ts";
 import { createTestVault, openTestData, openTestDatabase, refusalOf } from "../../support/temporary-data.ts";
+import { typedRequest } from "../../support/typed-request.ts";
 
-const draft: RequestDraft = {
+const draft: RequestDraft = typedRequest({
   name: "List of orders 🦊",
   method: "POST",
   url: "https://api.example/orders?key=marked-query",
   headers: [{ name: "X-Key", value: "marked-header نعم" }],
   body: '{"a": "marked-body"}\n',
-};
+});
 
 const logger = { info: () => {}, warn: () => {}, error: () => {} };
 
@@ -46,7 +47,7 @@ describe("saved requests", () => {
     const at = clock.now();
     expect(saved).toEqual({ ...draft, id: saved.id, createdAt: at, updatedAt: at, sentCount: 0 });
     clock.advance(10);
-    const changed = requests.save(saved.id, { ...draft, name: "Changed", body: "" });
+    const changed = requests.save(saved.id, { ...draft, name: "Changed", body: { kind: "none" } });
     expect(changed).toMatchObject({ id: saved.id, name: "Changed", createdAt: at, updatedAt: at + 10 });
     expect(requests.list()).toEqual([changed]);
   });
@@ -63,7 +64,8 @@ describe("saved requests", () => {
 
   it("become anonymous when their identity is gone", async () => {
     const { requests } = await open();
-    expect(requests.save(undefined, { ...draft, userId: "gone" }).userId).toBeUndefined();
+    const sendAs = { kind: "user", userId: "gone" } as const;
+    expect(requests.save(undefined, { ...draft, sendAs }).sendAs).toEqual({ kind: "anonymous" });
   });
 
   it("can be deleted", async () => {
@@ -151,7 +153,7 @@ describe("what is typed into a saved request", () => {
     const sound = requests.save(undefined, draft);
     db.prepare("UPDATE saved_requests SET sealed = zeroblob(100) WHERE id = ?").run(damaged.id);
     expect(requests.list()).toEqual([
-      { ...damaged, url: "", headers: [], body: "", unreadable: true },
+      { ...damaged, url: "", headers: [], body: { kind: "none" }, unreadable: true },
       sound,
     ]);
     expect(await refusalOf(() => requests.get(damaged.id))).toBe("secret_unreadable");
@@ -204,10 +206,10 @@ describe("what an earlier version left unsealed", () => {
       .prepare(`
         INSERT INTO saved_requests (id, name, method, unsealed, created_at, updated_at)
         VALUES ('old', ?, ?, ?, 1, 1)`)
-      .run(draft.name, draft.method, JSON.stringify(draft));
+      .run(draft.name, draft.method, JSON.stringify({ ...draft, body: '{"a": "marked-body"}\n' }));
     return data;
   };
-  const old = { ...draft, id: "old", createdAt: 1, updatedAt: 1, sentCount: 0 };
+  const old = { ...draft, redirects: "stop", id: "old", createdAt: 1, updatedAt: 1, sentCount: 0 };
 
   it("is sealed as soon as there is the data key, and nothing plain is left", async () => {
     const data = withUnsealed();
@@ -238,7 +240,10 @@ describe("what an earlier version left unsealed", () => {
     data.keychain.mode = "fails";
     const { vault, requests } = startOn(data);
     await vault.unlock();
-    expect(requests.save("old", { ...draft, body: "" })).toMatchObject({ body: "", url: draft.url });
+    expect(requests.save("old", { ...draft, body: { kind: "none" } })).toMatchObject({
+      body: { kind: "none" },
+      url: draft.url,
+    });
     expect(isMarked(data.db)).toBe(false);
   });
 });

@@ -1,0 +1,46 @@
+import type { Database } from "./db/index.ts";
+import type { Clock } from "./ports/clock.ts";
+import type { Random } from "./ports/random.ts";
+import type { RequestHandlerParts } from "./request-handlers.ts";
+import {
+  createEnvironmentStore,
+  createFolderStore,
+  createRequests,
+  createSavedRequestStore,
+  type ExchangeStore,
+  type Requests,
+} from "./requests/index.ts";
+import type { SettingsStore } from "./settings/index.ts";
+import type { Vault } from "./tokens/index.ts";
+
+/** Builds what has to do with authorized requests out of the parts that it shares with the rest. */
+export const composeRequests = (
+  parts: Omit<
+    Parameters<typeof createRequests>[0],
+    "saved" | "history" | "ready" | "currentIdentity" | "variables"
+  > & {
+    readonly db: Database;
+    readonly vault: Vault;
+    readonly clock: Clock;
+    readonly random: Random;
+    readonly settings: SettingsStore;
+    readonly exchanges: ExchangeStore;
+  },
+): Omit<RequestHandlerParts, "vault" | "publish"> & { readonly requests: Requests } => {
+  const { db, vault, clock, random, settings, exchanges } = parts;
+  const savedRequests = createSavedRequestStore({ db, vault, random, clock, history: exchanges });
+  const folders = createFolderStore({ db, vault, random, clock });
+  const environments = createEnvironmentStore({ db, vault, random });
+  const requests = createRequests({
+    ...parts,
+    saved: savedRequests,
+    history: exchanges,
+    ready: vault.ready,
+    currentIdentity: () => settings.get().currentIdentity,
+    variables: (folderId) => [
+      ...environments.variables(settings.get().environmentId),
+      ...(folderId === undefined ? [] : folders.variables(folderId)),
+    ],
+  });
+  return { savedRequests, folders, environments, requests, exchanges };
+};

@@ -1,0 +1,89 @@
+import type { Publish } from "#shared/contract/events.ts";
+import type {
+  EnvironmentStore,
+  ExchangeStore,
+  FolderStore,
+  Requests,
+  SavedRequestStore,
+} from "./requests/index.ts";
+import type { Handlers } from "./router.ts";
+import type { Vault } from "./tokens/index.ts";
+
+/** The parts that operations on requests are answered from. */
+export interface RequestHandlerParts {
+  readonly vault: Vault;
+  readonly publish: Publish;
+  readonly savedRequests: SavedRequestStore;
+  readonly folders: FolderStore;
+  readonly environments: EnvironmentStore;
+  readonly requests: Requests;
+  readonly exchanges: ExchangeStore;
+}
+
+/** Saved requests in their folders, environments, sending, and the history of exchanges. */
+export const requestHandlers = (parts: RequestHandlerParts) =>
+  ({
+    ...folderHandlers(parts),
+    ...environmentHandlers(parts),
+    ...sendingHandlers(parts),
+  }) satisfies Partial<Handlers>;
+
+const folderHandlers = ({ vault, folders, publish }: RequestHandlerParts) =>
+  ({
+    "folders.list": async () => {
+      await vault.unlock();
+      return folders.list();
+    },
+    "folders.save": async ({ id, parentId, ...draft }) => {
+      await vault.ready();
+      const folder = folders.save(id, draft, parentId);
+      publish("requests.saved", { id: folder.id });
+      return folder;
+    },
+    "folders.move": ({ id, ...place }) => {
+      folders.move(id, place);
+      publish("requests.saved", { id });
+    },
+    "folders.delete": ({ id }) => {
+      folders.delete(id);
+      publish("requests.saved", { id });
+    },
+  }) satisfies Partial<Handlers>;
+
+const environmentHandlers = ({ vault, environments, publish }: RequestHandlerParts) =>
+  ({
+    "environments.list": async () => {
+      await vault.unlock();
+      return environments.list();
+    },
+    "environments.save": async ({ id, ...draft }) => {
+      await vault.ready();
+      const environment = environments.save(id, draft);
+      publish("requests.saved", { id: environment.id });
+      return environment;
+    },
+    "environments.delete": ({ id }) => {
+      environments.delete(id);
+      publish("requests.saved", { id });
+    },
+  }) satisfies Partial<Handlers>;
+
+const sendingHandlers = ({ vault, savedRequests, requests, exchanges, publish }: RequestHandlerParts) =>
+  ({
+    "requests.list": async () => {
+      // Not `ready`: a list without the data key still has the names.
+      await vault.unlock();
+      return savedRequests.list();
+    },
+    "requests.save": ({ id, folderId, request }) => requests.save(id, request, folderId),
+    "requests.move": ({ id, ...place }) => {
+      savedRequests.move(id, place);
+      publish("requests.saved", { id });
+    },
+    "requests.delete": ({ id }) => requests.delete(id),
+    "requests.send": (input) => requests.send(input),
+    "requests.cancel": ({ sendingId }) => requests.cancel(sendingId),
+    "requests.history": (query) => exchanges.page(query),
+    "requests.exchange": ({ id }) => requests.exchange(id),
+    "requests.replay": (input) => requests.replay(input),
+  }) satisfies Partial<Handlers>;

@@ -1,0 +1,48 @@
+import { z } from "zod";
+import type { Exchange, ExchangePage } from "../requests/exchange.ts";
+import type { SavedRequest } from "../requests/request-draft.ts";
+import { currentIdentitySchema, requestDraftSchema } from "../requests/request-draft-schema.ts";
+import type { RequestFolder } from "../requests/request-folder.ts";
+import { type Environment, variableDraftsSchema } from "../requests/variable.ts";
+import { byId, id, nothing, operation, page } from "./operation.ts";
+
+const name = z.string().trim().min(1, "A name is needed.").max(200);
+/** Into a folder or into none, before another of its kind or as the last. */
+const place = { id, folderId: id.optional(), beforeId: id.optional() };
+
+/** Saved requests in their folders, environments, sending, and the history of exchanges. */
+export const requestOperations = {
+  "folders.list": operation<readonly RequestFolder[]>()(nothing),
+  /** Makes a folder, within another or as a collection, or changes one. */
+  "folders.save": operation<RequestFolder>()(
+    z.strictObject({ id: id.optional(), parentId: id.optional(), name, variables: variableDraftsSchema }),
+  ),
+  "folders.move": operation<void>()(z.strictObject(place)),
+  /** Deletes it with all that is in it. */
+  "folders.delete": operation<void>()(byId),
+  "environments.list": operation<readonly Environment[]>()(nothing),
+  "environments.save": operation<Environment>()(
+    z.strictObject({ id: id.optional(), name, variables: variableDraftsSchema }),
+  ),
+  "environments.delete": operation<void>()(byId),
+  "requests.list": operation<readonly SavedRequest[]>()(nothing),
+  /** A new one becomes the last of its folder. */
+  "requests.save": operation<SavedRequest>()(
+    z.strictObject({ id: id.optional(), folderId: id.optional(), request: requestDraftSchema }),
+  ),
+  "requests.move": operation<void>()(z.strictObject(place)),
+  "requests.delete": operation<void>()(byId),
+  /** `sendingId` is chosen by the caller, so that it can cancel before the answer is there. */
+  "requests.send": operation<Exchange>()(
+    z.strictObject({ sendingId: id, savedRequestId: id.optional(), request: requestDraftSchema }),
+  ),
+  "requests.cancel": operation<void>()(z.strictObject({ sendingId: id })),
+  "requests.history": operation<ExchangePage>()(
+    z.strictObject({ savedRequestId: id.optional(), userId: id.optional(), ...page }),
+  ),
+  "requests.exchange": operation<Exchange>()(byId),
+  /** Sends a past exchange's request again, as the same identity or as another one. */
+  "requests.replay": operation<Exchange>()(
+    z.strictObject({ id, sendingId: id, sendAs: currentIdentitySchema.optional() }),
+  ),
+};
