@@ -17,7 +17,7 @@ import type { Vault } from "./tokens/index.ts";
 export const composeRequests = (
   parts: Omit<
     Parameters<typeof createRequests>[0],
-    "saved" | "history" | "ready" | "currentIdentity" | "variables"
+    "saved" | "history" | "ready" | "currentIdentity" | "scope"
   > & {
     readonly db: Database;
     readonly vault: Vault;
@@ -37,10 +37,17 @@ export const composeRequests = (
     history: exchanges,
     ready: vault.ready,
     currentIdentity: () => settings.get().currentIdentity,
-    variables: (folderId) => [
-      ...environments.variables(settings.get().environmentId),
-      ...(folderId === undefined ? [] : folders.variables(folderId)),
-    ],
+    scope: (folderId) => {
+      const { environmentId } = settings.get();
+      const environment = environments.nameOf(environmentId);
+      return {
+        ...(environment === undefined ? {} : { environment }),
+        variables: [
+          ...environments.variables(environmentId),
+          ...(folderId === undefined ? [] : folders.variables(folderId)),
+        ],
+      };
+    },
   });
   return { savedRequests, folders, environments, requests, exchanges };
 };

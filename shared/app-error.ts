@@ -111,6 +111,7 @@ export type AppErrorCode =
   | "role_taken"
   // token sets
   | "no_token_set"
+  | "no_expired_token"
   | "no_refresh_token"
   | "refreshed_sub_mismatch"
   | "end_session_not_offered"

@@ -1,4 +1,4 @@
-import type { Exchange } from "#shared/requests/exchange.ts";
+import type { Exchange, ExchangeBody, ExchangeResponse } from "#shared/requests/exchange.ts";
 import { type HttpRequest, type HttpResponse, headerValue } from "../ports/http.ts";
 import type { Redactor } from "../trace/index.ts";
 
@@ -11,14 +11,12 @@ export const recordRequest = (request: HttpRequest, redactor: Redactor): Exchang
 });
 
 /** The response as it is kept and shown: text where the bytes are text, else base64. */
-export const recordResponse = (
-  response: HttpResponse,
-  redactor: Redactor,
-): NonNullable<Exchange["response"]> => {
+export const recordResponse = (response: HttpResponse, redactor: Redactor): ExchangeResponse => {
   const mediaType = headerValue(response.headers, "content-type") ?? "";
   return {
     status: response.status,
     statusText: response.statusText,
+    httpVersion: "1.1",
     headers: redactor.headers(response.headers),
     mediaType,
     body: recordBody(response.body, redactor),
@@ -26,13 +24,18 @@ export const recordResponse = (
   };
 };
 
-const recordBody = (bytes: Uint8Array, redactor: Redactor): NonNullable<Exchange["response"]>["body"] => {
+const recordBody = (bytes: Uint8Array, redactor: Redactor): ExchangeBody => {
   const text = decodeText(bytes);
   const encoding = text === undefined ? "base64" : "text";
   const content = text === undefined ? Buffer.from(bytes).toString("base64") : redactor.text(text);
-  return content.length > MAX_CONTENT_CHARACTERS
-    ? { encoding, content: content.slice(0, MAX_CONTENT_CHARACTERS), truncated: true }
-    : { encoding, content, truncated: false };
+  const isComplete = content.length <= MAX_CONTENT_CHARACTERS;
+  return {
+    encoding,
+    content: isComplete ? content : content.slice(0, MAX_CONTENT_CHARACTERS),
+    sizeInBytes: bytes.byteLength,
+    isComplete,
+    isKept: false,
+  };
 };
 
 const decoder = new TextDecoder("utf-8", { fatal: true });

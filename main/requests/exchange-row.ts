@@ -5,7 +5,10 @@ export interface ExchangeRow {
   readonly seq: number;
   readonly id: string;
   readonly savedRequestId: string | null;
+  readonly sender: ExchangeSummary["sender"];
   readonly userId: string | null;
+  readonly configurationId: string | null;
+  readonly runId: string | null;
   readonly sentAs: string;
   readonly method: ExchangeSummary["method"];
   readonly shownUrl: string;
@@ -17,16 +20,16 @@ export interface ExchangeRow {
 }
 
 /** What is sealed of an exchange: whatever may hold a secret or what the API knows of a person. */
-export type ExchangeDetail = Pick<
-  Exchange,
-  "url" | "request" | "response" | "error" | "refresh" | "timings" | "connection"
->;
+export type ExchangeDetail = Omit<Exchange, Exclude<keyof ExchangeSummary, "url">>;
 
 /** The plain part of an exchange. */
 export const rowOf = (exchange: Exchange): Omit<ExchangeRow, "seq"> => ({
   id: exchange.id,
   savedRequestId: exchange.savedRequestId ?? null,
+  sender: exchange.sender,
   userId: exchange.userId ?? null,
+  configurationId: exchange.configurationId ?? null,
+  runId: exchange.runId ?? null,
   sentAs: exchange.sentAs,
   method: exchange.method,
   shownUrl: shownUrl(exchange.url),
@@ -38,16 +41,67 @@ export const rowOf = (exchange: Exchange): Omit<ExchangeRow, "seq"> => ({
 });
 
 /** The sealed part, as text. */
-export const detailOf = ({ url, request, response, error, refresh, timings, connection }: Exchange): string =>
-  JSON.stringify({ url, request, response, error, refresh, timings, connection } satisfies {
-    [Part in keyof ExchangeDetail]: unknown;
-  });
+export const detailOf = (exchange: Exchange): string => {
+  const { url, request, response, error, refresh, timings, connection } = exchange;
+  const { token, hops, notFollowed, environment, expectations, captured } = exchange;
+  return JSON.stringify({
+    url,
+    request,
+    response,
+    error,
+    refresh,
+    timings,
+    connection,
+    token,
+    hops,
+    notFollowed,
+    environment,
+    expectations,
+    captured,
+  } satisfies { [Part in keyof ExchangeDetail]: unknown });
+};
+
+/** Reads the sealed part, also one of a version that followed no redirects. */
+export const detailFrom = (text: string): ExchangeDetail => {
+  const detail = JSON.parse(text) as ExchangeDetail & { readonly response?: EarlierResponse };
+  const { response, hops = [] } = detail;
+  if (response === undefined) return { ...detail, hops };
+  const { truncated, ...body } = response.body;
+  return {
+    ...detail,
+    hops,
+    response: {
+      ...response,
+      httpVersion: response.httpVersion ?? "1.1",
+      body: {
+        ...body,
+        sizeInBytes: body.sizeInBytes ?? Buffer.byteLength(body.content),
+        isComplete: body.isComplete ?? truncated !== true,
+        isKept: body.isKept ?? false,
+      },
+    },
+  };
+};
+
+interface EarlierResponse {
+  readonly httpVersion?: string;
+  readonly body: {
+    readonly content: string;
+    readonly truncated?: boolean;
+    readonly sizeInBytes?: number;
+    readonly isComplete?: boolean;
+    readonly isKept?: boolean;
+  };
+}
 
 /** Turns a row into the line of the history; its URL has neither query nor user name. */
 export const summaryOf = (row: ExchangeRow): ExchangeSummary => ({
   id: row.id,
   ...(row.savedRequestId === null ? {} : { savedRequestId: row.savedRequestId }),
+  sender: row.sender,
   ...(row.userId === null ? {} : { userId: row.userId }),
+  ...(row.configurationId === null ? {} : { configurationId: row.configurationId }),
+  ...(row.runId === null ? {} : { runId: row.runId }),
   sentAs: row.sentAs,
   method: row.method,
   url: row.shownUrl,

@@ -4,7 +4,7 @@ import { type Database, databaseFailure, type PageCursor, readCursor, writeCurso
 import type { Clock } from "../ports/clock.ts";
 import type { Logger } from "../ports/logger.ts";
 import type { SealedPlace, Vault } from "../tokens/index.ts";
-import { detailOf, type ExchangeDetail, type ExchangeRow, rowOf, summaryOf } from "./exchange-row.ts";
+import { detailFrom, detailOf, type ExchangeRow, rowOf, summaryOf } from "./exchange-row.ts";
 import { createSendingsStore, type Sendings } from "./sendings-store.ts";
 
 /**
@@ -43,15 +43,17 @@ const DELETED_IN_A_CALL = 500;
 
 const columns = `
   seq, id, saved_request_id AS savedRequestId, user_id AS userId, sent_as AS sentAs, method,
+  sender, configuration_id AS configurationId, run_id AS runId,
   shown_url AS shownUrl, status, started_at AS startedAt, duration_ms AS durationMs,
   size_in_bytes AS sizeInBytes, token_use AS tokenUse`;
 
-/** A saved request or a user that is gone meanwhile is left out, so that it can't fail the others' commit. */
+/** A saved request, a user or a configuration that is gone meanwhile is left out, so that it can't fail the others' commit. */
 const insertSql = `
-  INSERT INTO exchanges (id, saved_request_id, user_id, sent_as, method, shown_url, status, started_at,
+  INSERT INTO exchanges (id, saved_request_id, sender, user_id, configuration_id, run_id, sent_as, method, shown_url, status, started_at,
     duration_ms, size_in_bytes, token_use, detail)
-  VALUES (@id, (SELECT id FROM saved_requests WHERE id = @savedRequestId),
-    (SELECT id FROM users WHERE id = @userId), @sentAs, @method, @shownUrl, @status, @startedAt,
+  VALUES (@id, (SELECT id FROM saved_requests WHERE id = @savedRequestId), @sender,
+    (SELECT id FROM users WHERE id = @userId),
+    (SELECT id FROM client_configurations WHERE id = @configurationId), @runId, @sentAs, @method, @shownUrl, @status, @startedAt,
     @durationMs, @sizeInBytes, @tokenUse, @detail)
   ON CONFLICT (id) DO NOTHING`;
 
@@ -140,7 +142,7 @@ export const createExchangeStore = ({
       if (row === undefined) return waiting.find((exchange) => exchange.id === id);
       if (row.detail === null) throw detailNotKept();
       const detail = Buffer.from(vault.open(detailPlace(id), row.detail)).toString("utf8");
-      return { ...summaryOf(row), ...(JSON.parse(detail) as ExchangeDetail) };
+      return { ...summaryOf(row), ...detailFrom(detail) };
     },
     sendings: (savedRequestId) => {
       flushQuietly();

@@ -2,6 +2,6 @@ export { createEnvironmentStore, type EnvironmentStore } from "./environment-sto
 export { createExchangeStore, type ExchangeStore } from "./exchange-store.ts";
 export { createFolderStore, type FolderStore } from "./folder-store.ts";
 export { createIdentities } from "./identities.ts";
-export { createRequests, type Requests } from "./requests.ts";
+export { createRequests, type Performed, type PerformOrder, type Requests } from "./requests.ts";
 export { createSavedRequestStore, type SavedRequestStore } from "./saved-request-store.ts";
 export { REFRESH_BEFORE_END_MS } from "./send-request.ts";

@@ -14,6 +14,35 @@ import { resolveRequest } from "./resolve-request.ts";
 import type { SavedRequestStore } from "./saved-request-store.ts";
 import { type SendParts, sendRequest } from "./send-request.ts";
 
+/** A request that is sent within a run, and as whom. */
+export interface PerformOrder {
+  readonly request: RequestDraft;
+  /** Whatever `request.sendAs` says. */
+  readonly identity: CurrentIdentity;
+  /** `expired`: as this user, with a token that has really ended, and without a refresh. */
+  readonly tokenState?: "valid" | "expired" | undefined;
+  readonly savedRequestId?: string | undefined;
+  /** The folder whose variables count; that of the saved request unless given. */
+  readonly folderId?: string | undefined;
+  /** They count before those of the environment and the folders. */
+  readonly variables?: readonly Variable[] | undefined;
+  readonly runId?: string | undefined;
+}
+
+/** An exchange with the variables that its answer set. */
+export interface Performed {
+  readonly exchange: Exchange;
+  readonly captured: readonly Variable[];
+}
+
+/** The values that a request is sent with. */
+export interface Scope {
+  /** Name of the environment. */
+  readonly environment?: string;
+  /** Those that count first come first. */
+  readonly variables: readonly Variable[];
+}
+
 /** Saved requests, their sending, and the history of exchanges. */
 export interface Requests {
   /** @throws AppFailure `not_found`, `data_key_missing` */
@@ -23,8 +52,15 @@ export interface Requests {
   send(input: {
     readonly sendingId: string;
     readonly savedRequestId?: string | undefined;
+    /** The folder of a request that is not saved: its variables count. */
+    readonly folderId?: string | undefined;
     readonly request: RequestDraft;
   }): Promise<Exchange>;
+  /**
+   * Sends for a run, and keeps the exchange in the history; what it captured is the run's own.
+   * @throws AppFailure as `sendRequest`
+   */
+  perform(order: PerformOrder, signal: AbortSignal): Promise<Performed>;
   /** Does nothing when that sending has ended. */
   cancel(sendingId: string): void;
   /** @throws AppFailure `not_found` */
@@ -46,37 +82,48 @@ export const createRequests = (
     readonly publish: Publish;
     /** Who requests are sent as that are for the current identity. */
     readonly currentIdentity: () => CurrentIdentity;
-    /** Values of variables, those that count first, for a request of that folder. */
-    readonly variables: (folderId: string | undefined) => readonly Variable[];
+    /** What a request of that folder is sent with. */
+    readonly scope: (folderId: string | undefined) => Scope;
     /** Resolves when requests and the history can be sealed. */
     readonly ready: () => Promise<void>;
   },
 ): Requests => {
   const { saved, history, publish } = parts;
   const underWay = new Map<string, { readonly abort: AbortController; readonly done: Promise<Exchange> }>();
-  const sendAndKeep = async (
-    savedRequestId: string | undefined,
-    request: RequestDraft,
-    signal: AbortSignal,
-  ): Promise<Exchange> => {
+  const perform: Requests["perform"] = async (order, signal) => {
     await parts.ready();
-    const folderId = savedRequestId === undefined ? undefined : saved.folderOf(savedRequestId);
+    const { savedRequestId, request } = order;
+    const folderId =
+      order.folderId ?? (savedRequestId === undefined ? undefined : saved.folderOf(savedRequestId));
+    const { environment, variables } = parts.scope(folderId);
     const exchange = await sendRequest(
       parts,
       {
-        request: resolveRequest(request, parts.variables(folderId)),
-        identity: request.sendAs.kind === "current" ? parts.currentIdentity() : request.sendAs,
+        request: resolveRequest(request, [...(order.variables ?? []), ...variables]),
+        identity: order.identity,
+        tokenState: order.tokenState ?? "valid",
         savedRequestId,
+        runId: order.runId,
+        environment,
       },
       signal,
     );
     history.add(exchange);
     publish("requests.exchange-recorded", summaryOf(exchange));
+    return { exchange, captured: [] };
+  };
+  const sendOnce = async (
+    { savedRequestId, folderId, request }: Omit<Parameters<Requests["send"]>[0], "sendingId">,
+    signal: AbortSignal,
+  ): Promise<Exchange> => {
+    const { sendAs } = request;
+    const identity = sendAs.kind === "current" ? parts.currentIdentity() : sendAs;
+    const { exchange } = await perform({ request, identity, savedRequestId, folderId }, signal);
     return exchange;
   };
-  const send: Requests["send"] = async ({ sendingId, savedRequestId, request }) => {
+  const send: Requests["send"] = async ({ sendingId, ...order }) => {
     const abort = new AbortController();
-    const done = sendAndKeep(savedRequestId, request, abort.signal);
+    const done = sendOnce(order, abort.signal);
     underWay.set(sendingId, { abort, done });
     try {
       return await done;
@@ -101,6 +148,7 @@ export const createRequests = (
       publish("requests.saved", { id });
     },
     send,
+    perform,
     cancel: (sendingId) => underWay.get(sendingId)?.abort.abort(),
     exchange,
     replay: ({ id, sendingId, sendAs }) => {
@@ -148,8 +196,24 @@ const secretNotKept = (): AppFailure =>
   });
 
 const summaryOf = (exchange: Exchange): ExchangeSummary => {
-  const { request: _request, response: _response, error: _error, refresh: _refresh, ...summary } = exchange;
-  return summary;
+  const { id, savedRequestId, sender, userId, configurationId, runId, sentAs, method } = exchange;
+  const { url, status, startedAt, durationMs, sizeInBytes, tokenUse } = exchange;
+  return {
+    id,
+    sender,
+    sentAs,
+    method,
+    url,
+    startedAt,
+    durationMs,
+    sizeInBytes,
+    tokenUse,
+    ...(savedRequestId === undefined ? {} : { savedRequestId }),
+    ...(userId === undefined ? {} : { userId }),
+    ...(configurationId === undefined ? {} : { configurationId }),
+    ...(runId === undefined ? {} : { runId }),
+    ...(status === undefined ? {} : { status }),
+  };
 };
 
 const exchangeNotFound = (): AppFailure =>

@@ -44,7 +44,12 @@ export interface SendParts {
 export interface SendingOrder {
   readonly request: ResolvedRequest;
   readonly identity: CurrentIdentity;
+  /** `expired`: a token of the user's that has really ended, and no refresh. */
+  readonly tokenState: "valid" | "expired";
   readonly savedRequestId: string | undefined;
+  readonly runId: string | undefined;
+  /** Name of the environment that its variables came from. */
+  readonly environment: string | undefined;
 }
 
 /** A sending under way: what has become of it so far. */
@@ -57,6 +62,7 @@ interface Sending {
   readonly userId: string | undefined;
   /** For the key that the identity's tokens were bound to at first. */
   readonly boundSender: BoundSender | undefined;
+  readonly mayRefresh: boolean;
   tokenUse: TokenUse;
   sent: HttpRequest;
   refresh?: RefreshRecord;
@@ -67,7 +73,7 @@ interface Sending {
  * key (RFC 9449 7.1), is refreshed first when it is about to end, and once after a 401. Whatever the peer answers is a response; a failed connection is an
  * exchange with an error.
  * @throws AppFailure when nothing may be sent: `request_url_invalid`, `request_header_invalid`,
- * `origin_not_allowed`, `insecure_url`, `no_token_set`, `secret_unreadable`
+ * `origin_not_allowed`, `insecure_url`, `no_token_set`, `no_expired_token`, `secret_unreadable`
  */
 export const sendRequest = async (
   parts: SendParts,
@@ -75,9 +81,12 @@ export const sendRequest = async (
   signal: AbortSignal,
 ): Promise<Exchange> => {
   const request = prepareRequest(order.request);
-  const { savedRequestId } = order;
+  const { savedRequestId, runId, environment } = order;
   const userId = order.identity.kind === "user" ? order.identity.userId : undefined;
   const identity = userId === undefined ? undefined : await allowedIdentity(parts, userId, request);
+  const isMeantExpired = order.tokenState === "expired";
+  if (isMeantExpired && identity !== undefined && !hasEnded(identity.tokenSet, parts.clock.now()))
+    throw noExpiredToken(identity.name);
   const sending: Sending = {
     parts,
     http: identity === undefined ? parts.http : parts.reach.clientOf(identity.configuration),
@@ -86,6 +95,7 @@ export const sendRequest = async (
     signal,
     userId,
     boundSender: identity?.boundSender,
+    mayRefresh: !isMeantExpired,
     tokenUse: "none",
     sent: request,
   };
@@ -97,7 +107,12 @@ export const sendRequest = async (
   return {
     id: parts.random.uuid(),
     ...(savedRequestId === undefined ? {} : { savedRequestId }),
+    sender: order.identity.kind,
     ...(userId === undefined ? {} : { userId }),
+    ...(identity === undefined ? {} : { configurationId: identity.configuration.id }),
+    ...(runId === undefined ? {} : { runId }),
+    ...(environment === undefined ? {} : { environment }),
+    hops: [],
     sentAs: identity?.name ?? "Anonymous",
     method: order.request.method,
     url: sending.redactor.text(request.url),
@@ -117,6 +132,16 @@ export const sendRequest = async (
     ...(sending.refresh === undefined ? {} : { refresh: sending.refresh }),
   };
 };
+
+const hasEnded = ({ expiresAt }: StoredTokenSet, now: number): boolean =>
+  expiresAt !== undefined && expiresAt <= now;
+
+const noExpiredToken = (name: string): AppFailure =>
+  new AppFailure({
+    code: "no_expired_token",
+    message: `No access token of ${name} has ended yet.`,
+    advice: "Wait until one has: tokens that a refresh or a login replaces are kept for this until then.",
+  });
 
 const allowedIdentity = async (parts: SendParts, userId: string, request: HttpRequest): Promise<Identity> => {
   const identity = await parts.identities.get(userId);
@@ -149,7 +174,7 @@ const attempt = async (sending: Sending, set: StoredTokenSet | undefined): Promi
 const sendWithToken = async (sending: Sending, set: StoredTokenSet): Promise<HttpResponse> => {
   const current = await refreshedFirst(sending, set);
   const response = await transmit(sending, current);
-  const mayRefresh = canRefresh(current) && sending.tokenUse === "sent";
+  const mayRefresh = sending.mayRefresh && canRefresh(current) && sending.tokenUse === "sent";
   if (response.status !== 401 || !mayRefresh || sending.userId === undefined) return response;
   const outcome = await refreshFor(sending, sending.userId);
   // The 401 is the answer then; why there was no new token stands beside it.
@@ -163,14 +188,13 @@ const refreshedFirst = async (sending: Sending, set: StoredTokenSet): Promise<St
   sending.tokenUse = "sent";
   const { clock } = sending.parts;
   const endsSoon = set.expiresAt !== undefined && set.expiresAt - clock.now() < REFRESH_BEFORE_END_MS;
-  if (!endsSoon || !canRefresh(set) || sending.userId === undefined) return set;
+  if (!endsSoon || !sending.mayRefresh || !canRefresh(set) || sending.userId === undefined) return set;
   const outcome = await refreshFor(sending, sending.userId);
   if (outcome.set !== undefined) {
     sending.tokenUse = "refreshed_first";
     return outcome.set;
   }
-  const hasEnded = set.expiresAt !== undefined && set.expiresAt <= clock.now();
-  if (hasEnded && outcome.failure !== undefined) {
+  if (hasEnded(set, clock.now()) && outcome.failure !== undefined) {
     sending.tokenUse = "none";
     throw outcome.failure;
   }

@@ -7,6 +7,8 @@ export const tokenUseWords: Readonly<Record<TokenUse, string>> = {
   sent: "token sent",
   refreshed_first: "refreshed first",
   refreshed_after_401: "refreshed after 401",
+  fetched_first: "fetched first",
+  fetched_after_401: "fetched after 401",
 };
 
 /** How an answer counts: a refusal for want of rights is no failure of the API. */

@@ -33,7 +33,7 @@ export function ResponseBody({ response: { body, mediaType }, sizeInBytes }: Res
   return (
     <>
       <JsonView label="Response body" text={text} />
-      {body.truncated && (
+      {!body.isComplete && (
         <p className={styles.note}>The beginning of {formatBytes(sizeInBytes)}; the rest was not kept.</p>
       )}
     </>

@@ -34,7 +34,13 @@ export const requestOperations = {
   "requests.delete": operation<void>()(byId),
   /** `sendingId` is chosen by the caller, so that it can cancel before the answer is there. */
   "requests.send": operation<Exchange>()(
-    z.strictObject({ sendingId: id, savedRequestId: id.optional(), request: requestDraftSchema }),
+    z.strictObject({
+      sendingId: id,
+      savedRequestId: id.optional(),
+      /** Of a request that is not saved yet: the folder whose variables count. */
+      folderId: id.optional(),
+      request: requestDraftSchema,
+    }),
   ),
   "requests.cancel": operation<void>()(z.strictObject({ sendingId: id })),
   "requests.history": operation<ExchangePage>()(

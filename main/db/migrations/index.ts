@@ -12,6 +12,7 @@ import { attributesAndRoles } from "./0011-attributes-and-roles.ts";
 import { usersInLists } from "./0012-users-in-lists.ts";
 import { importsOfUsers } from "./0013-imports-of-users.ts";
 import { collections } from "./0014-collections.ts";
+import { exchangesBySender } from "./0015-exchanges-by-sender.ts";
 import type { Migration } from "./migration.ts";
 
 /** All steps of the schema, in order. */
@@ -30,6 +31,7 @@ export const migrations: readonly Migration[] = [
   usersInLists,
   importsOfUsers,
   collections,
+  exchangesBySender,
 ];
 
 export type { Migration };

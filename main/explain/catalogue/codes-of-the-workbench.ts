@@ -176,6 +176,12 @@ export const codesOfTheWorkbench = {
     causes: ["The user was signed out.", "The tokens were forgotten when the keychain was not available."],
     changes: [],
   },
+  no_expired_token: {
+    title: "No token of this user has ended yet",
+    meaning: ["An expired token is one that the provider issued and that has ended; none is made up."],
+    causes: ["All tokens of the user that are kept are still valid."],
+    changes: [],
+  },
   user_inactive: {
     title: "The user is deactivated here",
     meaning: ["The provider let the user in; the workbench did not, as the user is inactive."],

@@ -105,6 +105,7 @@ const steps: Readonly<Record<AppErrorCode, LoginStep | undefined>> = {
   role_taken: undefined,
   user_ambiguous: "provisioning",
   no_token_set: undefined,
+  no_expired_token: undefined,
   no_refresh_token: "token_endpoint",
   refreshed_sub_mismatch: "id_token",
   end_session_not_offered: undefined,

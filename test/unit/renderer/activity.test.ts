@@ -5,6 +5,7 @@ import { START, sampleRun } from "./login-run-samples.ts";
 
 const exchange = (changes: Partial<ExchangeSummary>): ExchangeSummary => ({
   id: "e1",
+  sender: "anonymous",
   sentAs: "Anonymous",
   method: "GET",
   url: "https://api.example/orders",

@@ -47,12 +47,19 @@ describe("a response as it is kept", () => {
     expect(recordResponse(httpResponse(json, { status: 201, headers }), knowing("opaque-token"))).toEqual({
       status: 201,
       statusText: "",
+      httpVersion: "1.1",
       headers: [
         { name: "Content-Type", value: "application/json" },
         { name: "Set-Cookie", value: MASK },
       ],
       mediaType: "application/json",
-      body: { encoding: "text", content: json.replace("opaque-token", MASK), truncated: false },
+      body: {
+        encoding: "text",
+        content: json.replace("opaque-token", MASK),
+        sizeInBytes: json.length,
+        isComplete: true,
+        isKept: false,
+      },
       headersAfterMs: 0,
     });
   });
@@ -62,7 +69,7 @@ describe("a response as it is kept", () => {
       encoding: "text",
       content: "<svg onload=alert(1)>",
     });
-    expect(bodyOf("")).toEqual({ encoding: "text", content: "", truncated: false });
+    expect(bodyOf("")).toMatchObject({ encoding: "text", content: "", isComplete: true });
   });
 
   it.each([
@@ -81,11 +88,11 @@ describe("a response as it is kept", () => {
 
   it("is cut at 8 MiB, base64 at a whole group (Z-129)", () => {
     const limit = 8 * 1024 * 1024;
-    expect(bodyOf("x".repeat(limit)).truncated).toBe(false);
+    expect(bodyOf("x".repeat(limit)).isComplete).toBe(true);
     const text = bodyOf("x".repeat(limit + 1));
-    expect([text.truncated, text.content.length]).toEqual([true, limit]);
+    expect([text.isComplete, text.content.length, text.sizeInBytes]).toEqual([false, limit, limit + 1]);
     const bytes = bodyOf(new Uint8Array(limit).fill(0xff));
-    expect([bytes.truncated, bytes.content.length % 4]).toEqual([true, 0]);
+    expect([bytes.isComplete, bytes.content.length % 4]).toEqual([false, 0]);
   });
 
   it("has an empty media type where the peer names none", () => {

@@ -11,6 +11,7 @@ import { typedRequest } from "../../support/typed-request.ts";
 
 const exchange = (id: string, rest: Partial<Exchange> = {}): Exchange => ({
   id,
+  sender: "user",
   sentAs: "Alice",
   method: "POST",
   url: "https://user:marked-password@api.example:8443/orders/7?token=marked-query#marked-fragment",
@@ -23,11 +24,13 @@ const exchange = (id: string, rest: Partial<Exchange> = {}): Exchange => ({
   response: {
     status: 201,
     statusText: "Created",
+    httpVersion: "1.1",
     headers: [{ name: "set-cookie", value: "marked-cookie" }],
     mediaType: "application/json",
-    body: { encoding: "text", content: "marked-answer", truncated: false },
+    body: { encoding: "text", content: "marked-answer", sizeInBytes: 13, isComplete: true, isKept: false },
     headersAfterMs: 11,
   },
+  hops: [],
   ...rest,
 });
 
@@ -57,12 +60,29 @@ describe("the history of exchanges", () => {
     expect(exchanges.get("c")).toBeUndefined();
   });
 
+  it("reads what an earlier version kept", async () => {
+    const { db, vault, exchanges } = await open();
+    exchanges.add(exchange("a"));
+    exchanges.flush();
+    const { hops: _hops, response, ...rest } = exchange("a");
+    const body = { encoding: "text", content: "marked-answer", truncated: true };
+    const { httpVersion: _version, ...earlier } = { ...response, body };
+    const detail = JSON.stringify({ ...rest, response: earlier });
+    const place = { table: "exchanges", row: "a", column: "detail" } as const;
+    db.prepare("UPDATE exchanges SET detail = ?").run(vault.seal(place, detail));
+    expect(exchanges.get("a")).toMatchObject({
+      hops: [],
+      response: { httpVersion: "1.1", body: { sizeInBytes: 13, isComplete: false, isKept: false } },
+    });
+  });
+
   it("has only origin and path of the URL in plain, and nothing of headers and bodies", async () => {
     const { db, exchanges } = await open();
     exchanges.add(exchange("a"));
     expect(exchanges.page({ limit: 1 }).exchanges).toEqual([
       {
         id: "a",
+        sender: "user",
         sentAs: "Alice",
         method: "POST",
         url: "https://api.example:8443/orders/7",

@@ -75,7 +75,7 @@ const openRequests = (
     publish: (name, payload) => published.push({ name, payload }),
     ready: async () => {},
     currentIdentity: () => ({ kind: "anonymous" }),
-    variables: () => [],
+    scope: () => ({ variables: [] }),
     ...parts,
   });
   const sendDraft = (changes: TypedRequest = {}, sendingId = "sending-1") =>

@@ -82,6 +82,8 @@ describe("saved requests", () => {
 describe("a saved request's sendings", () => {
   const exchange = (id: string, rest: Partial<Exchange>): Exchange => ({
     id,
+    sender: "anonymous",
+    hops: [],
     sentAs: "Alice",
     method: "GET",
     url: "https://api.example",
