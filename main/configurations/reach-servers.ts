@@ -18,6 +18,8 @@ export const createReach = (parts: {
     clientOf: (reached) => ({
       send: async (request, limits, signal) =>
         http.through(await connectionOf(reached)).send(request, limits, signal),
+      receive: async (request, limits, receiver, signal) =>
+        http.through(await connectionOf(reached)).receive(request, limits, receiver, signal),
     }),
   };
 };

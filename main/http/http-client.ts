@@ -1,17 +1,38 @@
 import { STATUS_CODES } from "node:http";
 import type { Clock } from "../ports/clock.ts";
-import type { Connection, HttpConnector, HttpLimits, HttpRequest, HttpResponse } from "../ports/http.ts";
+import type {
+  AnswerReceiver,
+  ApiClient,
+  Connection,
+  HttpAnswer,
+  HttpConnector,
+  HttpLimits,
+  HttpRequest,
+  HttpResponse,
+} from "../ports/http.ts";
+import { collectBody } from "./collect-body.ts";
 import { startDeadline } from "./deadline.ts";
-import { decompress } from "./decompress.ts";
 import type { LineAgent } from "./line-agent.ts";
-import { transmit } from "./transmit.ts";
+import { type Intake, transmit } from "./transmit.ts";
 import { transportFailure } from "./transport-failure.ts";
+import { unpackBody } from "./unpack-body.ts";
 import { ownWay, readWay, type Way } from "./way.ts";
 
 /** A way with the connections that were made in it. */
 interface Route {
   readonly way: Way;
   readonly agent: LineAgent;
+}
+
+/** What is to be exchanged. */
+interface Order {
+  readonly request: HttpRequest;
+  readonly limits: HttpLimits;
+  readonly signal: AbortSignal | undefined;
+}
+
+interface SizedIntake extends Intake {
+  receivedInBytes(): number;
 }
 
 /**
@@ -28,9 +49,11 @@ export const createHttpClient = (clock: Clock): HttpConnector => {
     routes.set(name, route);
     return route;
   };
-  const clientOf = (name: string, read: () => Way): Pick<HttpConnector, "send"> => ({
+  const clientOf = (name: string, read: () => Way): ApiClient => ({
     send: async (request, limits, signal) =>
-      sendOnce(await routeOf(name, read), clock, request, limits, signal),
+      sendWhole(await routeOf(name, read), clock, { request, limits, signal }),
+    receive: async (request, limits, receiver, signal) =>
+      receiveStreamed(await routeOf(name, read), clock, { request, limits, signal }, receiver),
   });
   return {
     ...clientOf("", () => ownWay),
@@ -59,27 +82,26 @@ const openAgent = async (way: Way, clock: Clock): Promise<LineAgent> => {
   return openLineAgent(way, clock);
 };
 
-const sendOnce = async (
+/** Sends a request and waits until its answer has gone into `intake`. */
+const exchange = async (
   { agent, way }: Route,
   clock: Clock,
-  request: HttpRequest,
-  limits: HttpLimits,
-  signal: AbortSignal | undefined,
-): Promise<HttpResponse> => {
+  { request, limits, signal, intake }: Order & { readonly intake: SizedIntake },
+): Promise<HttpAnswer> => {
   const url = new URL(request.url);
   const begun = clock.elapsed();
   const deadline = startDeadline(clock, limits, signal, url);
   try {
-    const answer = await transmit(agent, request, url, limits.maxResponseBytes, deadline, clock);
-    const body = decompress(answer.body, answer.headers, limits.maxResponseBytes, url);
+    const answer = await transmit(agent, request, url, intake, deadline, clock);
     const endedAt = clock.elapsed();
     return {
       status: answer.status,
       statusText: STATUS_CODES[answer.status] ?? "",
       headers: answer.headers,
-      body,
+      httpVersion: answer.httpVersion,
       headersAfterMs: answer.headersAt - begun,
       totalMs: endedAt - begun,
+      receivedInBytes: intake.receivedInBytes(),
       timings: {
         ...answer.connectionTimings,
         waitMs: answer.headersAt - answer.writtenAt,
@@ -91,5 +113,28 @@ const sendOnce = async (
     throw deadline.reason() ?? transportFailure(thrown, url, way.hasClientCertificate);
   } finally {
     deadline.end();
+  }
+};
+
+/** Keeps the whole answer in memory, and decompresses it at once. */
+const sendWhole = async (route: Route, clock: Clock, order: Order): Promise<HttpResponse> => {
+  const { maxResponseBytes } = order.limits;
+  const collector = collectBody(new URL(order.request.url), maxResponseBytes);
+  const answer = await exchange(route, clock, { ...order, intake: collector });
+  return { ...answer, body: collector.body(answer.headers) };
+};
+
+const receiveStreamed = async (
+  route: Route,
+  clock: Clock,
+  order: Order,
+  receiver: AnswerReceiver,
+): Promise<HttpAnswer> => {
+  const unpacker = unpackBody(receiver, new URL(order.request.url), order.limits.maxResponseBytes);
+  try {
+    return await exchange(route, clock, { ...order, intake: unpacker });
+  } catch (thrown) {
+    unpacker.abandon();
+    throw thrown;
   }
 };

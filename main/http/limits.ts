@@ -1,3 +1,4 @@
+import type { RequestDraft } from "#shared/requests/request-draft.ts";
 import type { HttpLimits } from "../ports/http.ts";
 
 const MEBIBYTE = 1024 * 1024;
@@ -16,9 +17,12 @@ export const claimSourceLimits: HttpLimits = {
   maxResponseBytes: MEBIBYTE / 4,
 };
 
-/** Bounds of an authorized request to an API. */
-export const requestLimits: HttpLimits = {
-  headersTimeoutMs: 60_000,
-  totalTimeoutMs: 300_000,
-  maxResponseBytes: 25 * MEBIBYTE,
-};
+/** Bounds of a request to an API, as its author wants them. What is sent may be large, so that only all of it is timed. */
+export const requestLimits = ({
+  timeLimitInSeconds,
+  sizeLimitInMebibytes,
+}: Pick<RequestDraft, "timeLimitInSeconds" | "sizeLimitInMebibytes">): HttpLimits => ({
+  headersTimeoutMs: timeLimitInSeconds * 1000,
+  totalTimeoutMs: timeLimitInSeconds * 1000,
+  maxResponseBytes: sizeLimitInMebibytes === 0 ? Number.POSITIVE_INFINITY : sizeLimitInMebibytes * MEBIBYTE,
+});

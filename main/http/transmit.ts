@@ -1,16 +1,26 @@
+import { Readable } from "node:stream";
 import type { Dispatcher } from "undici";
 import type { ExchangeConnection, ExchangeTimings } from "#shared/trace/trace-entry.ts";
 import type { Clock } from "../ports/clock.ts";
-import type { HttpHeaders, HttpRequest } from "../ports/http.ts";
+import type { HttpHeaders, HttpRequest, HttpVersion } from "../ports/http.ts";
 import type { Deadline } from "./deadline.ts";
 import type { Line, LineAgent, LineOptions } from "./line-agent.ts";
-import { tooLarge } from "./response-too-large.ts";
 
-/** An answer as it came, with its times on the clock's own scale. */
+/** Where an answer goes on its way in. What it throws, and what it rejects with, ends the exchange. */
+export interface Intake {
+  /** The head of the final answer. */
+  begin(status: number, headers: HttpHeaders, httpVersion: HttpVersion): void;
+  /** Bytes of the body as they came; nothing more comes until what this gives is settled. */
+  take(bytes: Uint8Array): Promise<void> | undefined;
+  /** All has come. The exchange has ended when what this gives is settled. */
+  end(): Promise<void> | undefined;
+}
+
+/** An answer's head, with its times on the clock's own scale. */
 export interface Answer {
   readonly status: number;
   readonly headers: HttpHeaders;
-  readonly body: Uint8Array;
+  readonly httpVersion: HttpVersion;
   /** When the request was written. */
   readonly writtenAt: number;
   /** When the head had come. */
@@ -25,15 +35,19 @@ export const transmit = (
   agent: LineAgent,
   request: HttpRequest,
   url: URL,
-  maxBytes: number,
+  intake: Intake,
   deadline: Deadline,
   clock: Clock,
 ): Promise<Answer> =>
   new Promise((resolve, reject) => {
-    const answer = { status: 0, headers: [] as HttpHeaders, writtenAt: 0, headersAt: 0 };
+    const answer = {
+      status: 0,
+      headers: [] as HttpHeaders,
+      httpVersion: "1.1" as const,
+      writtenAt: 0,
+      headersAt: 0,
+    };
     const options = dispatchOptions(request, url);
-    const chunks: Uint8Array[] = [];
-    let size = 0;
     // The answer is no longer waited for, also while the connection is still being made.
     deadline.whenOver(reject);
     agent.dispatch(options, {
@@ -44,18 +58,26 @@ export const transmit = (
       },
       onResponseStart: (controller, status) => {
         const isInterim = status < 200;
-        if (!isInterim) {
-          answer.status = status;
-          answer.headers = pairs(controller.rawHeaders);
-          answer.headersAt = deadline.headersArrived();
-        }
+        if (isInterim) return;
+        answer.status = status;
+        answer.headers = pairs(controller.rawHeaders);
+        answer.headersAt = deadline.headersArrived();
+        intake.begin(status, answer.headers, answer.httpVersion);
       },
       onResponseData: (controller, chunk) => {
-        size += chunk.byteLength;
-        if (size > maxBytes) controller.abort(tooLarge(url, maxBytes));
-        else chunks.push(chunk);
+        const taking = intake.take(chunk);
+        if (taking === undefined) return;
+        controller.pause();
+        taking.then(
+          () => controller.resume(),
+          (thrown: Error) => controller.abort(thrown),
+        );
       },
-      onResponseEnd: () => resolve({ ...answer, body: joined(chunks) }),
+      onResponseEnd: () => {
+        const ending = intake.end();
+        if (ending === undefined) resolve(answer);
+        else ending.then(() => resolve(answer), reject);
+      },
       onResponseError: (_controller, error) => reject(options.line?.opened?.brokenBy() ?? error),
     });
   });
@@ -69,13 +91,16 @@ const useOf = (line: Line | undefined): Pick<Answer, "connectionTimings" | "conn
   return { connectionTimings: timings, connection: { ...facts, isReused: false } };
 };
 
-const dispatchOptions = (request: HttpRequest, url: URL): LineOptions => ({
-  origin: url.origin,
-  path: url.pathname + url.search,
-  method: request.method as Dispatcher.HttpMethod,
-  headers: request.headers.flat(),
-  body: request.body ?? null,
-});
+const dispatchOptions = ({ method, headers, body }: HttpRequest, url: URL): LineOptions => {
+  const isStreamed = typeof body === "object" && "open" in body;
+  return {
+    origin: url.origin,
+    path: url.pathname + url.search,
+    method: method as Dispatcher.HttpMethod,
+    headers: isStreamed ? [...headers.flat(), "content-length", String(body.sizeInBytes)] : headers.flat(),
+    body: isStreamed ? Readable.from(body.open(), { objectMode: false }) : (body ?? null),
+  };
+};
 
 /** undici's raw headers are names and values in turn. */
 const pairs = (raw: unknown): HttpHeaders => {
@@ -90,6 +115,3 @@ const pairs = (raw: unknown): HttpHeaders => {
 /** A field value is bytes; those beyond ASCII are opaque (RFC 9110 5.5). */
 const latin1 = (part: string | Buffer | undefined): string =>
   typeof part === "string" ? part : (part?.toString("latin1") ?? "");
-
-const joined = (chunks: readonly Uint8Array[]): Uint8Array =>
-  chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);

@@ -1,6 +1,6 @@
 import type { ClientConfiguration } from "#shared/configurations/client-configuration.ts";
 import type { ClientCertificate } from "#shared/configurations/client-key.ts";
-import type { Connection, HttpClient } from "./http.ts";
+import type { ApiClient, Connection } from "./http.ts";
 
 /** What says how servers are reached: a configuration, or what is typed of one with what is kept of it. */
 export interface Reached {
@@ -15,5 +15,5 @@ export interface Reach {
   /** @throws AppFailure `secret_unreadable`, `data_key_missing`, or of the vault */
   connectionOf(reached: Reached): Promise<Connection>;
   /** A client that reaches servers in this way. What `connectionOf` throws comes with each sending. */
-  clientOf(reached: Reached): HttpClient;
+  clientOf(reached: Reached): ApiClient;
 }

@@ -171,6 +171,7 @@ const contentOfDraft = (draft: Content): Content => ({
   token: draft.token,
   redirects: draft.redirects,
   timeLimitInSeconds: draft.timeLimitInSeconds,
+  sizeLimitInMebibytes: draft.sizeLimitInMebibytes,
   expectations: draft.expectations,
   captures: draft.captures,
 });

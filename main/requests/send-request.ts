@@ -7,6 +7,7 @@ import {
   courseOf,
   type HttpClient,
   type HttpHeaders,
+  type HttpLimits,
   type HttpRequest,
   type HttpResponse,
 } from "../ports/http.ts";
@@ -58,6 +59,7 @@ interface Sending {
   readonly http: HttpClient;
   readonly request: HttpRequest;
   readonly redactor: Redactor;
+  readonly limits: HttpLimits;
   readonly signal: AbortSignal;
   readonly userId: string | undefined;
   /** For the key that the identity's tokens were bound to at first. */
@@ -92,6 +94,7 @@ export const sendRequest = async (
     http: identity === undefined ? parts.http : parts.reach.clientOf(identity.configuration),
     request,
     redactor: identity?.redactor ?? createRedactor(),
+    limits: requestLimits(order.request),
     signal,
     userId,
     boundSender: identity?.boundSender,
@@ -242,5 +245,5 @@ const sendWith = (sending: Sending, credentials: HttpHeaders): Promise<HttpRespo
   const { request } = sending;
   sending.sent =
     credentials.length === 0 ? request : { ...request, headers: [...credentials, ...request.headers] };
-  return sending.http.send(sending.sent, requestLimits, sending.signal);
+  return sending.http.send(sending.sent, sending.limits, sending.signal);
 };

@@ -1,5 +1,5 @@
 import * as openid from "openid-client";
-import { type HttpHeaders, type HttpResponse, headerValue } from "../ports/http.ts";
+import { type HttpHead, type HttpHeaders, headerValue } from "../ports/http.ts";
 import { type DpopKey, loadDpopKey, proofsWith } from "./dpop-key.ts";
 import { findFailure } from "./library-errors.ts";
 
@@ -13,11 +13,11 @@ export interface BoundSender {
    * @returns what the last attempt brought
    * @throws as `send`
    */
-  readonly send: (
+  readonly send: <Answer extends HttpHead>(
     accessToken: string,
     request: { readonly method: string; readonly url: string },
-    send: (credentials: HttpHeaders) => Promise<HttpResponse>,
-  ) => Promise<HttpResponse>;
+    send: (credentials: HttpHeaders) => Promise<Answer>,
+  ) => Promise<Answer>;
 }
 
 /** Loads a key for sending. */
@@ -27,8 +27,12 @@ export const createBoundSender = async (key: DpopKey): Promise<BoundSender> => {
   const proofs = proofsWith(clientFor("https://api.invalid"), binding);
   return {
     keyId: key.kid,
-    send: async (accessToken, { method, url }, send) => {
-      let answer: HttpResponse | undefined;
+    send: async <Answer extends HttpHead>(
+      accessToken: string,
+      { method, url }: { readonly method: string; readonly url: string },
+      send: (credentials: HttpHeaders) => Promise<Answer>,
+    ): Promise<Answer> => {
+      let answer: Answer | undefined;
       const client = clientFor(url);
       // Our own request is sent in place of the library's: with its headers and body as they were typed.
       client[openid.customFetch] = async (_url, { headers }) => {
@@ -72,7 +76,7 @@ const clientFor = (url: string): openid.Configuration => {
 };
 
 /** What the library goes by: the nonce, and the challenge of a refusal. */
-const challengeOf = ({ status, headers }: HttpResponse): Response => {
+const challengeOf = ({ status, headers }: HttpHead): Response => {
   const told = new Headers();
   const nonce = headerValue(headers, "dpop-nonce");
   if (nonce !== undefined) told.set("dpop-nonce", nonce);

@@ -4,6 +4,7 @@ import type {
   CheckEntry,
   ExchangeEntry,
   NavigationEntry,
+  RecordedBody,
   RecordedHeader,
   TraceEntry,
 } from "#shared/trace/trace-entry.ts";
@@ -125,8 +126,18 @@ const redactRequest = (request: HttpRequest, redactor: Recording): ExchangeEntry
   method: request.method,
   url: redactor.url(request.url),
   headers: redactor.headers(request.headers),
-  ...(request.body === undefined ? {} : { body: redactor.body(request.body, request.headers) }),
+  ...(request.body === undefined ? {} : { body: redactRequestBody(request.body, request, redactor) }),
 });
+
+/** Of a body that is made while it is sent nothing but its size is known. */
+const redactRequestBody = (
+  body: NonNullable<HttpRequest["body"]>,
+  { headers }: HttpRequest,
+  redactor: Recording,
+): RecordedBody =>
+  typeof body === "string" || body instanceof Uint8Array
+    ? redactor.body(body, headers)
+    : { sizeInBytes: body.sizeInBytes, truncated: false };
 
 const redactResponse = (
   response: HttpResponse,

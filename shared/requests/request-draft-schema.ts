@@ -101,6 +101,8 @@ export const requestDraftSchema = z.strictObject({
   redirects: z.enum(["follow", "stop"]),
   /** From the sending to the answer's last byte. */
   timeLimitInSeconds: z.number().int().min(1).max(3600),
+  /** Of the answer's body, unpacked; 0: no limit. */
+  sizeLimitInMebibytes: z.number().int().min(0).max(1_048_576),
   expectations: z.array(expectationSchema).max(100),
   captures: z.array(captureSchema).max(100),
 });

@@ -35,6 +35,7 @@ export const emptyRequestDraft: RequestDraft = {
   token: "access_token",
   redirects: "follow",
   timeLimitInSeconds: 300,
+  sizeLimitInMebibytes: 25,
   expectations: [],
   captures: [],
 };

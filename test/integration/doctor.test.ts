@@ -15,6 +15,7 @@ import type { TlsProbe } from "../../main/ports/tls-probe.ts";
 import { selfSignedCertificate } from "../support/certificates.ts";
 import { soundDocument, soundDraft, soundKey } from "../support/examination.ts";
 import { failureOf } from "../support/failure-of.ts";
+import { httpResponse } from "../support/http-response.ts";
 import { createManualClock } from "../support/manual-clock.ts";
 import { openClient, openReach } from "../support/open-client.ts";
 import { unusedPort } from "../support/ports.ts";
@@ -114,14 +115,7 @@ const clientTrusting = (ca: string): HttpClient => ({
         const headers = Object.entries(response.headers).map(
           ([name, value]) => [name, String(value)] as const,
         );
-        resolve({
-          status: response.statusCode ?? 0,
-          statusText: "",
-          headers,
-          body,
-          headersAfterMs: 5,
-          totalMs: 5,
-        });
+        resolve({ ...httpResponse(body, { status: response.statusCode ?? 0, headers }), headersAfterMs: 5 });
       });
       sent.on("error", reject).end();
     }),

@@ -8,7 +8,9 @@ export const httpResponse = (
   status,
   statusText: status === 200 ? "OK" : "",
   headers,
+  httpVersion: "1.1",
   body: typeof body === "string" ? new TextEncoder().encode(body) : body,
+  receivedInBytes: Buffer.byteLength(body),
   headersAfterMs: 0,
   totalMs: 0,
 });

@@ -3,6 +3,7 @@ import { createReach } from "../../main/configurations/index.ts";
 import { createHttpClient } from "../../main/http/index.ts";
 import type { Clock } from "../../main/ports/clock.ts";
 import type {
+  ApiClient,
   Connection,
   HttpClient,
   HttpConnector,
@@ -30,10 +31,19 @@ export const openClient = (clock: Clock = createManualClock()): HttpConnector =>
 /** The way to servers of configurations that have no client certificate; without a client, one of its own. */
 export const openReach = (http: HttpClient = openClient()): Reach =>
   createReach({
-    http:
-      "through" in http ? (http as HttpConnector) : { ...http, through: () => http, close: async () => {} },
+    http: "through" in http ? (http as HttpConnector) : connectorOf({ receive: noApi, ...http }),
     clientCertificate: async () => undefined,
   });
+
+const connectorOf = (client: ApiClient): HttpConnector => ({
+  ...client,
+  through: () => client,
+  close: async () => {},
+});
+
+const noApi: ApiClient["receive"] = async () => {
+  throw new Error("No API is called here.");
+};
 
 /** Asks for a URL with a client of its own. */
 export const fetchWith = (
