@@ -54,7 +54,9 @@ import {
   createLikeUserStore,
   createUserActs,
   createUserExports,
+  createUserFinding,
   createUserImports,
+  createUserSearch,
   createUserStore,
 } from "./users/index.ts";
 import { workbenchCloses } from "./workbench-closes.ts";
@@ -107,6 +109,7 @@ export const openWorkbench = async (ports: WorkbenchPorts): Promise<Workbench> =
   const { clock, random, logger } = ports;
   const publish: Publish = (name, payload) => {
     if (changesIdentities.has(name)) identities.forget();
+    if (changesIdentities.has(name) || name === "roles.changed") userFinding.forget();
     noticeTokenUse(automaticRefresh, name, payload);
     ports.publish(name, payload);
   };
@@ -204,7 +207,8 @@ export const openWorkbench = async (ports: WorkbenchPorts): Promise<Workbench> =
     tasks,
     workers: ports.workers,
   });
-  const ofUsers = { ...shared, db, roles, tasks, fileDialog: ports.fileDialog };
+  const userFinding = createUserFinding({ databaseFile, workers: ports.workers, clock });
+  const ofUsers = { ...shared, db, roles, tasks, finding: userFinding, fileDialog: ports.fileDialog };
   const userImports = createUserImports(ofUsers);
   const userExports = createUserExports(ofUsers);
   const closing = new AbortController();
@@ -245,6 +249,7 @@ export const openWorkbench = async (ports: WorkbenchPorts): Promise<Workbench> =
       loginInitiations,
       loginArchive,
       users,
+      userSearch: createUserSearch({ ...ofUsers, tokenSets: tokenSetStore }),
       userImports,
       userActs,
       userExports,
@@ -282,6 +287,7 @@ export const openWorkbench = async (ports: WorkbenchPorts): Promise<Workbench> =
         provisioningEffects.close(),
         userImports.close(),
         userExports.close(),
+        userFinding.close(),
       ]);
       await requests.close();
       await Promise.all([http.close(), demoIdp.stop(), automaticRefresh.close()]);

@@ -28,7 +28,14 @@ import type { SettingsStore } from "./settings/index.ts";
 import type { SignOut } from "./sign-out.ts";
 import type { Tasks } from "./tasks/index.ts";
 import type { AutomaticRefresh, TokenQuestions, TokenSets, Vault } from "./tokens/index.ts";
-import type { LikeUserStore, UserActs, UserExports, UserImports, UserStore } from "./users/index.ts";
+import type {
+  LikeUserStore,
+  UserActs,
+  UserExports,
+  UserImports,
+  UserSearch,
+  UserStore,
+} from "./users/index.ts";
 
 /** The parts that operations are answered from. */
 export interface HandlerParts extends RequestHandlerParts {
@@ -48,6 +55,7 @@ export interface HandlerParts extends RequestHandlerParts {
   readonly loginInitiations: LoginInitiations;
   readonly loginArchive: LoginArchive;
   readonly users: UserStore;
+  readonly userSearch: UserSearch;
   readonly userImports: UserImports;
   readonly userActs: UserActs;
   readonly userExports: UserExports;
@@ -212,9 +220,9 @@ const provisioningHandlers = (parts: HandlerParts) =>
     "provisioning.effect.end": ({ taskId }) => parts.provisioningEffects.forget(taskId),
   }) satisfies Partial<Handlers>;
 
-const userHandlers = ({ vault, users, userActs, userExports, userImports }: HandlerParts) =>
+const userHandlers = ({ vault, users, userSearch, userActs, userExports, userImports }: HandlerParts) =>
   ({
-    "users.search": (query) => users.search(query),
+    "users.search": (query) => userSearch.search(query),
     "users.get": ({ id }) => users.get(id),
     "users.import.open": () => userImports.open(),
     "users.import.preview": ({ id, configurationId }) => userImports.preview(id, configurationId),

@@ -1,5 +1,5 @@
 /** Work that is done beside the main process's loop. */
-export type JobName = "provisioning.effect";
+export type JobName = "provisioning.effect" | "users.find";
 
 /** How far a job has come. */
 export interface JobReport {

@@ -17,7 +17,7 @@ export interface RunningTask {
 /** The tasks that are under way, whoever does them. */
 export interface Tasks {
   /**
-   * @param onCancel ends the work; nothing may be kept of it
+   * @param onCancel ends the work; nothing may be kept of it but what can be undone
    * @param id where whoever asks for the work has to know the task before it is done
    */
   start(title: string, onCancel: () => void, id?: string): RunningTask;

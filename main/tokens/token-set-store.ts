@@ -49,6 +49,8 @@ export interface TokenSetStore {
   get(userId: string): StoredTokenSet | undefined;
   /** A word for lists; a set that does not open is `unreadable`, which is told only once the vault was unlocked. */
   summary(userId: string): TokenSetSummary;
+  /** The same for several users; who has no set is not among them. */
+  summaries(userIds: readonly string[]): ReadonlyMap<string, TokenSetSummary>;
   delete(userId: string): void;
 }
 
@@ -78,6 +80,9 @@ export const createTokenSetStore = ({
   const select = db.prepare<[string], Row>(`
     SELECT expires_at AS expiresAt, has_refresh_token AS hasRefreshToken, sealed
     FROM token_sets WHERE user_id = ?`);
+  const selectSome = db.prepare<[string], Row & { readonly userId: string }>(`
+    SELECT user_id AS userId, expires_at AS expiresAt, has_refresh_token AS hasRefreshToken, sealed
+    FROM json_each(?) CROSS JOIN token_sets ON user_id = value`);
   const remove = db.prepare("DELETE FROM token_sets WHERE user_id = ?");
 
   const open = (userId: string, sealed: Uint8Array): StoredTokenSet =>
@@ -99,6 +104,13 @@ export const createTokenSetStore = ({
     }
   };
 
+  const summaryOf = (userId: string, row: Row): TokenSetSummary => {
+    const hasRefreshToken = row.hasRefreshToken === 1;
+    const known = { ...stateIn(userId, row), hasRefreshToken };
+    const { expiresAt } = row;
+    return known.state === "unreadable" || expiresAt === null ? known : { ...known, expiresAt };
+  };
+
   return {
     save: (userId, set) => {
       upsert.run({
@@ -114,12 +126,10 @@ export const createTokenSetStore = ({
     },
     summary: (userId) => {
       const row = select.get(userId);
-      if (row === undefined) return { state: "none", hasRefreshToken: false };
-      const hasRefreshToken = row.hasRefreshToken === 1;
-      const known = { ...stateIn(userId, row), hasRefreshToken };
-      const { expiresAt } = row;
-      return known.state === "unreadable" || expiresAt === null ? known : { ...known, expiresAt };
+      return row === undefined ? { state: "none", hasRefreshToken: false } : summaryOf(userId, row);
     },
+    summaries: (userIds) =>
+      new Map(selectSome.all(JSON.stringify(userIds)).map((row) => [row.userId, summaryOf(row.userId, row)])),
     delete: (userId) => {
       remove.run(userId);
     },

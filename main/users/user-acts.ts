@@ -5,14 +5,21 @@ import type { Database } from "../db/index.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Logger } from "../ports/logger.ts";
 import type { Random } from "../ports/random.ts";
-import { pause, piecesOf, sliceSelection } from "./slice-selection.ts";
+import type { RunningTask, Tasks } from "../tasks/index.ts";
+import type { UserFinding } from "./finding/user-finding.ts";
+import { pause, piecesOf, seqsOfSelection } from "./slice-selection.ts";
 import { createUserActsStore, type UserActsStore } from "./user-acts-store.ts";
-import { createUserListStore, type UserListStore } from "./user-list-store.ts";
 
 /** How long an act can be undone; who was forgotten is deleted after it. Longer than the window offers it. */
 export const UNDO_MS = 60_000;
 
-/** Acts on many users at once, a few at a time, so that nothing else has to wait. */
+/** What takes longer is a task, with its progress, that can be cancelled. */
+const TASK_AFTER_MS = 1000;
+
+/**
+ * Acts on many users at once, a few at a time, so that nothing else has to wait. One that is cancelled answers what
+ * it has done until then, which can be undone as if it were all.
+ */
 export interface UserActs {
   /** How many users a selection has, exactly. */
   count(selection: UserSelection): Promise<number>;
@@ -34,27 +41,25 @@ interface UserActsPorts {
   readonly random: Random;
   readonly publish: Publish;
   readonly logger: Logger;
+  readonly tasks: Tasks;
+  readonly finding: Pick<UserFinding, "all">;
 }
 
 interface UserActsParts extends UserActsPorts {
   readonly store: UserActsStore;
-  readonly list: UserListStore;
 }
+
+type Act = (seqs: readonly number[]) => readonly number[];
 
 /** Makes the acts, and deletes who was forgotten before the start. */
 export const createUserActs = (ports: UserActsPorts): UserActs => {
   const { db, clock } = ports;
   const store = createUserActsStore(db);
-  const parts = { ...ports, store, list: createUserListStore(db, clock) };
-  const undos = createUndos(parts);
-  const each = async (
-    selection: UserSelection,
-    act: (seqs: readonly number[]) => readonly number[],
-  ): Promise<readonly number[]> => {
-    const changed: number[] = [];
-    for await (const seqs of sliceSelection(parts, selection)) for (const seq of act(seqs)) changed.push(seq);
-    return changed;
-  };
+  const parts = { ...ports, store };
+  const inSlices = createSlices(parts);
+  const undos = createUndos(parts, inSlices);
+  const each = async (title: string, selection: UserSelection, act: Act): Promise<Uint32Array> =>
+    inSlices(title, await seqsOfSelection(parts, selection), act);
   const told = (changed: number, touchesTokens = false): void => {
     if (changed === 0) return;
     parts.publish("users.changed", {});
@@ -62,40 +67,37 @@ export const createUserActs = (ports: UserActsPorts): UserActs => {
   };
   undos.deleteForgotten(clock.now());
   return {
-    count: async (selection) => {
-      let count = 0;
-      for await (const seqs of sliceSelection(parts, selection)) count += seqs.length;
-      return count;
-    },
+    count: async (selection) => (await seqsOfSelection(parts, selection)).length,
     setActive: async (selection, active) => {
-      const changed = await each(selection, (seqs) => store.setActive(seqs, active));
+      const title = active ? "Activate users" : "Deactivate users";
+      const changed = await each(title, selection, (seqs) => store.setActive(seqs, active));
       told(changed.length);
       return undos.offer(changed, (seqs) => store.setActive(seqs, !active));
     },
     setTag: async (selection, tag) => {
       const before = new Map<number, string>();
-      const changed = await each(selection, (seqs) => {
+      const changed = await each("Tag users", selection, (seqs) => {
         const tags = store.setTag(seqs, tag);
         for (const { seq, tag: was } of tags) before.set(seq, was);
         return tags.map(({ seq }) => seq);
       });
       told(changed.length);
       return undos.offer(changed, (seqs) =>
-        [...new Set(before.values())].flatMap((was) => {
+        [...new Set(seqs.map((seq) => before.get(seq) ?? ""))].flatMap((was) => {
           const ofTag = seqs.filter((seq) => before.get(seq) === was);
           return store.setTag(ofTag, was).map(({ seq }) => seq);
         }),
       );
     },
     signOut: async (selection) => {
-      const changed = (await each(selection, store.signOut)).length;
+      const changed = (await each("Sign users out", selection, store.signOut)).length;
       store.cleanLog();
       told(changed, true);
       return { changed };
     },
     forget: async (selection) => {
       const at = clock.now();
-      const changed = await each(selection, (seqs) => store.forget(seqs, at));
+      const changed = await each("Forget users", selection, (seqs) => store.forget(seqs, at));
       store.cleanLog();
       told(changed.length, true);
       return undos.offer(
@@ -113,14 +115,40 @@ export const createUserActs = (ports: UserActsPorts): UserActs => {
   };
 };
 
+type InSlices = (title: string, seqs: Uint32Array, act: Act) => Promise<Uint32Array>;
+
+/** Does an act a few users at a time; answers whom it changed. */
+const createSlices =
+  ({ clock, tasks }: UserActsParts): InSlices =>
+  async (title, seqs, act) => {
+    const changed: number[] = [];
+    const begunAt = clock.now();
+    let isCancelled = false;
+    let task: RunningTask | undefined;
+    let done = 0;
+    for (const piece of piecesOf(seqs)) {
+      for (const seq of act(piece)) changed.push(seq);
+      done += piece.length;
+      if (done < seqs.length && clock.now() - begunAt >= TASK_AFTER_MS)
+        task ??= tasks.start(title, () => {
+          isCancelled = true;
+        });
+      task?.progress(done, seqs.length);
+      await pause();
+      if (isCancelled) break;
+    }
+    task?.finish();
+    return Uint32Array.from(changed);
+  };
+
 interface Undo {
-  readonly changed: readonly number[];
-  readonly act: (seqs: readonly number[]) => readonly number[];
+  readonly changed: Uint32Array;
+  readonly act: Act;
   /** Ends the waiting for its end. */
   readonly stop: () => void;
 }
 
-const createUndos = ({ store, clock, random, logger }: UserActsParts) => {
+const createUndos = ({ store, clock, random, logger }: UserActsParts, inSlices: InSlices) => {
   const kept = new Map<string, Undo>();
   let isClosed = false;
   const deleteForgotten = async (until: number): Promise<void> => {
@@ -128,11 +156,7 @@ const createUndos = ({ store, clock, random, logger }: UserActsParts) => {
   };
   return {
     /** Keeps how to take an act back, until it is too late. */
-    offer: (
-      changed: readonly number[],
-      act: Undo["act"],
-      onTooLate: () => void = () => {},
-    ): UserActOutcome => {
+    offer: (changed: Uint32Array, act: Act, onTooLate: () => void = () => {}): UserActOutcome => {
       if (changed.length === 0) return { changed: 0 };
       const undoId = random.uuid();
       const stop = clock.after(UNDO_MS, () => {
@@ -147,12 +171,7 @@ const createUndos = ({ store, clock, random, logger }: UserActsParts) => {
       if (undo === undefined) throw tooLate();
       kept.delete(undoId);
       undo.stop();
-      let changed = 0;
-      for (const seqs of piecesOf(undo.changed)) {
-        changed += undo.act(seqs).length;
-        await pause();
-      }
-      return changed;
+      return (await inSlices("Undo", undo.changed, undo.act)).length;
     },
     deleteForgotten: (until: number) => {
       deleteForgotten(until).catch((thrown: unknown) =>

@@ -3,14 +3,13 @@ import { basename } from "node:path";
 import { AppFailure } from "#shared/app-error.ts";
 import type { ExportFormat, ExportOutcome, UserSelection } from "#shared/users/user-query.ts";
 import type { Database } from "../db/index.ts";
-import type { Clock } from "../ports/clock.ts";
 import type { FileDialog } from "../ports/file-dialog.ts";
 import type { RunningTask, Tasks } from "../tasks/index.ts";
+import type { UserFinding } from "./finding/user-finding.ts";
 import { sliceSelection } from "./slice-selection.ts";
 import { createUserActsStore } from "./user-acts-store.ts";
 import { createUserExportStore, type UserExportStore } from "./user-export-store.ts";
 import { writerOf } from "./user-file-writer.ts";
-import { createUserListStore } from "./user-list-store.ts";
 
 /** Writes users into files, some at a time, as tasks that can be cancelled. */
 export interface UserExports {
@@ -27,13 +26,13 @@ export interface UserExports {
 /** Makes the exports. */
 export const createUserExports = (ports: {
   readonly db: Database;
-  readonly clock: Clock;
+  readonly finding: Pick<UserFinding, "all">;
   readonly tasks: Tasks;
   readonly fileDialog: FileDialog;
 }): UserExports => {
-  const { db, clock, tasks, fileDialog } = ports;
+  const { db, finding, tasks, fileDialog } = ports;
   const store = createUserExportStore(db);
-  const parts = { store: createUserActsStore(db), list: createUserListStore(db, clock) };
+  const parts = { store: createUserActsStore(db), finding };
   const closing = new AbortController();
   const underWay = new Set<Promise<unknown>>();
   const write = async (path: string, selection: UserSelection, format: ExportFormat) => {

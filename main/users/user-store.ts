@@ -1,11 +1,10 @@
 import { AppFailure } from "#shared/app-error.ts";
 import { type LoginClaims, type Provisioned, valueOfAttribute } from "#shared/provisioning/provisioned.ts";
-import type { User, UserDetail, UserFacets, UserPage, UserSummary } from "#shared/users/user.ts";
+import type { User, UserDetail, UserFacets, UserSummary } from "#shared/users/user.ts";
 import type { Database } from "../db/index.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Random } from "../ports/random.ts";
 import type { SealedPlace, TokenSetStore, Vault } from "../tokens/index.ts";
-import { createUserListStore, type UserListQuery } from "./user-list-store.ts";
 import { describeUser, type UserRow, userColumns, userOf } from "./user-row.ts";
 
 export interface UserStorePorts {
@@ -13,7 +12,7 @@ export interface UserStorePorts {
   readonly vault: Vault;
   readonly clock: Clock;
   readonly random: Random;
-  /** For the word about the token set in lists. */
+  /** For the word about the token set. */
   readonly tokenSets: Pick<TokenSetStore, "summary">;
 }
 
@@ -27,12 +26,6 @@ export interface LoginOfUser extends Omit<Provisioned, "unmatchedRoles"> {
 
 /** Provisioned users, with the roles and claims of their last login. */
 export interface UserStore {
-  /**
-   * A page of the users that match, newest login first unless it is sorted. Anything may be typed; an empty text
-   * matches all.
-   * @throws AppFailure `invalid_input` for a cursor that no page of this order has given
-   */
-  search(query: UserListQuery): UserPage;
   /** @throws AppFailure `not_found` */
   get(id: string): UserDetail;
   /** The claims of the last login. @throws AppFailure `not_found`, `secret_unreadable` */
@@ -68,7 +61,6 @@ const upsertSql = `
 
 /** Makes the store. */
 export const createUserStore = ({ db, vault, clock, random, tokenSets }: UserStorePorts): UserStore => {
-  const list = createUserListStore(db, clock);
   const selectOne = db.prepare<[string], UserRow>(
     `SELECT ${userColumns} FROM users WHERE id = ? AND forgotten_at IS NULL`,
   );
@@ -138,18 +130,6 @@ export const createUserStore = ({ db, vault, clock, random, tokenSets }: UserSto
   });
 
   return {
-    search: (query) => {
-      const { rows, ...page } = list.page(query);
-      const { matching, matchesMore } = list.count(query);
-      const seen = page.next === undefined ? rows.length : rows.length + 1;
-      return {
-        users: rows.map(summary),
-        matching: matchesMore ? Math.max(matching, seen) : matching,
-        matchesMore,
-        total: list.total(),
-        ...page,
-      };
-    },
     get: (id) => {
       const row = selectOne.get(id);
       if (row === undefined) throw notFound();

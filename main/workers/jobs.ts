@@ -4,4 +4,5 @@ import type { Job } from "./job.ts";
 /** Every job; its code is loaded in the thread that does it. */
 export const jobs: Readonly<Record<JobName, () => Promise<Job>>> = {
   "provisioning.effect": async () => (await import("../provisioning/index.ts")).runEffect,
+  "users.find": async () => (await import("../users/index.ts")).runUserFinder,
 };

@@ -31,8 +31,10 @@ export const userSearchSchema = z.strictObject({
       direction: z.enum(["ascending", "descending"]),
     })
     .optional(),
-  // The place holds up to 100 characters of what is sorted by.
-  after: z.string().max(1024).optional(),
+  /** A place in the list; the first is 0. */
+  from: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER).optional(),
+  /** What another page has handed out. */
+  after: z.string().max(64).optional(),
   limit: z.number().int().min(1).max(500),
 });
 

@@ -33,7 +33,7 @@ export interface UserSummary extends User {
 /** One page of the list. */
 export interface UserPage {
   readonly users: readonly UserSummary[];
-  /** How many match the search; where more do than were counted, how many were. */
+  /** How many match the search; where more do than were found for this page, how many were, and one more. */
   readonly matching: number;
   readonly matchesMore: boolean;
   readonly total: number;

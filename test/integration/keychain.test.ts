@@ -123,7 +123,7 @@ describe.runIf(hasKeychain)("the workbench's data with the system's keychain", (
 
     const elsewhere = startOn(file, realKeychain());
     expect(await refusalOf(() => elsewhere.vault.ready())).toBe("data_key_missing");
-    expect(elsewhere.users.search({ text: "1", limit: 1 }).users[0]?.tokenSet.state).toBe("unreadable");
+    expect(elsewhere.tokenSets.summaries([user.id]).get(user.id)?.state).toBe("unreadable");
     elsewhere.db.close();
 
     const back = startOn(file, keychain);

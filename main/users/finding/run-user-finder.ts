@@ -1,0 +1,39 @@
+import type { UserFilter } from "#shared/users/user-query.ts";
+import { openForReading } from "../../db/index.ts";
+import { createUserFinder, type FoundPage, type PageQuestion } from "./user-finder.ts";
+
+/** Where users are to be found. */
+export interface FinderInput {
+  readonly databaseFile: string;
+}
+
+/** What is asked of the thread that finds users: a page of a list, or the numbers of all who match. */
+export type FinderQuestion = {
+  /** Goes up when something about users has changed: what was read before is forgotten. */
+  readonly edition: number;
+} & (
+  | { readonly page: PageQuestion }
+  | { readonly all: { readonly filter: UserFilter; readonly now: number } }
+);
+
+/** Finds users until it is closed. */
+export interface RunningFinder {
+  answer(question: FinderQuestion): FoundPage | Uint32Array;
+  close(): void;
+}
+
+/** Opens a connection of its own. @throws AppFailure `database_corrupt`, `database_unavailable` */
+export const runUserFinder = async ({ databaseFile }: FinderInput): Promise<RunningFinder> => {
+  const db = openForReading(databaseFile);
+  const finder = createUserFinder(db);
+  let edition = 0;
+  return {
+    answer: (question) => {
+      if (question.edition !== edition) finder.forget();
+      edition = question.edition;
+      if ("page" in question) return finder.page(question.page);
+      return finder.all(question.all.filter, question.all.now);
+    },
+    close: () => void db.close(),
+  };
+};

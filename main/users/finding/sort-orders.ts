@@ -1,0 +1,95 @@
+import type { UserSort } from "#shared/users/user-query.ts";
+import type { Database } from "../../db/index.ts";
+
+/** Numbers of users in the orders of the list; in each, users who are alike are in the order of their numbers. */
+export interface SortOrders {
+  /** Some from the top, of all that there are; read off an index. */
+  top(sort: UserSort, limit: number, offset: number): readonly number[];
+  /** All that there are. */
+  all(sort: UserSort): Uint32Array;
+  /** These, in the order. */
+  sort(sort: UserSort, seqs: Uint32Array): Uint32Array;
+  /** Whether an order of all users is at hand. */
+  has(sort: UserSort): boolean;
+  /** Forgets what was read. */
+  forget(): void;
+}
+
+const keys: Readonly<Record<UserSort["column"], string>> = {
+  fullname: "fullname_key",
+  email: "email_key",
+  token: "token_ends_at",
+  lastLogin: "last_login_at",
+};
+
+/** SQL of an order; `hide` keeps SQLite from reading the index of it. */
+export const orderSql = (sort: UserSort, hide: "" | "+" = ""): string => {
+  const direction = sort.direction === "ascending" ? "ASC" : "DESC";
+  return `ORDER BY ${hide}${keys[sort.column]} ${direction}, seq ${direction}`;
+};
+
+/** Up to so many are looked up and sorted; of more, the order of all users is gone through. */
+const FEW = 2_000;
+/** The same where that order would have to be read first. */
+const FEW_WITHOUT_ORDER = 30_000;
+
+/**
+ * Makes them; an order of all users is read when it is first needed, and kept.
+ * @param most how many are few at the most; in tests only
+ */
+export const createSortOrders = (db: Database, most = Number.POSITIVE_INFINITY): SortOrders => {
+  /** Ascending. */
+  const orders = new Map<UserSort["column"], Uint32Array>();
+  const pluck = (sql: string) => db.prepare<unknown[], number>(sql).pluck();
+  const ascending = (column: UserSort["column"]): Uint32Array => {
+    const order =
+      orders.get(column) ??
+      new Uint32Array(pluck(`SELECT seq FROM users ${orderSql({ column, direction: "ascending" })}`).all());
+    orders.set(column, order);
+    return order;
+  };
+  const lookUp = (sort: UserSort, seqs: Uint32Array): Uint32Array =>
+    new Uint32Array(
+      pluck(`SELECT seq FROM json_each(?) CROSS JOIN users ON seq = value ${orderSql(sort, "+")}`).all(
+        JSON.stringify(Array.from(seqs)),
+      ),
+    );
+  return {
+    top: (sort, limit, offset) =>
+      pluck(`SELECT seq FROM users ${orderSql(sort)} LIMIT ? OFFSET ?`).all(limit, offset),
+    all: ({ column, direction }) =>
+      direction === "ascending" ? ascending(column) : ascending(column).toReversed(),
+    sort: (sort, seqs) => {
+      const few = orders.has(sort.column) ? FEW : FEW_WITHOUT_ORDER;
+      if (seqs.length <= Math.min(few, most)) return lookUp(sort, seqs);
+      return pick(ascending(sort.column), sort.direction, seqs);
+    },
+    has: ({ column }) => orders.has(column),
+    forget: () => orders.clear(),
+  };
+};
+
+/** Those of an order that are among these, in its direction. */
+const pick = (order: Uint32Array, direction: UserSort["direction"], seqs: Uint32Array): Uint32Array => {
+  const isIn = marksOf(seqs);
+  const picked = new Uint32Array(seqs.length);
+  let count = 0;
+  // By index: going through a million with an iterator takes three times as long.
+  for (let index = 0; index < order.length; index += 1) {
+    const seq = order[index] as number;
+    if (isIn[seq] !== 1) continue;
+    picked[count] = seq;
+    count += 1;
+  }
+  const whole = picked.subarray(0, count);
+  return direction === "ascending" ? whole : whole.reverse();
+};
+
+/** For every number up to the highest, whether it is among these. */
+export const marksOf = (seqs: Uint32Array): Uint8Array => {
+  let highest = 0;
+  for (const seq of seqs) highest = Math.max(highest, seq);
+  const marks = new Uint8Array(highest + 1);
+  for (const seq of seqs) marks[seq] = 1;
+  return marks;
+};
