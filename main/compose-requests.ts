@@ -1,10 +1,13 @@
 import type { Database } from "./db/index.ts";
 import type { Clock } from "./ports/clock.ts";
+import type { FileDialog } from "./ports/file-dialog.ts";
 import type { Random } from "./ports/random.ts";
 import type { RequestHandlerParts } from "./request-handlers.ts";
 import {
+  createChosenFiles,
   createEnvironmentStore,
   createFolderStore,
+  createRequestFileStore,
   createRequests,
   createSavedRequestStore,
   type ExchangeStore,
@@ -17,7 +20,7 @@ import type { Vault } from "./tokens/index.ts";
 export const composeRequests = (
   parts: Omit<
     Parameters<typeof createRequests>[0],
-    "saved" | "history" | "ready" | "currentIdentity" | "scope"
+    "saved" | "history" | "ready" | "currentIdentity" | "scope" | "requestFiles"
   > & {
     readonly db: Database;
     readonly vault: Vault;
@@ -25,14 +28,20 @@ export const composeRequests = (
     readonly random: Random;
     readonly settings: SettingsStore;
     readonly exchanges: ExchangeStore;
+    readonly fileDialog: FileDialog;
   },
 ): Omit<RequestHandlerParts, "vault" | "publish"> & { readonly requests: Requests } => {
   const { db, vault, clock, random, settings, exchanges } = parts;
   const savedRequests = createSavedRequestStore({ db, vault, random, clock, history: exchanges });
   const folders = createFolderStore({ db, vault, random, clock });
   const environments = createEnvironmentStore({ db, vault, random });
+  const requestFiles = createChosenFiles({
+    store: createRequestFileStore(db, random, clock),
+    fileDialog: parts.fileDialog,
+  });
   const requests = createRequests({
     ...parts,
+    requestFiles,
     saved: savedRequests,
     history: exchanges,
     ready: vault.ready,
@@ -49,5 +58,5 @@ export const composeRequests = (
       };
     },
   });
-  return { savedRequests, folders, environments, requests, exchanges };
+  return { savedRequests, folders, environments, requests, exchanges, requestFiles };
 };

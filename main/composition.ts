@@ -197,6 +197,7 @@ export const openWorkbench = async (ports: WorkbenchPorts): Promise<Workbench> =
     exchanges,
     tokenSets,
     identities,
+    fileDialog: ports.fileDialog,
   });
   const { requests } = ofRequests;
   const tasks = createTasks({ clock, random, publish });

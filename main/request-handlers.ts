@@ -1,5 +1,6 @@
 import type { Publish } from "#shared/contract/events.ts";
 import type {
+  ChosenFiles,
   EnvironmentStore,
   ExchangeStore,
   FolderStore,
@@ -18,6 +19,7 @@ export interface RequestHandlerParts {
   readonly environments: EnvironmentStore;
   readonly requests: Requests;
   readonly exchanges: ExchangeStore;
+  readonly requestFiles: ChosenFiles;
 }
 
 /** Saved requests in their folders, environments, sending, and the history of exchanges. */
@@ -26,6 +28,7 @@ export const requestHandlers = (parts: RequestHandlerParts) =>
     ...folderHandlers(parts),
     ...environmentHandlers(parts),
     ...sendingHandlers(parts),
+    ...bodyHandlers(parts),
   }) satisfies Partial<Handlers>;
 
 const folderHandlers = ({ vault, folders, publish }: RequestHandlerParts) =>
@@ -86,4 +89,10 @@ const sendingHandlers = ({ vault, savedRequests, requests, exchanges, publish }:
     "requests.history": (query) => exchanges.page(query),
     "requests.exchange": ({ id }) => requests.exchange(id),
     "requests.replay": (input) => requests.replay(input),
+  }) satisfies Partial<Handlers>;
+
+/** Files of bodies that are sent, and the bodies of answers. */
+const bodyHandlers = ({ requestFiles }: RequestHandlerParts) =>
+  ({
+    "requests.chooseFile": () => requestFiles.choose(),
   }) satisfies Partial<Handlers>;

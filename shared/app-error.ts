@@ -126,6 +126,7 @@ export type AppErrorCode =
   | "environment_name_taken"
   | "request_header_invalid"
   | "origin_not_allowed"
+  | "file_unreadable"
   | "request_cancelled"
   // demo identity provider
   | "demo_idp_failed"

@@ -1,3 +1,5 @@
+export { type ChosenFiles, createChosenFiles } from "./bodies/chosen-files.ts";
+export { createRequestFileStore } from "./bodies/request-file-store.ts";
 export { createEnvironmentStore, type EnvironmentStore } from "./environment-store.ts";
 export { createExchangeStore, type ExchangeStore } from "./exchange-store.ts";
 export { createFolderStore, type FolderStore } from "./folder-store.ts";

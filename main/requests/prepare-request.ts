@@ -1,6 +1,6 @@
 import { AppFailure } from "#shared/app-error.ts";
-import type { RequestBody } from "#shared/requests/request-draft.ts";
 import type { HttpHeaders, HttpRequest } from "../ports/http.ts";
+import type { EncodedBody } from "./bodies/encode-body.ts";
 import type { ResolvedRequest } from "./resolve-request.ts";
 
 /** Headers that belong to the connection, not to a request's author (RFC 9110 7.6.1, 7.2). */
@@ -23,10 +23,12 @@ const MAX_URL_CHARACTERS = 16_384;
  * Checks what was typed and makes the request of it, without any token.
  * @throws AppFailure `request_url_invalid`, `request_header_invalid`
  */
-export const prepareRequest = (draft: ResolvedRequest): HttpRequest => {
+export const prepareRequest = (draft: ResolvedRequest, encoded: EncodedBody | undefined): HttpRequest => {
   const url = parseRequestUrl(draft.url);
-  const headers = draft.headers.filter(({ name }) => name.trim() !== "").map(checkedHeader);
-  const encoded = encodeBody(draft.body);
+  const headers = draft.headers
+    .filter(({ name }) => name.trim() !== "")
+    .map(checkedHeader)
+    .map((header) => withBoundary(header, encoded?.boundary));
   const has = (name: string) => headers.some(([candidate]) => candidate.toLowerCase() === name);
   const defaults: HttpHeaders = [
     ["accept", "*/*"],
@@ -95,25 +97,15 @@ const checkedHeader = ({
   return [field, value.trim()];
 };
 
-/** A body as it goes out, and what it is called unless a header says otherwise; undefined: there is none. */
-const encodeBody = (
-  body: RequestBody,
-): { readonly content: string; readonly mediaType: string } | undefined => {
-  switch (body.kind) {
-    case "json":
-      return body.text === "" ? undefined : { content: body.text, mediaType: "application/json" };
-    case "text":
-      return body.text === ""
-        ? undefined
-        : { content: body.text, mediaType: body.mediaType || "text/plain; charset=utf-8" };
-    case "form":
-      return {
-        content: new URLSearchParams(
-          body.fields.map(({ name, value }): [string, string] => [name, value]),
-        ).toString(),
-        mediaType: "application/x-www-form-urlencoded",
-      };
-    default:
-      return undefined;
-  }
+/** Parts can't be told apart without their boundary, which who types the header by hand mostly leaves out. */
+const withBoundary = (
+  [name, value]: readonly [string, string],
+  boundary: string | undefined,
+): readonly [string, string] => {
+  const lacksIt =
+    boundary !== undefined &&
+    name.toLowerCase() === "content-type" &&
+    /^multipart\//i.test(value) &&
+    !/;\s*boundary=/i.test(value);
+  return [name, lacksIt ? `${value}; boundary=${boundary}` : value];
 };

@@ -23,6 +23,7 @@ import {
 } from "../tokens/index.ts";
 import { createRedactor, type Redactor } from "../trace/index.ts";
 import { requireAllowedOrigin } from "./allowed-origin.ts";
+import { encodeBody, type ReadableFiles } from "./bodies/encode-body.ts";
 import { recordRequest, recordResponse } from "./build-exchange.ts";
 import type { Identities, Identity } from "./identities.ts";
 import { prepareRequest } from "./prepare-request.ts";
@@ -39,6 +40,7 @@ export interface SendParts {
   readonly random: Random;
   readonly tokenSets: TokenSets;
   readonly identities: Identities;
+  readonly requestFiles: ReadableFiles;
 }
 
 /** What is to be sent, and as whom. */
@@ -82,7 +84,8 @@ export const sendRequest = async (
   order: SendingOrder,
   signal: AbortSignal,
 ): Promise<Exchange> => {
-  const request = prepareRequest(order.request);
+  const body = await encodeBody(order.request, { files: parts.requestFiles, random: parts.random });
+  const request = prepareRequest(order.request, body);
   const { savedRequestId, runId, environment } = order;
   const userId = order.identity.kind === "user" ? order.identity.userId : undefined;
   const identity = userId === undefined ? undefined : await allowedIdentity(parts, userId, request);

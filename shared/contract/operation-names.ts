@@ -95,6 +95,7 @@ export const operationNames = [
   "requests.history",
   "requests.exchange",
   "requests.replay",
+  "requests.chooseFile",
   "demo.status",
   "demo.start",
   "demo.stop",

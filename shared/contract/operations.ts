@@ -28,6 +28,7 @@ import type { Task } from "../tasks/task.ts";
 import type { IntrospectionAnswer, RevocationAnswer, UserinfoAnswer } from "../tokens/token-answer.ts";
 import type { SignOutOutcome, TokenSetView } from "../tokens/token-set-view.ts";
 import type { TraceEntry } from "../trace/trace-entry.ts";
+import { bodyOperations } from "./body-operations.ts";
 import { byId, id, nothing, type Operation, operation, page } from "./operation.ts";
 import type { OperationName } from "./operation-names.ts";
 import { provisioningOperations } from "./provisioning-operations.ts";
@@ -52,6 +53,7 @@ const decryptionKey = z.strictObject({
 export const operations = {
   ...provisioningOperations,
   ...requestOperations,
+  ...bodyOperations,
   ...userOperations,
   "app.info": operation<AppInfo>()(nothing),
   /** The window has drawn its first content and can be shown. */

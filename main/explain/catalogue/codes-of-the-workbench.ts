@@ -152,6 +152,12 @@ export const codesOfTheWorkbench = {
     causes: ["The origin is new, or differs in scheme or port."],
     changes: [],
   },
+  file_unreadable: {
+    title: "A file can't be sent",
+    meaning: ["Files are read while they are sent, from the place where they were chosen."],
+    causes: ["It was moved, deleted or changed.", "The request came from another machine."],
+    changes: [],
+  },
   request_cancelled: {
     title: "The request was cancelled",
     meaning: ["It was ended here; the server may have received it."],

@@ -116,6 +116,7 @@ const steps: Readonly<Record<AppErrorCode, LoginStep | undefined>> = {
   environment_name_taken: undefined,
   request_header_invalid: undefined,
   origin_not_allowed: undefined,
+  file_unreadable: undefined,
   request_cancelled: undefined,
   demo_idp_failed: undefined,
   internal: "preparation",

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { AppFailure } from "#shared/app-error.ts";
 import { operations } from "#shared/contract/operations.ts";
+import { encodeText } from "../../../main/requests/bodies/encode-body.ts";
 import { prepareRequest } from "../../../main/requests/prepare-request.ts";
 import { resolveRequest } from "../../../main/requests/resolve-request.ts";
 import { failureOf } from "../../support/failure-of.ts";
@@ -9,8 +10,14 @@ import { startServer } from "../../support/local-server.ts";
 import { fetchWith } from "../../support/open-client.ts";
 import { type TypedRequest, typedRequest } from "../../support/typed-request.ts";
 
-const prepare = (changes: TypedRequest) =>
-  prepareRequest(resolveRequest(typedRequest({ url: "https://api.example/orders", ...changes }), []));
+const prepare = (changes: TypedRequest) => {
+  const draft = resolveRequest(typedRequest({ url: "https://api.example/orders", ...changes }), []);
+  const { body } = draft;
+  return prepareRequest(
+    draft,
+    encodeText(body.kind === "multipart" || body.kind === "file" ? { kind: "none" } : body),
+  );
+};
 const header = (name: string, value: string) => prepare({ headers: [{ name, value }] }).headers;
 
 describe("a request as it was typed", () => {

@@ -69,6 +69,7 @@ const openRequests = (
     random: systemRandom,
     tokenSets: {} as TokenSets,
     identities: noIdentity,
+    requestFiles: { open: () => Promise.reject(new Error("No file is sent here.")) },
     reach: openReach(),
     saved,
     history,
