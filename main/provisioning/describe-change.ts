@@ -1,5 +1,5 @@
 import type { AttributeChange, LoginResult, RoleChange } from "#shared/login/login-result.ts";
-import type { Provisioned } from "#shared/provisioning/provisioned.ts";
+import type { Provisioned, ProvisionedAttribute } from "#shared/provisioning/provisioned.ts";
 import type { User } from "#shared/users/user.ts";
 
 /** What a login changes of a user. */
@@ -8,17 +8,7 @@ export type ProvisionedChange = Pick<LoginResult, "userCreated" | "attributes" |
 /** What a login changes of the user that was known before it, if there was one. Pure. */
 export const describeChange = (before: User | undefined, after: Provisioned): ProvisionedChange => ({
   userCreated: before === undefined,
-  attributes: [
-    ...after.attributes.map(({ attribute, value, source }): AttributeChange => {
-      const known = before === undefined ? "" : attributeOf(before, attribute);
-      return { attribute, ...(known === "" ? {} : { before: known }), after: value, source };
-    }),
-    ...Object.entries(before?.attributes ?? {})
-      .filter(
-        ([name, value]) => value !== "" && !after.attributes.some(({ attribute }) => attribute === name),
-      )
-      .map(([attribute, known]) => ({ attribute, before: known, after: "", source: "not mapped" })),
-  ],
+  attributes: [...after.attributes.map((given) => changeOf(before, given)), ...noMoreMapped(before, after)],
   roles: [
     ...after.roles.map(
       ({ name, why }): RoleChange => ({
@@ -35,6 +25,28 @@ export const describeChange = (before: User | undefined, after: Provisioned): Pr
     ),
   ],
 });
+
+/** The attributes that a login changes of a user: those of {@link describeChange} that are not as they were. Pure. */
+export const changedAttributes = (before: User, after: Provisioned): readonly AttributeChange[] => [
+  ...after.attributes
+    .filter(({ attribute, value }) => attributeOf(before, attribute) !== value)
+    .map((given) => changeOf(before, given)),
+  ...noMoreMapped(before, after),
+];
+
+const changeOf = (
+  before: User | undefined,
+  { attribute, value, source }: ProvisionedAttribute,
+): AttributeChange => {
+  const known = before === undefined ? "" : attributeOf(before, attribute);
+  return { attribute, ...(known === "" ? {} : { before: known }), after: value, source };
+};
+
+/** The attributes that the user loses because nothing gives them any more. */
+const noMoreMapped = (before: User | undefined, after: Provisioned): readonly AttributeChange[] =>
+  Object.entries(before?.attributes ?? {})
+    .filter(([name, value]) => value !== "" && !after.attributes.some(({ attribute }) => attribute === name))
+    .map(([attribute, known]) => ({ attribute, before: known, after: "", source: "not mapped" }));
 
 /** The value of a user's attribute; empty where there is none. */
 export const attributeOf = (

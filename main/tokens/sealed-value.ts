@@ -27,6 +27,7 @@ const NONCE_AT = KEY_ID_AT + KEY_ID_BYTES;
 const NONCE_BYTES = 12;
 const HEADER_BYTES = NONCE_AT + NONCE_BYTES;
 const TAG_BYTES = 16;
+const LENGTH_BYTES = 4;
 const CIPHER = "aes-256-gcm";
 
 /** The key id as it stands in a sealed value, from byte 4 on. */
@@ -66,15 +67,18 @@ export const openValue = (
   if (isShort || !record.subarray(0, MAGIC.length).equals(MAGIC)) return "not a sealed value";
   if (record[MAGIC.length] !== FORMAT_VERSION) return "unknown format";
   if (record[MAGIC.length + 1] !== ALGORITHM) return "unknown format";
-  const keyId = record.subarray(KEY_ID_AT, NONCE_AT);
-  const dataKey = keys.find((each) => keyIdBytes(each.id).equals(keyId));
+  const keyId = record.toString("hex", KEY_ID_AT, NONCE_AT);
+  const dataKey = keys.find((each) => each.id.replaceAll("-", "").toLowerCase() === keyId);
   if (dataKey === undefined) return "sealed under another key";
   const nonce = record.subarray(NONCE_AT, HEADER_BYTES);
   const decipher = createDecipheriv(CIPHER, dataKey.key, nonce, { authTagLength: TAG_BYTES });
   decipher.setAAD(associatedData(record, place));
   decipher.setAuthTag(record.subarray(-TAG_BYTES));
   try {
-    return Buffer.concat([decipher.update(record.subarray(HEADER_BYTES, -TAG_BYTES)), decipher.final()]);
+    const opened = decipher.update(record.subarray(HEADER_BYTES, -TAG_BYTES));
+    // Checks the tag. In this mode nothing is left to come.
+    decipher.final();
+    return opened;
   } catch {
     return "altered";
   }
@@ -82,12 +86,15 @@ export const openValue = (
 
 /** Format, algorithm and key id, then each part of the place with its length before it. */
 const associatedData = (record: Buffer, place: SealedPlace): Buffer => {
-  const parts: Buffer[] = [record.subarray(0, NONCE_AT)];
-  for (const part of [place.table, place.row, place.column]) {
-    const bytes = Buffer.from(part, "utf8");
-    const length = Buffer.alloc(4);
-    length.writeUInt32BE(bytes.length);
-    parts.push(length, bytes);
+  const parts = [place.table, place.row, place.column];
+  const bytes = parts.reduce((sum, part) => sum + LENGTH_BYTES + Buffer.byteLength(part), NONCE_AT);
+  // One allocation: claims of users are opened by the hundred thousand.
+  const data = Buffer.allocUnsafe(bytes);
+  let at = record.copy(data, 0, 0, NONCE_AT);
+  for (const part of parts) {
+    const length = data.write(part, at + LENGTH_BYTES, "utf8");
+    data.writeUInt32BE(length, at);
+    at += LENGTH_BYTES + length;
   }
-  return Buffer.concat(parts);
+  return data;
 };

@@ -4,6 +4,7 @@ import {
   IconCirclePlus,
   IconCircleX,
   IconPencil,
+  IconUserOff,
   IconUserPlus,
 } from "@tabler/icons-react";
 import { type ReactNode, useState } from "react";
@@ -89,6 +90,17 @@ export function EffectCounts({ effect, ...choice }: EffectCountsProps) {
               name="Another user"
               after={effect.created}
               filter={{ of: "created" }}
+              choice={choice}
+            />
+          )}
+          {effect.inactive > 0 && (
+            <Line
+              icon={IconUserOff}
+              tone={text.third}
+              name="Deactivated"
+              reasons={["Whoever is deactivated cannot log in; the rows say what a login would change."]}
+              after={effect.inactive}
+              filter={{ of: "inactive" }}
               choice={choice}
             />
           )}

@@ -4,6 +4,7 @@ import {
   IconCirclePlus,
   IconCircleX,
   IconPencil,
+  IconUserOff,
   IconUserPlus,
 } from "@tabler/icons-react";
 import { useState } from "react";
@@ -36,7 +37,8 @@ interface EffectUsersProps {
 /** The users for whom something would change, those who lose something first. */
 export function EffectUsers({ taskId, affected, filter, ...rest }: EffectUsersProps) {
   if (taskId === undefined) return <p className={styles.words}>The users follow when all are evaluated.</p>;
-  if (affected === 0) return <p className={styles.words}>Nothing changes for anybody who is known.</p>;
+  if (affected === 0 && filter.of !== "inactive")
+    return <p className={styles.words}>Nothing changes for anybody who is known.</p>;
   return <Users taskId={taskId} affected={affected} filter={filter} {...rest} />;
 }
 
@@ -137,6 +139,7 @@ const looks: Readonly<Record<EffectKind, { readonly icon: IconShape; readonly to
   role_gained: { icon: IconCirclePlus, tone: text.good },
   attribute_changed: { icon: IconPencil, tone: text.accent },
   attribute_gained: { icon: IconPencil, tone: text.accent },
+  inactive: { icon: IconUserOff, tone: text.third },
 };
 
 function After({ row, change }: { readonly row: EffectRow; readonly change: EffectChange | undefined }) {

@@ -38,7 +38,8 @@ export const shownChange = (row: EffectRow, filter: EffectFilter): EffectChange 
 
 /** What stands after a change: the value, or why there is none. */
 export const afterWords = ({ kind, after, why = "" }: EffectChange): string => {
-  if (kind === "refused" || kind === "created" || kind === "not_evaluated") return why;
+  if (kind === "refused" || kind === "created") return why;
+  if (kind === "inactive" || kind === "not_evaluated") return why;
   if (kind !== "attribute_lost") return after === "" ? "none" : after;
   return why.startsWith("no ") || why.startsWith("not ") ? why : `nothing from ${why}`;
 };

@@ -52,7 +52,7 @@ export const provisioningOperations = {
     z.strictObject({
       taskId: id,
       filter: z.union([
-        z.strictObject({ of: z.enum(["all", "refused", "created", "not_evaluated"]) }),
+        z.strictObject({ of: z.enum(["all", "refused", "created", "inactive", "not_evaluated"]) }),
         z.strictObject({ of: z.enum(["attribute", "role"]), name: z.string().max(200) }),
       ]),
       after: z

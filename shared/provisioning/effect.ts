@@ -10,6 +10,7 @@ export const effectKinds = [
   "role_gained",
   "attribute_changed",
   "attribute_gained",
+  "inactive",
 ] as const;
 export type EffectKind = (typeof effectKinds)[number];
 
@@ -35,7 +36,7 @@ export interface EffectRow {
 
 /** Which of the users are wanted. */
 export type EffectFilter =
-  | { readonly of: "all" | "refused" | "created" | "not_evaluated" }
+  | { readonly of: "all" | "refused" | "created" | "inactive" | "not_evaluated" }
   | { readonly of: "attribute" | "role"; readonly name: string };
 
 /** Rows with the heaviest change first. */
@@ -64,7 +65,7 @@ export interface ProvisioningEffect {
   /** Time that it took so far, in ms. */
   readonly tookMs: number;
   readonly unchanged: number;
-  /** Users with a row. */
+  /** Active users for whom something changes. */
   readonly affected: number;
   /** Users whose attribute changes; `lost` of them have none afterwards. */
   readonly attributes: readonly {
@@ -80,6 +81,8 @@ export interface ProvisioningEffect {
   readonly refused: readonly EffectReason[];
   /** Users whose login would make another user. */
   readonly created: number;
+  /** Users who are deactivated. No login changes anything for them; what one would is in their rows alone. */
+  readonly inactive: number;
   readonly notEvaluated: readonly EffectReason[];
 }
 

@@ -2,7 +2,7 @@ import type { EffectReason, ProvisioningEffect } from "./effect.ts";
 
 type Counts = Pick<
   ProvisioningEffect,
-  "users" | "attributes" | "roles" | "refused" | "created" | "notEvaluated" | "affected"
+  "users" | "attributes" | "roles" | "refused" | "created" | "inactive" | "notEvaluated" | "affected"
 >;
 
 /** The heaviest of what settings do to the known users, in one sentence; one that nothing can be said of included. */
@@ -23,7 +23,10 @@ export const heaviestEffect = (effect: Counts): string => {
   if (changed) {
     return `${people(changed.changed)} ${verb(changed.changed, "get")} another ${changed.attribute} ${next(changed.changed)}.`;
   }
-  if (effect.users > 0 && usersIn(effect.notEvaluated) === effect.users) {
+  if (effect.users > 0 && effect.inactive === effect.users) {
+    return "Every known user is deactivated, so nobody's login changes.";
+  }
+  if (effect.users > effect.inactive && usersIn(effect.notEvaluated) + effect.inactive === effect.users) {
     return "No login of a known user is kept, so nothing can be said.";
   }
   return "No known user changes.";

@@ -108,8 +108,9 @@ describe.each([
       users: 8,
       done: 8,
       isComplete: true,
-      unchanged: 2,
+      unchanged: 1,
       affected: 6,
+      inactive: 1,
       attributes: [{ attribute: "Fullname", changed: 2, lost: 1 }],
       created: 0,
       refused: [{ code: "id_token_sub_missing", users: 1 }],
@@ -135,6 +136,9 @@ describe.each([
     ]);
     expect((await rows(taskId, { of: "role", name: "Planner" })).map(([name]) => name)).toEqual(["Cy Gains"]);
     expect((await rows(taskId, { of: "not_evaluated" })).map(([name]) => name)).toEqual(["Never Came"]);
+    expect(await rows(taskId, { of: "inactive" })).toEqual([
+      ["Off Duty", "role_lost|Roles|Approver|User", "attribute_lost|Fullname|Off Duty|", "inactive|Login||"],
+    ]);
     expect(await rows(taskId, { of: "attribute", name: "Email" })).toEqual([]);
     expect(heaviestEffect(effect)).toBe("1 user can't log in any more.");
   });

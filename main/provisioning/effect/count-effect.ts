@@ -22,6 +22,7 @@ export interface EffectCount {
 export const createEffectCount = (): EffectCount => {
   let unchanged = 0;
   let created = 0;
+  let inactive = 0;
   const lists = new Map<string, number[][]>();
   const attributes = new Map<string, { changed: number; lost: number }>();
   const roles = createRoleCount();
@@ -61,6 +62,12 @@ export const createEffectCount = (): EffectCount => {
 
   return {
     add: (seq, user, outcome) => {
+      if (!user.active) {
+        inactive += 1;
+        roles.add(user.roles, user.roles);
+        const [heaviest] = changesOf(user, outcome);
+        return list("inactive", heaviest?.kind ?? "inactive", seq);
+      }
       if (outcome.kind === "updated") countUpdate(seq, user, outcome);
       else roles.add(user.roles, user.roles);
       if (outcome.kind === "created") created += 1;
@@ -84,6 +91,7 @@ export const createEffectCount = (): EffectCount => {
       ...roles.counts(),
       refused: refused.counts(),
       created,
+      inactive,
       notEvaluated: notEvaluated.counts(),
     }),
     listed: (filter) => (lists.get(keyOf(filter)) ?? []).flat(),

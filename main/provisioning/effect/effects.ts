@@ -48,6 +48,7 @@ const nothingYet: ProvisioningEffect = {
   shares: [],
   refused: [],
   created: 0,
+  inactive: 0,
   notEvaluated: [],
 };
 

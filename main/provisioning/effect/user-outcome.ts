@@ -5,7 +5,7 @@ import { effectKinds } from "#shared/provisioning/effect.ts";
 import type { LoginClaims } from "#shared/provisioning/provisioned.ts";
 import type { User } from "#shared/users/user.ts";
 import type { UserStore } from "../../users/index.ts";
-import { describeChange } from "../describe-change.ts";
+import { changedAttributes } from "../describe-change.ts";
 import { evaluateProvisioning, type ProvisioningRules } from "../evaluate-provisioning.ts";
 import type { ExpressionSearch } from "../expression-search.ts";
 import type { RoleDirectory } from "../match-roles.ts";
@@ -23,8 +23,6 @@ export interface TriedSettings {
 export type UserOutcome =
   | { readonly kind: "no_login" }
   | { readonly kind: "unreadable" | "refused"; readonly error: AppError }
-  /** Deactivated: refused before and after. */
-  | { readonly kind: "inactive" }
   | {
       readonly kind: "created" | "updated";
       /** Those that change. */
@@ -33,7 +31,8 @@ export type UserOutcome =
     };
 
 /**
- * Does all of a login but the storing, by the code of a login.
+ * Does all of a login but the storing, by the code of a login. Of a user who is deactivated it says what a login
+ * would come to if they were active.
  * @param readClaims opens the claims of the last login; undefined when there are none
  */
 export const evaluateUser = (
@@ -42,30 +41,53 @@ export const evaluateUser = (
   user: User,
   readClaims: () => LoginClaims | undefined,
 ): UserOutcome => {
-  if (!user.active) return { kind: "inactive" };
   const claims = attempt(readClaims);
   if ("error" in claims) return { kind: "unreadable", error: claims.error };
   if (claims.value === undefined) return { kind: "no_login" };
   const brought = claims.value;
   const decided = attempt(() => {
     const given = evaluateProvisioning(rules, brought, directory, search);
-    return decideUser(users, configurationId, given, rules.provisioning);
+    return decideUser(sparing(users, user), configurationId, given, rules.provisioning);
   });
   if ("error" in decided) return { kind: "refused", error: decided.error };
   const { known, provisioned } = decided.value;
-  const { attributes } = describeChange(known ?? user, provisioned);
   return {
     kind: known?.id === user.id ? "updated" : "created",
-    attributes: attributes.filter(({ before = "", after }) => before !== after),
+    attributes: changedAttributes(known ?? user, provisioned),
     rolesAfter: provisioned.roles.map(({ name }) => name).sort(),
   };
 };
 
-/** Says an outcome as changes of the user, the heaviest first. */
-export const changesOf = (user: User, outcome: UserOutcome): readonly EffectChange[] => {
+/** Finds the user who is looked at as one who is active; without asking for them, as nearly every login is theirs. */
+const sparing = (
+  users: Pick<UserStore, "find" | "findByAttribute">,
+  user: User,
+): Pick<UserStore, "find" | "findByAttribute"> => {
+  const active = user.active ? user : { ...user, active: true };
+  return {
+    find: (configurationId, issuer, subject) =>
+      issuer === user.issuer && subject === user.subject
+        ? active
+        : users.find(configurationId, issuer, subject),
+    findByAttribute: (...wanted) =>
+      users.findByAttribute(...wanted).map((found) => (found.id === user.id ? active : found)),
+  };
+};
+
+/** Says an outcome as changes of the user, the heaviest first; that the user is deactivated comes after all others. */
+export const changesOf = (user: User, outcome: UserOutcome): readonly EffectChange[] =>
+  user.active ? changesWhenActive(user, outcome) : [...changesWhenActive(user, outcome), deactivated];
+
+const deactivated: EffectChange = {
+  kind: "inactive",
+  what: "Login",
+  before: "",
+  after: "",
+  why: "deactivated: no login until activated",
+};
+
+const changesWhenActive = (user: User, outcome: UserOutcome): readonly EffectChange[] => {
   switch (outcome.kind) {
-    case "inactive":
-      return [];
     case "no_login":
       return [{ kind: "not_evaluated", what: "Login", before: "", after: "", why: "no login is kept" }];
     case "unreadable":

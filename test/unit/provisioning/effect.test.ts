@@ -71,15 +71,26 @@ describe("the outcome of a user's next login", () => {
     expect(evaluateUser(tried, users, user, unreadable)).toMatchObject({ kind: "unreadable" });
   });
 
-  it("is the same as before for a user who is deactivated", () => {
-    expect(evaluateUser(tried, users, { ...user, active: false }, () => claims)).toEqual({
-      kind: "inactive",
-    });
-  });
+  it.each(["Name", "Email"])(
+    "is said of a user who is deactivated as if they were not, found by %s, and that they are",
+    (findBy) => {
+      const deactivated = { ...user, active: false };
+      const found = { find: () => deactivated, findByAttribute: () => [deactivated] };
+      const rules = { ...defaultRules, provisioning: { ...defaultRules.provisioning, findBy } };
+      const brought = { idToken: { ...claims.idToken, email: "jane@example.com" } };
+      const outcome = evaluateUser({ ...tried, rules }, found, deactivated, () => brought);
+      expect(changesOf(deactivated, outcome).map(({ kind, what }) => [kind, what])).toEqual([
+        ["attribute_changed", "Fullname"],
+        ["attribute_gained", "Email"],
+        ["inactive", "Login"],
+      ]);
+    },
+  );
 
   it("is another user where the login would not be found to be theirs", () => {
     const nobody = { find: () => undefined, findByAttribute: () => [] };
-    expect(evaluateUser(tried, nobody, user, () => claims)).toMatchObject({ kind: "created" });
+    const ofAnother = { idToken: { ...claims.idToken, sub: "2" } };
+    expect(evaluateUser(tried, nobody, user, () => ofAnother)).toMatchObject({ kind: "created" });
   });
 });
 
@@ -89,14 +100,16 @@ describe("counting", () => {
     count.add(1, { ...user, roles: ["Approver", "User"] }, updated(["User"]));
     count.add(2, { ...user, roles: ["Approver", "User"] }, updated(["Approver", "User"]));
     count.add(3, user, updated(["Planner", "User"], "Jane Doe"));
-    count.add(4, user, { kind: "inactive" });
+    count.add(4, { ...user, active: false }, updated(["User"]));
+    count.add(5, { ...user, active: false }, updated(["User"], ""));
     const effect = count.counts();
-    expect(effect).toMatchObject({ unchanged: 2, affected: 2 });
-    expect(effect.roles[0]).toEqual({ role: "User", before: 4, after: 4, gained: 0, lost: 0 });
+    expect(effect).toMatchObject({ unchanged: 1, affected: 2, inactive: 2 });
+    expect(count.listed({ of: "inactive" })).toEqual([5, 4]);
+    expect(effect.roles[0]).toEqual({ role: "User", before: 5, after: 5, gained: 0, lost: 0 });
     expect(effect.roles[1]).toEqual({ role: "Approver", before: 2, after: 1, gained: 0, lost: 1 });
     expect(effect.roles[2]).toEqual({ role: "Planner", before: 0, after: 1, gained: 1, lost: 0 });
     expect(sharesOf(effect).map(({ label, before, after }) => [label, before, after])).toEqual([
-      ["User only", 2, 2],
+      ["User only", 3, 3],
       ["Approver", 2, 1],
       ["Planner", 0, 1],
     ]);
@@ -132,6 +145,11 @@ describe("the heaviest of it", () => {
       "No login of a known user is kept, so nothing can be said.",
       { notEvaluated: [{ code: "no_login", message: "", users: 5 }] },
     ],
+    [
+      "No login of a known user is kept, so nothing can be said.",
+      { notEvaluated: [{ code: "no_login", message: "", users: 2 }], inactive: 3 },
+    ],
+    ["Every known user is deactivated, so nobody's login changes.", { inactive: 5 }],
   ])("%s", (sentence, effect) => {
     expect(heaviestEffect({ ...nothing, ...effect })).toBe(sentence);
   });
