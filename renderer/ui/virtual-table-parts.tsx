@@ -10,8 +10,8 @@ import type { Column, Sort } from "./virtual-table.tsx";
 export interface RowMarks<Row> {
   readonly isMarked: (row: Row) => boolean;
   readonly onToggle: (row: Row) => void;
-  /** With Shift: marks all from the row that was marked before. */
-  readonly onMarkRange?: (rows: readonly Row[]) => void;
+  /** With Shift: marks all from the row that was marked before, by their indexes, loaded or not. */
+  readonly onMarkRange?: (first: number, last: number) => void;
   readonly areAllMarked: boolean;
   /** Marks every row, or none; whether those that are not loaded are among them is the list's to say. */
   readonly onToggleAll: () => void;

@@ -41,6 +41,8 @@ interface VirtualTableProps<Row> {
   readonly columns: readonly Column<Row>[];
   /** How many rows there are in all, loaded or not. */
   readonly rowCount: number;
+  /** What the rows are of; another one begins at its top. */
+  readonly contentKey?: string;
   /** The row at an index; undefined while it is being loaded, a grey bar stands for it. */
   readonly rowAt: (index: number) => Row | undefined;
   readonly keyOf: (row: Row) => string;
@@ -62,6 +64,8 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
   const scroller = useRef<HTMLDivElement>(null);
   const activeAt = useRef(0);
   const markedAt = useRef<number>(undefined);
+  /** Moved to by key, and not loaded yet. */
+  const awaitedAt = useRef<number>(undefined);
   const virtualizer = useVirtualizer({
     count: rowCount,
     getScrollElement: () => scroller.current,
@@ -69,12 +73,24 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
     overscan: OVERSCAN_ROWS,
     scrollPaddingStart: ROW_PX,
   });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the content that scrolls it to the top
+  useEffect(() => {
+    scroller.current?.scrollTo({ top: 0 });
+    activeAt.current = 0;
+  }, [props.contentKey]);
   const items = virtualizer.getVirtualItems();
   const first = items[0]?.index;
   const last = items.at(-1)?.index;
   useEffect(() => {
     if (first !== undefined && last !== undefined) onRange?.(first, last);
   }, [first, last, onRange]);
+
+  const awaited = awaitedAt.current === undefined ? undefined : rowAt(awaitedAt.current);
+  useEffect(() => {
+    if (awaited === undefined) return;
+    awaitedAt.current = undefined;
+    onSelect(awaited);
+  });
 
   const focusRow = (index: number) =>
     scroller.current
@@ -88,6 +104,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
       event.preventDefault();
       activeAt.current = to;
       virtualizer.scrollToIndex(to);
+      awaitedAt.current = row ? undefined : to;
       if (row) onSelect(row);
       // A row that was out of sight exists only after the table has scrolled to it.
       requestAnimationFrame(() => focusRow(to));
@@ -105,9 +122,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
     const row = rowAt(index);
     if (!marks || row === undefined) return;
     if (!withShift || from === undefined || !marks.onMarkRange) return marks.onToggle(row);
-    const [first, end] = from < index ? [from, index] : [index, from];
-    const rows = Array.from({ length: end - first + 1 }, (_, offset) => rowAt(first + offset));
-    marks.onMarkRange(rows.filter((each) => each !== undefined));
+    marks.onMarkRange(Math.min(from, index), Math.max(from, index));
   };
   const choose = (row: Row, index: number) => {
     activeAt.current = index;

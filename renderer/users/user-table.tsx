@@ -19,7 +19,7 @@ import {
 import { rangeWords } from "../ui/virtual-table.tsx";
 import { visibleText } from "../words/index.ts";
 import { markMatches } from "./mark-matches.ts";
-import type { LoadedUsers } from "./use-user-pages.ts";
+import type { LoadedUsers } from "./use-user-rows.ts";
 import styles from "./user-table.module.css";
 
 interface UserTableProps {
@@ -32,8 +32,8 @@ interface UserTableProps {
   /** Where the pane of the marked users would lie over the list: it is opened from the foot. */
   readonly onShowMarked: (() => void) | undefined;
   readonly selectedId: string | undefined;
-  /** Told the last row that is in sight. */
-  readonly onWant: (index: number) => void;
+  /** Told the first and the last row that are in sight. */
+  readonly onWant: (first: number, last: number) => void;
   readonly onSelect: (user: UserSummary) => void;
   readonly onOpen: (user: UserSummary) => void;
 }
@@ -48,21 +48,20 @@ export function UserTable(props: UserTableProps) {
   const onRange = useCallback(
     (first: number, last: number) => {
       setRange([first, last]);
-      onWant(last);
+      onWant(first, last);
     },
     [onWant],
   );
   const markedWords = `${markedCount?.toLocaleString("en") ?? "Counting"} selected`;
-  const { rows, matching, matchesMore, next, query } = loaded;
-  // Of more than were counted the end is not known: the list grows as it is read.
-  const rowCount = matchesMore ? Math.max(matching, rows.length + (next === undefined ? 0 : 1)) : matching;
+  const { rowAt, matching: rowCount, matchesMore, query } = loaded;
   return (
     <>
       <VirtualTable
         label="Users"
         columns={columnsOf(query.text, now, isNarrow)}
         rowCount={rowCount}
-        rowAt={(index) => rows[index]}
+        contentKey={JSON.stringify(query)}
+        rowAt={rowAt}
         keyOf={(user) => user.id}
         selectedKey={selectedId}
         onSelect={onSelect}
@@ -84,12 +83,15 @@ export function UserTable(props: UserTableProps) {
             )}
           </span>
         )}
-        Rows {rangeWords(range, rowCount)} of {rowCount.toLocaleString("en")}
-        {matchesMore && "+"}
+        Rows {rangeWords(range, rowCount)} of {matchingWords(rowCount, matchesMore)}
       </div>
     </>
   );
 }
+
+/** How many match: all that do, or `200+` before all are counted. */
+export const matchingWords = (matching: number, matchesMore: boolean): string =>
+  matchesMore ? `${(matching - 1).toLocaleString("en")}+` : matching.toLocaleString("en");
 
 const columnsOf = (search: string, now: number, isNarrow: boolean): readonly Column<UserSummary>[] => [
   {

@@ -10,10 +10,10 @@ import { FilterBar } from "./filter-bar.tsx";
 import { SelectionSide } from "./selection-side.tsx";
 import { useImportUsers } from "./use-import-users.tsx";
 import { useUserMarks } from "./use-user-marks.ts";
-import { useUserPages } from "./use-user-pages.ts";
+import { type LoadedUsers, useUserRows } from "./use-user-rows.ts";
 import { filterOf, useListChoice } from "./user-filters.ts";
 import { UserSide } from "./user-side.tsx";
-import { UserTable } from "./user-table.tsx";
+import { matchingWords, UserTable } from "./user-table.tsx";
 import styles from "./users-page.module.css";
 
 /** Typing and moving are followed after this time. */
@@ -29,16 +29,17 @@ export function UsersPage({ id }: UsersPageProps) {
   const [text, setText] = useState("");
   const [{ filters, sort }, setChoice] = useListChoice();
   const filter = filterOf(useSettled(text, SETTLE_MS), filters, Date.now());
-  const pages = useUserPages({ ...filter, sort });
+  const pages = useUserRows({ ...filter, sort });
   const importing = useImportUsers();
   const isNarrow = useNarrow();
   const table = useRef<HTMLDivElement>(null);
   const [showsMarked, setShowsMarked] = useState(false);
   const [movedTo, setMovedTo] = useState<string>();
   const { loaded } = pages;
-  const { marks, selection, count, clear } = useUserMarks(filter, (loaded?.matching ?? 0) > 0);
+  const { marks, selection, count, clear } = useUserMarks(filter, loaded);
   const exporting = useUserExport();
-  const openId = id ?? (isNarrow ? undefined : loaded?.rows[0]?.id);
+  const firstId = useFirstId(loaded);
+  const openId = id ?? (isNarrow ? undefined : firstId);
   const shownId = useSettled(openId, SETTLE_MS);
   const enterTable = () => table.current?.querySelector<HTMLElement>('[role="row"][tabindex="0"]')?.focus();
   const showAll = () => {
@@ -127,6 +128,14 @@ export function UsersPage({ id }: UsersPageProps) {
   );
 }
 
+/** The user on top of the list, also while only rows far below are loaded. */
+const useFirstId = (loaded: LoadedUsers | undefined): string | undefined => {
+  const [known, setKnown] = useState<string>();
+  const found = loaded?.rowAt(0)?.id;
+  if (found !== undefined && found !== known) setKnown(found);
+  return loaded?.matching === 0 ? undefined : (found ?? known);
+};
+
 function UsersUnread({ error, onRetry }: { readonly error: AppError; readonly onRetry: () => void }) {
   return (
     <PaneNotice>
@@ -139,11 +148,11 @@ function UsersUnread({ error, onRetry }: { readonly error: AppError; readonly on
   );
 }
 
-const countsOf = (loaded: ReturnType<typeof useUserPages>["loaded"]): string | undefined => {
+const countsOf = (loaded: ReturnType<typeof useUserRows>["loaded"]): string | undefined => {
   if (!loaded) return undefined;
   const { matching, matchesMore, total, tookMs } = loaded;
   const count = total.toLocaleString("en");
-  const found = `${matching.toLocaleString("en")}${matchesMore ? "+" : ""}`;
+  const found = matchingWords(matching, matchesMore);
   return `${matching === total ? count : `${found} of ${count}`} · ${Math.round(tookMs)} ms`;
 };
 
