@@ -11,12 +11,13 @@ export interface ProvisioningRules {
   readonly roleParsing: RoleSettings;
 }
 
-/** Loads the expressions where the rules have any. */
-export const searchFor = async ({
-  provisioning,
-  roleParsing,
-}: ProvisioningRules): Promise<ExpressionSearch | undefined> =>
-  provisioning.flow === "custom" || roleParsing.parser === "custom" ? loadExpressionSearch() : undefined;
+/** True where the rules have expressions. */
+export const haveExpressions = ({ provisioning, roleParsing }: ProvisioningRules): boolean =>
+  provisioning.flow === "custom" || roleParsing.parser === "custom";
+
+/** Loads the expressions where the rules have any, for one login. */
+export const searchFor = async (rules: ProvisioningRules): Promise<ExpressionSearch | undefined> =>
+  haveExpressions(rules) ? loadExpressionSearch() : undefined;
 
 /**
  * What a login gives, before it meets the users that are there. Pure: login, preview and the effect on all users run

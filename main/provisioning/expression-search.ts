@@ -1,3 +1,4 @@
+import { runBounded, TookTooLong } from "./run-bounded.ts";
 import { syntaxWords } from "./syntax-words.ts";
 
 /** Evaluates JMESPath expressions. */
@@ -20,8 +21,20 @@ export class ExpressionError extends Error {
 
 const MAX_COMPILED = 200;
 
+/** All expressions of a mapping together, for one login: a window or a login may be held up so long. */
+export const EXPRESSIONS_LIMIT_MS = 500;
+
+/** What each has at the least, so that one that is endless does not take the others with it. */
+const LEAST_MS = 20;
+
+/**
+ * Makes a search for one login. Without a limit it may never end: for a thread, which can be ended, and in which the
+ * limit of each expression would cost more than the expression.
+ */
+export type ExpressionSearches = (limitMs?: number) => ExpressionSearch;
+
 /** Loads the library of expressions, which only custom flows need. Compiled expressions are kept. */
-export const loadExpressionSearch = async (): Promise<ExpressionSearch> => {
+export const loadExpressionSearches = async (): Promise<ExpressionSearches> => {
   const { compile, TreeInterpreter } = await import("@jmespath-community/jmespath");
   const compiled = new Map<string, ReturnType<typeof compile>>();
   const compileOnce = (expression: string): ReturnType<typeof compile> => {
@@ -35,14 +48,32 @@ export const loadExpressionSearch = async (): Promise<ExpressionSearch> => {
     compiled.set(expression, fresh);
     return fresh;
   };
-  return {
-    evaluate: (expression, data) => {
-      const compiledOnce = compileOnce(expression);
-      return attempt(
-        () => TreeInterpreter.search(compiledOnce, data as never),
-        (message) => new ExpressionError(message, false),
-      );
-    },
+  const evaluate: ExpressionSearch["evaluate"] = (expression, data) => {
+    const compiledOnce = compileOnce(expression);
+    return attempt(
+      () => TreeInterpreter.search(compiledOnce, data as never),
+      (message) => new ExpressionError(message, false),
+    );
+  };
+  return (limitMs) => ({ evaluate: limitMs === undefined ? evaluate : withinLimit(evaluate, limitMs) });
+};
+
+/** A search for one login that ends. */
+export const loadExpressionSearch = async (): Promise<ExpressionSearch> =>
+  (await loadExpressionSearches())(EXPRESSIONS_LIMIT_MS);
+
+const withinLimit = (evaluate: ExpressionSearch["evaluate"], limitMs: number): typeof evaluate => {
+  let leftMs = limitMs;
+  return (expression, data) => {
+    const begunAt = performance.now();
+    try {
+      return runBounded(() => evaluate(expression, data), Math.max(LEAST_MS, Math.ceil(leftMs)));
+    } catch (thrown) {
+      if (!(thrown instanceof TookTooLong)) throw thrown;
+      throw new ExpressionError("it takes too long with these claims, and was stopped", false);
+    } finally {
+      leftMs -= performance.now() - begunAt;
+    }
   };
 };
 

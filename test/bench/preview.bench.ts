@@ -16,7 +16,7 @@ import { systemRandom } from "../../main/ports/random.ts";
 import type { SecretStore } from "../../main/ports/secret-store.ts";
 import {
   evaluateProvisioning,
-  loadExpressionSearch,
+  loadExpressionSearches,
   type ProvisioningRules,
   roleDirectory,
 } from "../../main/provisioning/index.ts";
@@ -126,7 +126,7 @@ const bareLoopInThread = async (input: BareInput): Promise<number> => {
 
 const bareLoop = async ({ file, configurationId, roles, keys }: BareInput): Promise<number> => {
   const begun = performance.now();
-  const search = await loadExpressionSearch();
+  const search = (await loadExpressionSearches())();
   const directory = roleDirectory(roles);
   const roleOf = new Map(roles.map(({ id, name }) => [id, name]));
   const open = createSealedReader(keys);

@@ -200,6 +200,31 @@ it("is not evaluated while the vault is locked", async () => {
   expect(await workbench.call("tasks.list", undefined)).toMatchObject({ value: [] });
 });
 
+it("gives a user whose claims an expression takes for ever on the time that a login has", async () => {
+  const blanks = { given_name: `${" ".repeat(300_000)}x`, family_name: "Blank" };
+  const slow = { subject: "slow", fullname: "Slow", claims: token(["User"], blanks) };
+  const { call, configurationId, ended, rows } = await open(createThreadWorkerHost(program.path), [
+    slow,
+    ...people,
+  ]);
+  const provisioning = {
+    ...tried.provisioning,
+    rows: tried.provisioning.rows.map((row) =>
+      row.attribute === "Fullname"
+        ? { ...row, expression: "trim(join(' ', [given_name, family_name]))" }
+        : row,
+    ),
+  };
+  const { id: taskId } = await call("provisioning.effect.start", { configurationId, ...tried, provisioning });
+  expect(await ended(taskId)).toMatchObject({ state: "done" });
+  expect(await call("provisioning.effect.get", { taskId })).toMatchObject({ users: 9, done: 9 });
+  expect(await rows(taskId, { of: "attribute", name: "Fullname" })).toEqual([
+    ["Slow", "attribute_lost|Fullname|Slow|"],
+    ["Import service", "attribute_lost|Fullname|Import service|"],
+    ["Renamed, Di", "attribute_changed|Fullname|Renamed, Di|Di Renamed"],
+  ]);
+});
+
 it("fails with a reason when its thread cannot do the work", async () => {
   const { start, ended, workbench } = await open(
     createThreadWorkerHost(join(tmpdir(), "no-such-program.mjs")),

@@ -1,11 +1,17 @@
 import type { EffectFilter, EffectPage, EffectRow, ProvisioningEffect } from "#shared/provisioning/effect.ts";
 import type { Role } from "#shared/roles/role.ts";
 import { createSealedReader, type DataKey } from "../../tokens/index.ts";
-import { type ProvisioningRules, searchFor } from "../evaluate-provisioning.ts";
+import { haveExpressions, type ProvisioningRules } from "../evaluate-provisioning.ts";
+import {
+  EXPRESSIONS_LIMIT_MS,
+  type ExpressionSearches,
+  loadExpressionSearches,
+} from "../expression-search.ts";
 import { roleDirectory } from "../match-roles.ts";
+import { runBounded, TookTooLong } from "../run-bounded.ts";
 import { createEffectCount } from "./count-effect.ts";
-import { type KnownUser, openKnownUserStore } from "./known-user-store.ts";
-import { changesOf, evaluateUser, type TriedSettings } from "./user-outcome.ts";
+import { type KnownUser, type KnownUserStore, openKnownUserStore } from "./known-user-store.ts";
+import { changesOf, evaluateUser, type TriedSettings, type UserOutcome } from "./user-outcome.ts";
 
 /** What the effect of settings is evaluated on; the keys open the claims of last logins. */
 export interface EffectInput {
@@ -32,6 +38,9 @@ export interface FinishedEffect {
 /** So many users at a time: between them messages are let through. */
 const CHUNK_USERS = 250;
 
+/** Far more than so many users take. Where an expression takes too long, each gets the time that a login has. */
+const CHUNK_LIMIT_MS = 1000;
+
 /**
  * Evaluates settings on the last login of every known user of a configuration, with the code of a login; nothing is
  * stored.
@@ -44,19 +53,19 @@ export const runEffect = async (
 ): Promise<FinishedEffect> => {
   const begunAt = performance.now();
   const { configurationId, rules, roles } = input;
-  const search = await searchFor(rules);
-  const tried: TriedSettings = { configurationId, rules, directory: roleDirectory(roles), search };
+  const searches = haveExpressions(rules) ? await loadExpressionSearches() : undefined;
   const store = openKnownUserStore(
     input.databaseFile,
     configurationId,
     roles,
     createSealedReader(input.keys),
   );
-  const outcomeOf = ({ user, readClaims }: KnownUser) => evaluateUser(tried, store, user, readClaims);
+  const tried = { configurationId, rules, directory: roleDirectory(roles) };
+  const outcomeOf = outcomeReader(tried, store, searches);
   const rowOf = (known: KnownUser): EffectRow => ({
     userId: known.user.id,
     name: known.user.fullname || known.user.name,
-    changes: changesOf(known.user, outcomeOf(known)),
+    changes: changesOf(known.user, outcomeOf.inTime(known)),
   });
   const count = createEffectCount();
   const users = store.seqs.length;
@@ -68,8 +77,11 @@ export const runEffect = async (
   try {
     for (let done = 0; done < users; done += CHUNK_USERS) {
       await report(done, users, () => effect(done));
-      for (const known of store.read(store.seqs.slice(done, done + CHUNK_USERS))) {
-        count.add(known.seq, known.user, outcomeOf(known));
+      const chunk = store.read(store.seqs.slice(done, done + CHUNK_USERS));
+      const outcomes = outcomeOf.all(chunk);
+      for (const [index, known] of chunk.entries()) {
+        if (outcomes === undefined) await report(done + index, users, () => effect(done + index));
+        count.add(known.seq, known.user, outcomes?.[index] ?? outcomeOf.inTime(known));
       }
     }
   } catch (thrown) {
@@ -83,6 +95,30 @@ export const runEffect = async (
         ? whole
         : pageOf(count.listed(question.filter), question, (seqs) => store.read(seqs).map(rowOf)),
     close: store.close,
+  };
+};
+
+/** Evaluates users: many at once, or one within the time that a login has. */
+const outcomeReader = (
+  tried: Omit<TriedSettings, "search">,
+  store: KnownUserStore,
+  searches: ExpressionSearches | undefined,
+) => {
+  const evaluate = (settings: TriedSettings, { user, readClaims }: KnownUser): UserOutcome =>
+    evaluateUser(settings, store, user, readClaims);
+  const endless: TriedSettings = { ...tried, search: searches?.() };
+  return {
+    /** Undefined when they took too long together. */
+    all: (users: readonly KnownUser[]): readonly UserOutcome[] | undefined => {
+      try {
+        return runBounded(() => users.map((known) => evaluate(endless, known)), CHUNK_LIMIT_MS);
+      } catch (thrown) {
+        if (thrown instanceof TookTooLong) return undefined;
+        throw thrown;
+      }
+    },
+    inTime: (known: KnownUser): UserOutcome =>
+      evaluate({ ...tried, search: searches?.(EXPRESSIONS_LIMIT_MS) }, known),
   };
 };
 
