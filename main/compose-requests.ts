@@ -14,23 +14,27 @@ import {
   type Requests,
 } from "./requests/index.ts";
 import type { SettingsStore } from "./settings/index.ts";
-import type { Vault } from "./tokens/index.ts";
+import { type ClientTokens, createClientTokens, type Vault } from "./tokens/index.ts";
 
 /** Builds what has to do with authorized requests out of the parts that it shares with the rest. */
 export const composeRequests = (
   parts: Omit<
     Parameters<typeof createRequests>[0],
-    "saved" | "history" | "ready" | "currentIdentity" | "scope" | "requestFiles"
-  > & {
-    readonly db: Database;
-    readonly vault: Vault;
-    readonly clock: Clock;
-    readonly random: Random;
-    readonly settings: SettingsStore;
-    readonly exchanges: ExchangeStore;
-    readonly fileDialog: FileDialog;
-  },
-): Omit<RequestHandlerParts, "vault" | "publish"> & { readonly requests: Requests } => {
+    "saved" | "history" | "ready" | "currentIdentity" | "scope" | "requestFiles" | "clientTokens"
+  > &
+    Omit<Parameters<typeof createClientTokens>[0], "ready"> & {
+      readonly db: Database;
+      readonly vault: Vault;
+      readonly clock: Clock;
+      readonly random: Random;
+      readonly settings: SettingsStore;
+      readonly exchanges: ExchangeStore;
+      readonly fileDialog: FileDialog;
+    },
+): Omit<RequestHandlerParts, "vault" | "publish"> & {
+  readonly requests: Requests;
+  readonly clientTokens: ClientTokens;
+} => {
   const { db, vault, clock, random, settings, exchanges } = parts;
   const savedRequests = createSavedRequestStore({ db, vault, random, clock, history: exchanges });
   const folders = createFolderStore({ db, vault, random, clock });
@@ -39,8 +43,10 @@ export const composeRequests = (
     store: createRequestFileStore(db, random, clock),
     fileDialog: parts.fileDialog,
   });
+  const clientTokens = createClientTokens({ ...parts, ready: vault.ready });
   const requests = createRequests({
     ...parts,
+    clientTokens,
     requestFiles,
     saved: savedRequests,
     history: exchanges,
@@ -58,5 +64,5 @@ export const composeRequests = (
       };
     },
   });
-  return { savedRequests, folders, environments, requests, exchanges, requestFiles };
+  return { savedRequests, folders, environments, requests, exchanges, requestFiles, clientTokens };
 };

@@ -110,7 +110,7 @@ export const openWorkbench = async (ports: WorkbenchPorts): Promise<Workbench> =
   const publish: Publish = (name, payload) => {
     if (changesIdentities.has(name)) identities.forget();
     if (changesIdentities.has(name) || name === "roles.changed") userFinding.forget();
-    noticeTokenUse(automaticRefresh, name, payload);
+    noticeTokenUse({ automaticRefresh, clientTokens: ofRequests.clientTokens }, name, payload);
     ports.publish(name, payload);
   };
   const databaseFile = join(ports.dataFolder, "workbench.db");

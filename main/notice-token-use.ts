@@ -1,5 +1,5 @@
 import type { EventName, EventPayloads } from "#shared/contract/events.ts";
-import type { AutomaticRefresh } from "./tokens/index.ts";
+import type { AutomaticRefresh, ClientTokens } from "./tokens/index.ts";
 
 /** Events after which other tokens may be due for a refresh. */
 const changesPlans: ReadonlySet<EventName> = new Set([
@@ -9,13 +9,21 @@ const changesPlans: ReadonlySet<EventName> = new Set([
   "tokens.changed",
 ]);
 
-/** Tells the automatic refresh of what it goes by: who is used, and what changes its plans. */
+/**
+ * Tells the automatic refresh of what it goes by: who is used, and what changes its plans. The token of a client whose
+ * configuration has changed is forgotten: it may be another client now.
+ */
 export const noticeTokenUse = <Name extends EventName>(
-  automaticRefresh: AutomaticRefresh,
+  {
+    automaticRefresh,
+    clientTokens,
+  }: { readonly automaticRefresh: AutomaticRefresh; readonly clientTokens: ClientTokens },
   name: Name,
   payload: EventPayloads[Name],
 ): void => {
-  const userId = usedBy({ name, payload } as Published);
+  const event = { name, payload } as Published;
+  if (event.name === "configurations.changed") clientTokens.forget(event.payload.id);
+  const userId = usedBy(event);
   if (userId !== undefined) automaticRefresh.noteUse(userId);
   if (changesPlans.has(name)) automaticRefresh.replan();
 };

@@ -112,6 +112,7 @@ export type AppErrorCode =
   // token sets
   | "no_token_set"
   | "no_expired_token"
+  | "sign_in_needed"
   | "no_refresh_token"
   | "refreshed_sub_mismatch"
   | "end_session_not_offered"
@@ -127,6 +128,8 @@ export type AppErrorCode =
   | "request_header_invalid"
   | "origin_not_allowed"
   | "file_unreadable"
+  | "redirect_not_followed"
+  | "too_many_redirects"
   | "request_cancelled"
   // demo identity provider
   | "demo_idp_failed"

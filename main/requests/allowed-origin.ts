@@ -2,6 +2,13 @@ import { AppFailure } from "#shared/app-error.ts";
 import type { ClientConfiguration } from "#shared/configurations/client-configuration.ts";
 import { isLoopbackHost } from "../discovery/index.ts";
 
+/** Whether a token may go there, without saying why not. */
+export const isAllowedOrigin = (url: URL, configuration: ClientConfiguration): boolean =>
+  configuration.allowedOrigins.includes(url.origin) && isSafelyReached(url, configuration);
+
+const isSafelyReached = ({ protocol, hostname }: URL, { allowInsecureHttp }: ClientConfiguration): boolean =>
+  protocol === "https:" || isLoopbackHost(hostname) || allowInsecureHttp;
+
 /**
  * An access token goes only to origins that its configuration allows (C-92), and over plain HTTP only to
  * loopback unless the configuration says otherwise.
@@ -17,7 +24,7 @@ export const requireAllowedOrigin = (url: URL, configuration: ClientConfiguratio
       cause: url.origin,
     });
   }
-  if (url.protocol === "https:" || isLoopbackHost(url.hostname) || configuration.allowInsecureHttp) return;
+  if (isSafelyReached(url, configuration)) return;
   throw new AppFailure({
     code: "insecure_url",
     message: `The access token would go to ${url.host} over plain HTTP.`,

@@ -6,4 +6,4 @@ export { createFolderStore, type FolderStore } from "./folder-store.ts";
 export { createIdentities } from "./identities.ts";
 export { createRequests, type Performed, type PerformOrder, type Requests } from "./requests.ts";
 export { createSavedRequestStore, type SavedRequestStore } from "./saved-request-store.ts";
-export { REFRESH_BEFORE_END_MS } from "./send-request.ts";
+export { REFRESH_BEFORE_END_MS } from "./user-token-supply.ts";

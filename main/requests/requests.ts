@@ -55,6 +55,8 @@ export interface Requests {
     /** The folder of a request that is not saved: its variables count. */
     readonly folderId?: string | undefined;
     readonly request: RequestDraft;
+    /** `expired`: as the user, with a token that has really ended, and without a refresh. */
+    readonly tokenState?: "valid" | "expired" | undefined;
   }): Promise<Exchange>;
   /**
    * Sends for a run, and keeps the exchange in the history; what it captured is the run's own.
@@ -70,6 +72,7 @@ export interface Requests {
     readonly id: string;
     readonly sendingId: string;
     readonly sendAs?: CurrentIdentity | undefined;
+    readonly tokenState?: "valid" | "expired" | undefined;
   }): Promise<Exchange>;
   /** Cancels what is under way, and writes it and what waits to be written. */
   close(): Promise<void>;
@@ -96,7 +99,7 @@ export const createRequests = (
     const folderId =
       order.folderId ?? (savedRequestId === undefined ? undefined : saved.folderOf(savedRequestId));
     const { environment, variables } = parts.scope(folderId);
-    const exchange = await sendRequest(
+    const { exchange } = await sendRequest(
       parts,
       {
         request: resolveRequest(request, [...(order.variables ?? []), ...variables]),
@@ -113,12 +116,12 @@ export const createRequests = (
     return { exchange, captured: [] };
   };
   const sendOnce = async (
-    { savedRequestId, folderId, request }: Omit<Parameters<Requests["send"]>[0], "sendingId">,
+    { savedRequestId, folderId, request, tokenState }: Omit<Parameters<Requests["send"]>[0], "sendingId">,
     signal: AbortSignal,
   ): Promise<Exchange> => {
     const { sendAs } = request;
     const identity = sendAs.kind === "current" ? parts.currentIdentity() : sendAs;
-    const { exchange } = await perform({ request, identity, savedRequestId, folderId }, signal);
+    const { exchange } = await perform({ request, identity, savedRequestId, folderId, tokenState }, signal);
     return exchange;
   };
   const send: Requests["send"] = async ({ sendingId, ...order }) => {
@@ -151,12 +154,13 @@ export const createRequests = (
     perform,
     cancel: (sendingId) => underWay.get(sendingId)?.abort.abort(),
     exchange,
-    replay: ({ id, sendingId, sendAs }) => {
+    replay: ({ id, sendingId, sendAs, tokenState }) => {
       const past = exchange(id);
       const { savedRequestId } = past;
       return send({
         sendingId,
         request: draftOfExchange(past, sendAs),
+        tokenState,
         ...(savedRequestId === undefined ? {} : { savedRequestId }),
       });
     },

@@ -4,7 +4,10 @@ import { fillTemplate } from "#shared/requests/template.ts";
 import type { Variable } from "#shared/requests/variable.ts";
 
 /** A request with the values of its variables in place; rows that are switched off are gone. */
-export type ResolvedRequest = Omit<RequestDraft, "expectations" | "captures">;
+export type ResolvedRequest = Omit<RequestDraft, "expectations" | "captures"> & {
+  /** Values of variables that are secret: they must not be kept, nor leave for a strange origin. */
+  readonly secrets: readonly string[];
+};
 
 /**
  * Puts the variables' values into URL, headers and body. In a JSON body a value becomes part of the string or the
@@ -24,6 +27,7 @@ export const resolveRequest = (draft: RequestDraft, variables: readonly Variable
   const { expectations: _expectations, captures: _captures, ...rest } = draft;
   const resolved = {
     ...rest,
+    secrets: variables.filter(({ isSecret }) => isSecret).map(({ value }) => value),
     url: fill(draft.url),
     headers: draft.headers
       .filter(({ enabled }) => enabled)

@@ -1,36 +1,23 @@
 import { type AppError, AppFailure } from "#shared/app-error.ts";
-import type { Exchange, RefreshRecord, TokenUse } from "#shared/requests/exchange.ts";
-import type { CurrentIdentity } from "#shared/requests/request-draft.ts";
-import { requestCancelled, requestLimits } from "../http/index.ts";
+import type { Exchange } from "#shared/requests/exchange.ts";
+import type { CurrentIdentity, RequestBody, RequestMethod } from "#shared/requests/request-draft.ts";
+import { requestLimits } from "../http/index.ts";
 import type { Clock } from "../ports/clock.ts";
-import {
-  courseOf,
-  type HttpClient,
-  type HttpHeaders,
-  type HttpLimits,
-  type HttpRequest,
-  type HttpResponse,
-} from "../ports/http.ts";
+import { courseOf, type HttpClient, type HttpRequest, type HttpResponse } from "../ports/http.ts";
 import type { Random } from "../ports/random.ts";
 import type { Reach } from "../ports/reach.ts";
-import {
-  type BoundSender,
-  canRefresh,
-  createBoundSender,
-  type RefreshOutcome,
-  type StoredTokenSet,
-  type TokenSets,
-} from "../tokens/index.ts";
-import { createRedactor, type Redactor } from "../trace/index.ts";
-import { requireAllowedOrigin } from "./allowed-origin.ts";
+import type { ClientTokens, TokenSets } from "../tokens/index.ts";
+import { createRedactor } from "../trace/index.ts";
+import { isAllowedOrigin, requireAllowedOrigin } from "./allowed-origin.ts";
 import { encodeBody, type ReadableFiles } from "./bodies/encode-body.ts";
 import { recordRequest, recordResponse } from "./build-exchange.ts";
+import { type Followed, followRedirects } from "./follow-redirects.ts";
 import type { Identities, Identity } from "./identities.ts";
 import { prepareRequest } from "./prepare-request.ts";
+import { holdsSecret } from "./redirects.ts";
 import type { ResolvedRequest } from "./resolve-request.ts";
-
-/** An access token that ends within this time is refreshed before it is used. */
-export const REFRESH_BEFORE_END_MS = 60_000;
+import type { Sending } from "./sending.ts";
+import { supplyFor } from "./supply-for.ts";
 
 export interface SendParts {
   /** For what is sent anonymously. */
@@ -39,6 +26,7 @@ export interface SendParts {
   readonly clock: Clock;
   readonly random: Random;
   readonly tokenSets: TokenSets;
+  readonly clientTokens: ClientTokens;
   readonly identities: Identities;
   readonly requestFiles: ReadableFiles;
 }
@@ -55,198 +43,191 @@ export interface SendingOrder {
   readonly environment: string | undefined;
 }
 
-/** A sending under way: what has become of it so far. */
-interface Sending {
-  readonly parts: SendParts;
-  readonly http: HttpClient;
-  readonly request: HttpRequest;
-  readonly redactor: Redactor;
-  readonly limits: HttpLimits;
-  readonly signal: AbortSignal;
-  readonly userId: string | undefined;
-  /** For the key that the identity's tokens were bound to at first. */
-  readonly boundSender: BoundSender | undefined;
-  readonly mayRefresh: boolean;
-  tokenUse: TokenUse;
-  sent: HttpRequest;
-  refresh?: RefreshRecord;
+/** An exchange with the answer that it was made of, whole. */
+export interface SentRequest {
+  readonly exchange: Exchange;
+  readonly response?: HttpResponse;
 }
 
 /**
- * Sends a request as an identity, or anonymously. The token, a Bearer token (RFC 6750 2.1) or one that is bound to a
- * key (RFC 9449 7.1), is refreshed first when it is about to end, and once after a 401. Whatever the peer answers is a response; a failed connection is an
- * exchange with an error.
+ * Sends a request as an identity, or anonymously. Whatever the peer answers is a response; a failed connection, or a
+ * token that there is not, is an exchange with an error.
  * @throws AppFailure when nothing may be sent: `request_url_invalid`, `request_header_invalid`,
- * `origin_not_allowed`, `insecure_url`, `no_token_set`, `no_expired_token`, `secret_unreadable`
+ * `origin_not_allowed`, `insecure_url`, `no_token_set`, `no_expired_token`, `secret_missing`, `secret_unreadable`
  */
 export const sendRequest = async (
   parts: SendParts,
   order: SendingOrder,
   signal: AbortSignal,
-): Promise<Exchange> => {
+): Promise<SentRequest> => {
   const body = await encodeBody(order.request, { files: parts.requestFiles, random: parts.random });
   const request = prepareRequest(order.request, body);
-  const { savedRequestId, runId, environment } = order;
-  const userId = order.identity.kind === "user" ? order.identity.userId : undefined;
-  const identity = userId === undefined ? undefined : await allowedIdentity(parts, userId, request);
-  const isMeantExpired = order.tokenState === "expired";
-  if (isMeantExpired && identity !== undefined && !hasEnded(identity.tokenSet, parts.clock.now()))
-    throw noExpiredToken(identity.name);
-  const sending: Sending = {
-    parts,
-    http: identity === undefined ? parts.http : parts.reach.clientOf(identity.configuration),
-    request,
-    redactor: identity?.redactor ?? createRedactor(),
-    limits: requestLimits(order.request),
-    signal,
-    userId,
-    boundSender: identity?.boundSender,
-    mayRefresh: !isMeantExpired,
-    tokenUse: "none",
-    sent: request,
-  };
-  sending.redactor.learnCredentials(request.headers);
+  const identity = await parts.identities.get(order.identity);
+  if (identity !== undefined && order.request.token !== "none") requireSendable(request, identity);
+  const sending = await startSending(parts, order, request, identity, signal);
   const startedAt = parts.clock.now();
   const begun = parts.clock.elapsed();
-  const outcome = await attempt(sending, identity?.tokenSet);
-  const { response, error } = outcome;
-  return {
+  const outcome = await attempt(sending, request, order, identity);
+  const durationMs = parts.clock.elapsed() - begun;
+  const exchange: Exchange = {
     id: parts.random.uuid(),
-    ...(savedRequestId === undefined ? {} : { savedRequestId }),
-    sender: order.identity.kind,
-    ...(userId === undefined ? {} : { userId }),
-    ...(identity === undefined ? {} : { configurationId: identity.configuration.id }),
-    ...(runId === undefined ? {} : { runId }),
-    ...(environment === undefined ? {} : { environment }),
-    hops: [],
-    sentAs: identity?.name ?? "Anonymous",
+    ...partsOfOrder(order, identity),
     method: order.request.method,
     url: sending.redactor.text(request.url),
     startedAt,
-    durationMs: parts.clock.elapsed() - begun,
-    sizeInBytes: response?.body.byteLength ?? 0,
-    tokenUse: sending.tokenUse,
-    request: recordRequest(sending.sent, sending.redactor),
-    ...(response === undefined
-      ? {}
-      : {
-          status: response.status,
-          response: recordResponse(response, sending.redactor),
-          ...courseOf(response),
-        }),
-    ...(error === undefined ? {} : { error: sending.redactor.error(error) }),
-    ...(sending.refresh === undefined ? {} : { refresh: sending.refresh }),
+    durationMs,
+    sizeInBytes: outcome.response?.body.byteLength ?? 0,
+    request: recordRequest(sending.sentFirst ?? request, sending.redactor),
+    ...partsOfSending(sending),
+    ...partsOfOutcome(sending, outcome),
+  };
+  return outcome.response === undefined ? { exchange } : { exchange, response: outcome.response };
+};
+
+/**
+ * The identity's token may go where the request goes, and nothing stands in its place.
+ * @throws AppFailure `origin_not_allowed`, `insecure_url`, `request_header_invalid`
+ */
+const requireSendable = ({ url, headers }: HttpRequest, identity: Identity): void => {
+  requireAllowedOrigin(new URL(url), identity.configuration);
+  const isBound =
+    identity.sender === "user" ? identity.tokenSet.dpopKey !== undefined : identity.configuration.dpop;
+  const own = isBound ? ["authorization", "dpop"] : ["authorization"];
+  const taken = headers.find(([name]) => own.includes(name.toLowerCase()));
+  if (taken === undefined) return;
+  throw new AppFailure({
+    code: "request_header_invalid",
+    message: `The header ${taken[0]} is set by the identity.`,
+    advice: "Remove the header, or send the request without a token.",
+    field: "headers",
+  });
+};
+
+const startSending = async (
+  parts: SendParts,
+  order: SendingOrder,
+  request: HttpRequest,
+  identity: Identity | undefined,
+  signal: AbortSignal,
+): Promise<Sending> => {
+  const { clock, identities } = parts;
+  const redactor = (identity?.redactor ?? createRedactor()).extended();
+  for (const secret of order.request.secrets) redactor.learn(secret);
+  redactor.learnCredentials(request.headers);
+  const limits = requestLimits(order.request);
+  const supply = identity && (await supplyFor(parts, order, identity, signal));
+  return {
+    clock,
+    clientFor: clientsFor(parts, identity),
+    redactor,
+    signal,
+    limits,
+    endsAt: clock.elapsed() + limits.totalTimeoutMs,
+    ...(supply === undefined ? {} : { supply }),
+    boundSender: identities.boundSender,
+    hops: [],
   };
 };
 
-const hasEnded = ({ expiresAt }: StoredTokenSet, now: number): boolean =>
-  expiresAt !== undefined && expiresAt <= now;
-
-const noExpiredToken = (name: string): AppFailure =>
-  new AppFailure({
-    code: "no_expired_token",
-    message: `No access token of ${name} has ended yet.`,
-    advice: "Wait until one has: tokens that a refresh or a login replaces are kept for this until then.",
-  });
-
-const allowedIdentity = async (parts: SendParts, userId: string, request: HttpRequest): Promise<Identity> => {
-  const identity = await parts.identities.get(userId);
-  requireAllowedOrigin(new URL(request.url), identity.configuration);
-  const own = identity.tokenSet.dpopKey === undefined ? ["authorization"] : ["authorization", "dpop"];
-  const taken = request.headers.find(([name]) => own.includes(name.toLowerCase()));
-  if (taken !== undefined) {
-    throw new AppFailure({
-      code: "request_header_invalid",
-      message: `The header ${taken[0]} is set by the identity.`,
-      advice: "Remove the header, or send the request as Anonymous.",
-      field: "headers",
-    });
+/** A redirect may lead anywhere: the client certificate is for the origins that tokens go to, and the one typed. */
+const clientsFor = (
+  { http, reach }: Pick<SendParts, "http" | "reach">,
+  identity: Identity | undefined,
+): Sending["clientFor"] => {
+  if (identity === undefined) return () => http;
+  const { configuration } = identity;
+  if (configuration.clientCertificate === undefined) {
+    const client = reach.clientOf(configuration);
+    return () => client;
   }
-  return identity;
+  const [trusted, strange] = [
+    reach.clientOf(configuration),
+    reach.clientOf({ connection: configuration.connection }),
+  ];
+  let first: string | undefined;
+  return (url) => {
+    first ??= url.origin;
+    return url.origin === first || isAllowedOrigin(url, configuration) ? trusted : strange;
+  };
 };
 
-type Outcome = { readonly response?: HttpResponse; readonly error?: AppError };
+type Outcome = Partial<Followed> & { readonly error?: AppError };
 
-const attempt = async (sending: Sending, set: StoredTokenSet | undefined): Promise<Outcome> => {
+const attempt = async (
+  sending: Sending,
+  request: HttpRequest,
+  { request: { redirects, secrets, body } }: SendingOrder,
+  identity: Identity | undefined,
+): Promise<Outcome> => {
+  const rules = {
+    redirects,
+    secrets,
+    configuration: identity?.configuration,
+    bodyHoldsSecret: () => textsIn(body).some((text) => holdsSecret(text, secrets)),
+  };
   try {
-    if (set === undefined) return { response: await transmit(sending, undefined) };
-    return { response: await sendWithToken(sending, set) };
+    return await followRedirects(sending, request, rules);
   } catch (thrown) {
     if (thrown instanceof AppFailure) return { error: thrown.error };
     throw thrown;
   }
 };
 
-const sendWithToken = async (sending: Sending, set: StoredTokenSet): Promise<HttpResponse> => {
-  const current = await refreshedFirst(sending, set);
-  const response = await transmit(sending, current);
-  const mayRefresh = sending.mayRefresh && canRefresh(current) && sending.tokenUse === "sent";
-  if (response.status !== 401 || !mayRefresh || sending.userId === undefined) return response;
-  const outcome = await refreshFor(sending, sending.userId);
-  // The 401 is the answer then; why there was no new token stands beside it.
-  if (outcome.set === undefined) return response;
-  sending.tokenUse = "refreshed_after_401";
-  return transmit(sending, outcome.set);
-};
-
-/** A token that has ended and cannot be refreshed is sent as it is: its refusal is what a tester looks for. */
-const refreshedFirst = async (sending: Sending, set: StoredTokenSet): Promise<StoredTokenSet> => {
-  sending.tokenUse = "sent";
-  const { clock } = sending.parts;
-  const endsSoon = set.expiresAt !== undefined && set.expiresAt - clock.now() < REFRESH_BEFORE_END_MS;
-  if (!endsSoon || !sending.mayRefresh || !canRefresh(set) || sending.userId === undefined) return set;
-  const outcome = await refreshFor(sending, sending.userId);
-  if (outcome.set !== undefined) {
-    sending.tokenUse = "refreshed_first";
-    return outcome.set;
-  }
-  if (hasEnded(set, clock.now()) && outcome.failure !== undefined) {
-    sending.tokenUse = "none";
-    throw outcome.failure;
-  }
-  return set;
-};
-
-/** Waits for a refresh no longer than the sending is wanted; the refresh itself may serve others and goes on. */
-const refreshFor = async (sending: Sending, userId: string): Promise<RefreshOutcome> => {
-  const { signal } = sending;
-  let stopWaiting = () => {};
-  const cancelled = new Promise<never>((_, reject) => {
-    const onAbort = () => reject(requestCancelled());
-    if (signal.aborted) onAbort();
-    signal.addEventListener("abort", onAbort, { once: true });
-    stopWaiting = () => signal.removeEventListener("abort", onAbort);
-  });
-  try {
-    const outcome = await Promise.race([sending.parts.tokenSets.refresh(userId), cancelled]);
-    sending.refresh = recordOf(outcome);
-    return outcome;
-  } finally {
-    stopWaiting();
+/** What is typed of a body; files are not looked through. */
+const textsIn = (body: RequestBody): readonly string[] => {
+  switch (body.kind) {
+    case "json":
+    case "text":
+      return [body.text];
+    case "form":
+      return body.fields.map(({ value }) => value);
+    case "multipart":
+      return body.parts.flatMap((part) => (part.kind === "text" ? [part.value] : []));
+    default:
+      return [];
   }
 };
 
-const recordOf = (outcome: RefreshOutcome): RefreshRecord => ({
-  durationMs: outcome.durationMs,
-  trace: outcome.trace,
-  ...(outcome.failure === undefined ? {} : { error: outcome.failure.error }),
+const partsOfOrder = (
+  { savedRequestId, runId, environment, identity: { kind } }: SendingOrder,
+  identity: Identity | undefined,
+) => ({
+  ...(savedRequestId === undefined ? {} : { savedRequestId }),
+  sender: kind,
+  ...(identity?.sender === "user" ? { userId: identity.userId } : {}),
+  ...(identity === undefined ? {} : { configurationId: identity.configuration.id }),
+  ...(runId === undefined ? {} : { runId }),
+  ...(environment === undefined ? {} : { environment }),
+  sentAs: identity?.name ?? "Anonymous",
 });
 
-const transmit = async (sending: Sending, set: StoredTokenSet | undefined): Promise<HttpResponse> => {
-  // A token that came with a refresh is not known yet.
-  if (sending.refresh !== undefined) sending.redactor.learn(set?.accessToken);
-  if (set === undefined) return sendWith(sending, []);
-  const { accessToken, dpopKey } = set;
-  if (dpopKey === undefined) return sendWith(sending, [["authorization", `Bearer ${accessToken}`]]);
-  // Another login meanwhile has brought another key.
-  const isSameKey = sending.boundSender?.keyId === dpopKey.kid;
-  const sender = (isSameKey && sending.boundSender) || (await createBoundSender(dpopKey));
-  return sender.send(accessToken, sending.request, (credentials) => sendWith(sending, credentials));
+const partsOfSending = ({ supply, token, hops }: Sending) => {
+  const refresh = supply?.record();
+  return {
+    tokenUse: supply?.use() ?? ("none" as const),
+    ...(token === undefined ? {} : { token }),
+    hops,
+    ...(refresh === undefined ? {} : { refresh }),
+  };
 };
 
-const sendWith = (sending: Sending, credentials: HttpHeaders): Promise<HttpResponse> => {
-  const { request } = sending;
-  sending.sent =
-    credentials.length === 0 ? request : { ...request, headers: [...credentials, ...request.headers] };
-  return sending.http.send(sending.sent, sending.limits, sending.signal);
-};
+const partsOfOutcome = (
+  { redactor, sent, hops }: Sending,
+  { response, error, notFollowed, isTokenSent = false }: Outcome,
+) => ({
+  ...(response === undefined
+    ? {}
+    : { status: response.status, response: recordResponse(response, redactor), ...courseOf(response) }),
+  ...(error === undefined ? {} : { error: redactor.error(error) }),
+  ...(notFollowed === undefined ? {} : { notFollowed: redactor.error(notFollowed) }),
+  ...(hops.length === 0 || sent === undefined
+    ? {}
+    : {
+        redirectedTo: {
+          method: sent.method as RequestMethod,
+          url: redactor.url(sent.url),
+          headers: redactor.headers(sent.headers),
+          isTokenSent,
+        },
+      }),
+});

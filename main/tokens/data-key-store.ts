@@ -29,6 +29,7 @@ export interface DataKeyStore {
 /** Every column that holds sealed values, and what goes when a value is lost: its row, or the value alone. */
 export const sealedColumns = [
   { table: "token_sets", rowId: "user_id", column: "sealed", lost: "row" },
+  { table: "replaced_tokens", rowId: "user_id", column: "sealed", lost: "row" },
   { table: "saved_requests", rowId: "id", column: "sealed", lost: "value" },
   { table: "request_folders", rowId: "id", column: "sealed", lost: "value" },
   { table: "environments", rowId: "id", column: "sealed", lost: "value" },

@@ -4,6 +4,7 @@ import type { TokenEncryption, TokenSetState, TokenSetSummary } from "#shared/to
 import type { Database } from "../db/index.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { DpopKey } from "./dpop-key.ts";
+import { createReplacedTokenStore, type ReplacedTokens } from "./replaced-token-store.ts";
 import type { SealedPlace, Vault } from "./vault.ts";
 
 /** An identity's tokens as they are kept: sealed as a whole. */
@@ -51,6 +52,8 @@ export interface TokenSetStore {
   summary(userId: string): TokenSetSummary;
   /** The same for several users; who has no set is not among them. */
   summaries(userIds: readonly string[]): ReadonlyMap<string, TokenSetSummary>;
+  /** Tokens that sets of this user had before, the newest first. @throws AppFailure `secret_unreadable` */
+  replaced(userId: string): readonly ReplacedTokens[];
   delete(userId: string): void;
 }
 
@@ -85,6 +88,8 @@ export const createTokenSetStore = ({
     FROM json_each(?) CROSS JOIN token_sets ON user_id = value`);
   const remove = db.prepare("DELETE FROM token_sets WHERE user_id = ?");
 
+  const replacedTokens = createReplacedTokenStore(db, vault);
+
   const open = (userId: string, sealed: Uint8Array): StoredTokenSet =>
     JSON.parse(Buffer.from(vault.open(placeOf(userId), sealed)).toString("utf8"));
 
@@ -111,14 +116,28 @@ export const createTokenSetStore = ({
     return known.state === "unreadable" || expiresAt === null ? known : { ...known, expiresAt };
   };
 
+  /** The set that there is, if it opens. */
+  const readable = (userId: string): StoredTokenSet | undefined => {
+    const row = select.get(userId);
+    try {
+      return row && open(userId, row.sealed);
+    } catch (thrown) {
+      if (thrown instanceof AppFailure) return undefined;
+      throw thrown;
+    }
+  };
+
   return {
     save: (userId, set) => {
+      const before = readable(userId);
       upsert.run({
         userId,
         expiresAt: set.expiresAt ?? null,
         hasRefreshToken: canRefresh(set) ? 1 : 0,
         sealed: vault.seal(placeOf(userId), JSON.stringify(set)),
       });
+      const isReplaced = before !== undefined && before.accessToken !== set.accessToken;
+      if (isReplaced) replacedTokens.keep(userId, before, clock.now());
     },
     get: (userId) => {
       const row = select.get(userId);
@@ -130,6 +149,7 @@ export const createTokenSetStore = ({
     },
     summaries: (userIds) =>
       new Map(selectSome.all(JSON.stringify(userIds)).map((row) => [row.userId, summaryOf(row.userId, row)])),
+    replaced: replacedTokens.list,
     delete: (userId) => {
       remove.run(userId);
     },

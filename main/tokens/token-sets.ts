@@ -8,7 +8,9 @@ import type { Clock } from "../ports/clock.ts";
 import type { Random } from "../ports/random.ts";
 import type { Reach } from "../ports/reach.ts";
 import { createTraceRecorder } from "../trace/index.ts";
+import { endOfIdToken, endOfToken } from "./end-of-token.ts";
 import { refreshTokenSet } from "./refresh-token-set.ts";
+import type { ReplacedTokens } from "./replaced-token-store.ts";
 import { canRefresh, type StoredTokenSet, type TokenSetStore } from "./token-set-store.ts";
 import { viewTokenSet } from "./view-token-set.ts";
 
@@ -30,6 +32,11 @@ export interface TokenSets {
   token(userId: string, kind: TokenKind): Promise<string>;
   /** Refreshes; asked for twice at once, one refresh serves both. @throws as `get` */
   refresh(userId: string): Promise<RefreshOutcome>;
+  /**
+   * Tokens of this user that have really ended: those that are used now, or else those that they replaced.
+   * @throws as `get`, `no_expired_token`
+   */
+  ended(userId: string, kind: "access_token" | "id_token"): Promise<ReplacedTokens>;
   /** Changes what is stored now; `change` answers `undefined` for what is to stay as it is. */
   update(userId: string, change: (now: StoredTokenSet) => StoredTokenSet | undefined): void;
   forget(userId: string): void;
@@ -89,6 +96,17 @@ export const createTokenSets = (parts: {
       refreshing.set(userId, running);
       return running;
     },
+    ended: async (userId, kind) => {
+      const set = await get(userId);
+      const now = parts.clock.now();
+      const hasEnded = (tokens: ReplacedTokens) => {
+        const end = kind === "id_token" ? endOfIdToken(tokens.idToken) : endOfToken(tokens);
+        return end !== undefined && end <= now;
+      };
+      const found = [set, ...parts.store.replaced(userId)].find(hasEnded);
+      if (found === undefined) throw noExpiredToken();
+      return found;
+    },
     update: (userId, change) => {
       const now = parts.store.get(userId);
       const changed = now && change(now);
@@ -104,7 +122,10 @@ export const createTokenSets = (parts: {
 };
 
 /** One token of a set. @throws AppFailure `secret_missing` */
-export const tokenOf = (set: StoredTokenSet, kind: TokenKind): string => {
+export const tokenOf = (
+  set: Pick<StoredTokenSet, "accessToken" | "idToken" | "refreshToken">,
+  kind: TokenKind,
+): string => {
   const token = { id_token: set.idToken, access_token: set.accessToken, refresh_token: set.refreshToken }[
     kind
   ];
@@ -115,6 +136,13 @@ export const tokenOf = (set: StoredTokenSet, kind: TokenKind): string => {
     advice: "The provider did not issue one at the last login.",
   });
 };
+
+const noExpiredToken = (): AppFailure =>
+  new AppFailure({
+    code: "no_expired_token",
+    message: "No token of this user has ended yet.",
+    advice: "Wait until one has: what a refresh or a login replaces is kept for this until then.",
+  });
 
 const noTokenSet = (): AppFailure =>
   new AppFailure({

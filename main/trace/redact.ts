@@ -56,11 +56,15 @@ export interface Redactor {
   parameters(parameters: Iterable<readonly [string, string]>): readonly RecordedHeader[];
   body(body: string | Uint8Array, headers: HttpHeaders): RecordedBody;
   error(error: AppError): AppError;
+  /** A redactor that knows what this one knows now; what it learns is its own. */
+  extended(): Redactor;
 }
 
 /** A redactor that knows no secret by value yet. */
-export const createRedactor = (): Redactor => {
-  let learned: readonly string[] = [];
+export const createRedactor = (): Redactor => redactorKnowing([]);
+
+const redactorKnowing = (known: readonly string[]): Redactor => {
+  let learned = known;
   const text = (value: string): string => {
     let masked = value;
     for (const secret of learned) masked = masked.replaceAll(secret, MASK);
@@ -88,11 +92,12 @@ export const createRedactor = (): Redactor => {
       Array.from(list, ([name, value]) => ({ name: text(name), value: parameter(name, value) })),
     body: (body, list) => redactBody(body, list, text, parameter),
     error: (error) => mapStrings(error, text) as AppError,
+    extended: () => redactorKnowing(learned),
   };
 };
 
 /** How a secret may stand in a URL, a form, or a JSON document. */
-const spellings = (secret: string): readonly string[] => {
+export const spellings = (secret: string): readonly string[] => {
   const wellFormed = secret.replace(/\p{Surrogate}/gu, "\ufffd");
   return [
     secret,

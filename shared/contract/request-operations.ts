@@ -7,6 +7,8 @@ import { type Environment, variableDraftsSchema } from "../requests/variable.ts"
 import { byId, id, nothing, operation, page } from "./operation.ts";
 
 const name = z.string().trim().min(1, "A name is needed.").max(200);
+/** `expired`: a token of the user's that has really ended, and no refresh. */
+const tokenState = z.enum(["valid", "expired"]).optional();
 /** Into a folder or into none, before another of its kind or as the last. */
 const place = { id, folderId: id.optional(), beforeId: id.optional() };
 
@@ -40,6 +42,7 @@ export const requestOperations = {
       /** Of a request that is not saved yet: the folder whose variables count. */
       folderId: id.optional(),
       request: requestDraftSchema,
+      tokenState,
     }),
   ),
   "requests.cancel": operation<void>()(z.strictObject({ sendingId: id })),
@@ -49,6 +52,6 @@ export const requestOperations = {
   "requests.exchange": operation<Exchange>()(byId),
   /** Sends a past exchange's request again, as the same identity or as another one. */
   "requests.replay": operation<Exchange>()(
-    z.strictObject({ id, sendingId: id, sendAs: currentIdentitySchema.optional() }),
+    z.strictObject({ id, sendingId: id, sendAs: currentIdentitySchema.optional(), tokenState }),
   ),
 };

@@ -45,13 +45,15 @@ export interface ExchangeSummary {
 
 /** One sending of a request, with its response. An error status is a response like any other. */
 export interface Exchange extends ExchangeSummary {
-  /** As it was sent at last: after redirects, this is another one than was typed. */
+  /** As it was sent at first; so are `method` and `url`. */
   readonly request: { readonly headers: readonly RecordedHeader[]; readonly body: string };
   readonly response?: ExchangeResponse;
   /** The token that went with the first request; absent: none did. */
   readonly token?: SentToken;
-  /** The redirects that were followed, in their order; `url`, `request` and `response` are of what came after them. */
+  /** The redirects that were followed, in their order: the first is of the request itself. */
   readonly hops: readonly Hop[];
+  /** The request that the answer is to; absent where no redirect was followed. */
+  readonly redirectedTo?: RedirectedRequest;
   /** Why a redirect is the answer although it was to be followed. */
   readonly notFollowed?: AppError;
   /** Name of the environment whose variables were used. */
@@ -107,7 +109,7 @@ export interface SentToken {
   readonly expiresAt?: number;
 }
 
-/** A redirect that was followed (RFC 9110 15.4). */
+/** A request whose answer was a redirect that was followed (RFC 9110 15.4). */
 export interface Hop {
   readonly method: RequestMethod;
   readonly url: string;
@@ -118,6 +120,14 @@ export interface Hop {
   readonly location: string;
   readonly isTokenSent: boolean;
   readonly durationMs: number;
+}
+
+/** A request that a redirect led to. */
+export interface RedirectedRequest {
+  readonly method: RequestMethod;
+  readonly url: string;
+  readonly headers: readonly RecordedHeader[];
+  readonly isTokenSent: boolean;
 }
 
 /** What came of an expectation. */
@@ -134,7 +144,7 @@ export interface CaptureResult {
   readonly found: boolean;
 }
 
-/** A refresh of the token that came with an exchange. */
+/** A refresh of the token that came with an exchange; of a client's own token, its fetching. */
 export interface RefreshRecord {
   readonly durationMs: number;
   /** Why it failed. */

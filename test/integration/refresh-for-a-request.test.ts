@@ -71,13 +71,16 @@ describe("a request whose access token", () => {
     });
   });
 
-  test("has ended and has no refresh token is sent as it is: the refusal is what a tester looks for", async () => {
+  test("has ended and has no refresh token is not sent: the person is asked to sign in again", async () => {
     const scenario = await openScenario({ script: { refreshToken: "none" } });
     const userId = await signIn(scenario);
     scenario.clock.advance(HOUR_MS);
     const exchange = await send(scenario, { userId });
-    expect(exchange).toMatchObject({ status: 401, tokenUse: "sent" });
+    expect(exchange).toMatchObject({ tokenUse: "none", error: { code: "sign_in_needed" } });
     expect(exchange.refresh).toBeUndefined();
+    expect(scenario.provider.received.of("api")).toEqual([]);
+    await signIn(scenario);
+    expect(await send(scenario, { userId })).toMatchObject({ status: 200, tokenUse: "sent" });
   });
 
   test("is gone with a sign-out is not sent", async () => {

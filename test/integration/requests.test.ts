@@ -81,20 +81,25 @@ describe("where a token may go", () => {
   });
 
   test.each([301, 302, 303, 307, 308])(
-    "not along a redirect: %i is the answer (C-92, F-73)",
+    "not along a redirect to an origin that is not allowed: %i (C-92, F-73)",
     async (status) => {
       const scenario = await openScenario();
       const userId = await signIn(scenario);
       const stranger = await openStranger(scenario);
       scenario.provider.change({ api: { status, headers: { location: `${stranger.apiUrl}/orders` } } });
-      const exchange = await send(scenario, { userId });
-      expect(exchange).toMatchObject({ status, tokenUse: "sent" });
-      expect(exchange.response?.headers).toContainEqual({
+      const stopped = await send(scenario, { userId, redirects: "stop" });
+      expect(stopped).toMatchObject({ status, tokenUse: "sent", hops: [] });
+      expect(stopped.response?.headers).toContainEqual({
         name: "location",
         value: `${stranger.apiUrl}/orders`,
       });
       expect(stranger.received.all()).toEqual([]);
-      expect(scenario.provider.received.of("api")).toHaveLength(1);
+      const followed = await send(scenario, { userId });
+      expect(followed).toMatchObject({ status: 401, hops: [{ status, isTokenSent: true }] });
+      expect(JSON.stringify(stranger.received.all())).not.toContain(
+        await tokenOf(scenario, userId, "access_token"),
+      );
+      expect(stranger.received.all()).toHaveLength(1);
     },
   );
 
@@ -122,9 +127,12 @@ describe("a request that gets no answer", () => {
 
   test("ends when it takes too long (F-67)", async () => {
     const scenario = await openScenario({ script: { api: { never: true } } });
-    const sending = send(scenario);
+    const sending = send(scenario, { timeLimitInSeconds: 90 });
     await scenario.provider.received.arrival("api", 1);
-    scenario.clock.advance(60_000);
+    scenario.clock.advance(89_999);
+    scenario.provider.change({ api: {} });
+    expect(await send(scenario)).toMatchObject({ status: 401 });
+    scenario.clock.advance(1);
     expect(await sending).toMatchObject({ error: { code: "timed_out" } });
   });
 

@@ -13,6 +13,7 @@ import { usersInLists } from "./0012-users-in-lists.ts";
 import { importsOfUsers } from "./0013-imports-of-users.ts";
 import { collections } from "./0014-collections.ts";
 import { exchangesBySender } from "./0015-exchanges-by-sender.ts";
+import { replacedTokens } from "./0016-replaced-tokens.ts";
 import type { Migration } from "./migration.ts";
 
 /** All steps of the schema, in order. */
@@ -32,6 +33,7 @@ export const migrations: readonly Migration[] = [
   importsOfUsers,
   collections,
   exchangesBySender,
+  replacedTokens,
 ];
 
 export type { Migration };

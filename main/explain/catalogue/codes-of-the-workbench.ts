@@ -118,46 +118,6 @@ export const codesOfTheWorkbench = {
     causes: ["The disk is full.", "The folder is not writable.", "Another program holds the file."],
     changes: [],
   },
-  request_url_invalid: {
-    title: "The request's URL is not valid",
-    meaning: ["Nothing was sent."],
-    causes: ["A variable in it has no value.", "The scheme is missing."],
-    changes: [],
-  },
-  variable_unknown: {
-    title: "A variable of the request has no value",
-    meaning: ["Nothing was sent."],
-    causes: [
-      "Another environment is chosen, or none.",
-      "Its name is written in another way in the environment or the collection.",
-      "A request that sets it was not sent yet.",
-    ],
-    changes: [],
-  },
-  environment_name_taken: {
-    title: "The environment's name is taken",
-    meaning: ["Nothing was saved."],
-    causes: ["Another environment has this name; capitals do not count."],
-    changes: [],
-  },
-  request_header_invalid: {
-    title: "A header of the request is not valid",
-    meaning: ["Nothing was sent."],
-    causes: ["A name or a value has a line break or another character that no header may have."],
-    changes: [],
-  },
-  origin_not_allowed: {
-    title: "The access token may not go there",
-    meaning: ["Access tokens go only to the origins that the configuration allows, so nothing was sent."],
-    causes: ["The origin is new, or differs in scheme or port."],
-    changes: [],
-  },
-  file_unreadable: {
-    title: "A file can't be sent",
-    meaning: ["Files are read while they are sent, from the place where they were chosen."],
-    causes: ["It was moved, deleted or changed.", "The request came from another machine."],
-    changes: [],
-  },
   request_cancelled: {
     title: "The request was cancelled",
     meaning: ["It was ended here; the server may have received it."],
@@ -174,18 +134,6 @@ export const codesOfTheWorkbench = {
     title: "The workbench made a mistake",
     meaning: ["This is neither the provider's nor the configuration's."],
     causes: ["A case that was not thought of.", "The app ended while the login ran."],
-    changes: [],
-  },
-  no_token_set: {
-    title: "This user is not signed in",
-    meaning: ["There is no token to send or to refresh."],
-    causes: ["The user was signed out.", "The tokens were forgotten when the keychain was not available."],
-    changes: [],
-  },
-  no_expired_token: {
-    title: "No token of this user has ended yet",
-    meaning: ["An expired token is one that the provider issued and that has ended; none is made up."],
-    causes: ["All tokens of the user that are kept are still valid."],
     changes: [],
   },
   user_inactive: {

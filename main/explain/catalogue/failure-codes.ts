@@ -4,6 +4,7 @@ import { codesOfAuthentication } from "./codes-of-authentication.ts";
 import { codesOfConnections } from "./codes-of-connections.ts";
 import { codesOfIdTokens } from "./codes-of-id-tokens.ts";
 import { codesOfProvisioning } from "./codes-of-provisioning.ts";
+import { codesOfRequests } from "./codes-of-requests.ts";
 import { codesOfSignedResponses } from "./codes-of-signed-responses.ts";
 import { codesOfTheBrowser } from "./codes-of-the-browser.ts";
 import { codesOfTheWorkbench } from "./codes-of-the-workbench.ts";
@@ -16,6 +17,7 @@ const words: Readonly<Record<AppErrorCode, EntryWords>> = {
   ...codesOfProvisioning,
   ...codesOfTransport,
   ...codesOfConnections,
+  ...codesOfRequests,
   ...codesOfTheBrowser,
   ...codesOfSignedResponses,
   ...codesOfTokens,

@@ -9,6 +9,7 @@ import {
   complainAboutQuestion,
   complainAboutRedemption,
 } from "./client-rules.ts";
+import { issueClientToken } from "./client-token.ts";
 import { encryptForClient } from "./encrypt-for-client.ts";
 import type { IssuedTokens } from "./issued-tokens.ts";
 import { admit } from "./presented-token.ts";
@@ -156,6 +157,10 @@ const issueTokens = async (parts: EndpointParts, request: ReceivedRequest): Prom
     const session = parts.issued.refresh(refreshToken);
     if (session === undefined) return refusal(400, "invalid_grant");
     return tokenAnswer(await parts.issued.response(session, refreshToken));
+  }
+  if (parameters.get("grant_type") === "client_credentials") {
+    const unproven = refuseProof(parts, "token", request, { boundTo: undefined });
+    return unproven ?? tokenAnswer(await issueClientToken(parts, request));
   }
   const { boundTo } = parts.issued.sessionOfCode(parameters.get("code") ?? "") ?? {};
   const unproven = refuseProof(parts, "token", request, { boundTo });

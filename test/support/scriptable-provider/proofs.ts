@@ -79,6 +79,12 @@ const findingsOf = (
   };
 };
 
+/** The thumbprint of the key that a request's proof was made with (RFC 7638). */
+export const keyOfProof = ({ headers }: ReceivedRequest): string | undefined => {
+  const { jwk } = decode(String(headers.dpop ?? "").split(".")[0] ?? "");
+  return isPublic(jwk) ? thumbprintOf(jwk) : undefined;
+};
+
 const isPublic = (jwk: unknown): jwk is JWK =>
   typeof jwk === "object" && jwk !== null && !("d" in jwk) && !("k" in jwk);
 

@@ -7,7 +7,7 @@ import type { RequestDraft, SavedRequest } from "#shared/requests/request-draft.
 import type { HttpClient, HttpRequest } from "../../../main/ports/http.ts";
 import { systemRandom } from "../../../main/ports/random.ts";
 import { createRequests, type ExchangeStore, type SavedRequestStore } from "../../../main/requests/index.ts";
-import type { TokenSets } from "../../../main/tokens/index.ts";
+import type { ClientTokens, TokenSets } from "../../../main/tokens/index.ts";
 import { failureOf } from "../../support/failure-of.ts";
 import { httpResponse } from "../../support/http-response.ts";
 import { createManualClock } from "../../support/manual-clock.ts";
@@ -25,9 +25,11 @@ const draft: RequestDraft = typedRequest({
 });
 
 const noIdentity: Parts["identities"] = {
-  get: async () => {
+  get: async ({ kind }) => {
+    if (kind === "anonymous") return undefined;
     throw new AppFailure({ code: "no_token_set", message: "Not signed in.", advice: "Log in." });
   },
+  boundSender: () => Promise.reject(new Error("no token is bound here")),
   forget: () => {},
 };
 
@@ -68,6 +70,7 @@ const openRequests = (
     clock: createManualClock(1_000),
     random: systemRandom,
     tokenSets: {} as TokenSets,
+    clientTokens: {} as ClientTokens,
     identities: noIdentity,
     requestFiles: { open: () => Promise.reject(new Error("No file is sent here.")) },
     reach: openReach(),
@@ -184,11 +187,11 @@ describe("sending an exchange again", () => {
 
   it("is as somebody else when that is asked for", async () => {
     const asked: string[] = [];
-    const identities = {
+    const identities: Parts["identities"] = {
       ...noIdentity,
-      get: (userId: string) => {
-        asked.push(userId);
-        return noIdentity.get(userId);
+      get: (identity) => {
+        if (identity.kind === "user") asked.push(identity.userId);
+        return noIdentity.get(identity);
       },
     };
     const { requests, send, sent } = openRequests(undefined, { identities });
