@@ -208,8 +208,9 @@ export const openWorkbench = async (ports: WorkbenchPorts): Promise<Workbench> =
     tasks,
     workers: ports.workers,
   });
-  const userFinding = createUserFinding({ databaseFile, workers: ports.workers, clock });
-  const ofUsers = { ...shared, db, roles, tasks, finding: userFinding, fileDialog: ports.fileDialog };
+  const { workers, fileDialog } = ports;
+  const userFinding = createUserFinding({ databaseFile, workers, clock });
+  const ofUsers = { ...shared, db, databaseFile, workers, roles, tasks, finding: userFinding, fileDialog };
   const userImports = createUserImports(ofUsers);
   const userExports = createUserExports(ofUsers);
   const closing = new AbortController();

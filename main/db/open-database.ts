@@ -7,6 +7,7 @@ import { readFileHeader } from "./file-header.ts";
 import { migrate, schemaVersion } from "./migrate.ts";
 import { migrations as allMigrations, type Migration } from "./migrations/index.ts";
 import { protectFile } from "./protect-files.ts";
+import { writeFromTheStart } from "./write-from-the-start.ts";
 
 export interface OpenOptions {
   now(): number;
@@ -92,18 +93,18 @@ const connect = (
     // Before the switch to WAL, so that it is in the file itself from the first page on.
     if (isNew) db.pragma(`application_id = ${APPLICATION_ID}`);
     else refuseUnfit(db, migrations);
-    for (const setting of settings) db.pragma(setting);
+    db.pragma("journal_mode = WAL");
+    for (const setting of connectionSettings) db.pragma(setting);
     migrate(db, migrations, now);
-    return db;
+    return writeFromTheStart(db);
   } catch (thrown) {
     db.close();
     throw thrown;
   }
 };
 
-/** FULL, as with WAL the default may lose the last commits in a power cut. */
-const settings = [
-  "journal_mode = WAL",
+/** What holds for every connection that writes. FULL, as with WAL the default may lose the last commits in a power cut. */
+export const connectionSettings: readonly string[] = [
   "synchronous = FULL",
   "foreign_keys = ON",
   "trusted_schema = OFF",

@@ -1,5 +1,10 @@
 /** Work that is done beside the main process's loop. */
-export type JobName = "provisioning.effect" | "users.find";
+export type JobName =
+  | "provisioning.effect"
+  | "users.find"
+  | "users.import"
+  | "users.import.clear-up"
+  | "users.export";
 
 /** How far a job has come. */
 export interface JobReport {
@@ -27,3 +32,12 @@ export interface WorkerHost {
   /** @param input goes to the thread in memory only; keys may be in it */
   start(name: JobName, input: unknown, onReport: (report: JobReport) => void): RunningJob;
 }
+
+/** A job tells how far the work has come and lets messages through; rejects when nobody wants it any more. */
+export type ReportProgress = (done: number, total: number, news: () => unknown) => Promise<void>;
+
+/**
+ * A job waits until the main process's loop has turned; rejects when nobody wants the work any more. Before a job writes, so
+ * that a writer of the main process, which holds up the loop while it waits for the database, always comes first.
+ */
+export type TakeTurn = () => Promise<void>;

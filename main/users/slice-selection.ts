@@ -22,17 +22,6 @@ export const seqsOfSelection = async (
   return left.size === 0 ? found : found.filter((seq) => !left.has(seq));
 };
 
-/** The same, some at a time; everything else has its turn in between. */
-export async function* sliceSelection(
-  parts: SelectionParts,
-  selection: UserSelection,
-): AsyncGenerator<readonly number[]> {
-  for (const piece of piecesOf(await seqsOfSelection(parts, selection))) {
-    yield piece;
-    await pause();
-  }
-}
-
 /** Lets everything else have its turn. */
 export const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 

@@ -37,7 +37,7 @@ export const createUserExportStore = (db: Database): UserExportStore => {
     FROM users WHERE ${ofSeqs} AND forgotten_at IS NULL ORDER BY seq`);
   const selectNames = db
     .prepare<[string], string>(
-      `SELECT DISTINCT key FROM users, json_each(users.attributes) WHERE users.${ofSeqs}`,
+      `SELECT DISTINCT key FROM users, json_each(users.attributes) WHERE users.${ofSeqs} AND attributes <> '{}'`,
     )
     .pluck();
   return {
@@ -46,7 +46,7 @@ export const createUserExportStore = (db: Database): UserExportStore => {
         ...row,
         active: row.active === 1,
         roles: JSON.parse(row.roles),
-        attributes: JSON.parse(row.attributes),
+        attributes: row.attributes === "{}" ? {} : JSON.parse(row.attributes),
       })),
     attributeNames: (seqs) => selectNames.all(JSON.stringify(seqs)),
   };

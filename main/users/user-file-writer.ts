@@ -10,37 +10,29 @@ export interface UserFileWriter {
 }
 
 /** A writer for a format, whose names are those that an import reads. `attributes` are columns of their own. */
-export const writerOf = async (
-  format: ExportFormat,
-  attributes: readonly string[],
-): Promise<UserFileWriter> => (format === "csv" ? csvWriter(attributes) : jsonWriter());
+export const writerOf = (format: ExportFormat, attributes: readonly string[]): UserFileWriter =>
+  format === "csv" ? csvWriter(attributes) : jsonWriter();
 
-/** A cell that a spreadsheet would take for a formula gets an apostrophe before it. */
-const csvWriter = async (attributes: readonly string[]): Promise<UserFileWriter> => {
-  const { stringify } = await import("csv-stringify/sync");
-  const csv = (rows: readonly (readonly string[])[]): string =>
-    stringify(
-      rows.map((cells) => cells.map(defuse)),
-      { record_delimiter: "\r\n" },
-    );
-  return {
-    begin: csv([["Subject", "Issuer", "Name", "Fullname", "Email", "Active", "Roles", ...attributes]]),
-    rows: (users) =>
-      csv(
-        users.map((user) => [
-          user.subject,
-          user.issuer,
-          user.name,
-          user.fullname,
-          user.email,
-          String(user.active),
-          user.roles.join(";"),
-          ...attributes.map((name) => user.attributes[name] ?? ""),
-        ]),
-      ),
-    end: "",
-  };
-};
+/** RFC 4180. A cell that a spreadsheet would take for a formula gets an apostrophe before it. */
+const csvWriter = (attributes: readonly string[]): UserFileWriter => ({
+  begin: line(["Subject", "Issuer", "Name", "Fullname", "Email", "Active", "Roles", ...attributes]),
+  rows: (users) =>
+    users
+      .map(({ subject, issuer, name, fullname, email, active, roles, attributes: others }) => {
+        const own = [subject, issuer, name, fullname, email, String(active), roles.join(";")];
+        return line([
+          ...own,
+          ...attributes.map((name) => (Object.hasOwn(others, name) ? (others[name] ?? "") : "")),
+        ]);
+      })
+      .join(""),
+  end: "",
+});
+
+const line = (cells: readonly string[]): string =>
+  `${cells.map((cell) => quoted(defuse(cell))).join(",")}\r\n`;
+
+const quoted = (cell: string): string => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
 
 const defuse = (cell: string): string => (/^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell);
 

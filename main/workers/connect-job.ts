@@ -20,7 +20,7 @@ export const connectJob = (
   onReport: (report: JobReport) => void,
 ): RunningJob => {
   let questions = 0;
-  let isEnded = false;
+  let ended: Promise<void> | undefined;
   const waiting = new Map<number, PromiseWithSettlers>();
   const whole = withSettlers();
   whole.promise.catch(() => {});
@@ -36,15 +36,16 @@ export const connectJob = (
     return found;
   };
   line.onMessage((message) => {
-    if (isEnded) return;
+    if (ended !== undefined) return;
     if (message.type === "report") onReport(message);
+    else if (message.type === "turn") line.send(message);
     else if (message.type === "finished") whole.resolve(undefined);
     else if (message.type === "failed") fail(new AppFailure(message.error));
     else if (message.type === "answer") settle(message.id)?.resolve(message.answer);
     else settle(message.id)?.reject(new AppFailure(message.error));
   });
   line.onBroken((cause) => {
-    if (!isEnded) fail(new AppFailure(jobBroke(cause)));
+    if (ended === undefined) fail(new AppFailure(jobBroke(cause)));
   });
   line.send({ type: "start", name, input });
 
@@ -59,9 +60,9 @@ export const connectJob = (
       return asked.promise;
     },
     end: () => {
-      isEnded = true;
       for (const { reject } of waiting.values()) reject(new AppFailure(jobEnded));
-      return line.end();
+      ended ??= line.end();
+      return ended;
     },
   };
 };

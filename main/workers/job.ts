@@ -1,11 +1,11 @@
-/** Tells how far the work has come and lets messages through; rejects when nobody wants it any more. */
-export type ReportProgress = (done: number, total: number, news: () => unknown) => Promise<void>;
+import type { ReportProgress, TakeTurn } from "../ports/worker-host.ts";
 
-/** A job whose work is done: it answers questions about it until it is closed. */
+/** A job whose work is done: it answers questions about it, one after the other, until it is closed. */
 export interface FinishedJob {
+  /** May take its time, report progress and take turns. */
   answer(question: unknown): unknown;
   close(): void;
 }
 
 /** The code of a job. Its input comes from the other side of the same program, which types it. */
-export type Job = (input: never, report: ReportProgress) => Promise<FinishedJob>;
+export type Job = (input: never, report: ReportProgress, takeTurn: TakeTurn) => Promise<FinishedJob>;

@@ -1,6 +1,7 @@
 import { type AppError, AppFailure } from "#shared/app-error.ts";
 import { databaseFailure } from "../db/index.ts";
-import type { FinishedJob, ReportProgress } from "./job.ts";
+import type { ReportProgress, TakeTurn } from "../ports/worker-host.ts";
+import type { FinishedJob } from "./job.ts";
 import { jobBroke } from "./job-broke.ts";
 import { jobs } from "./jobs.ts";
 import type { MessageFromJob, MessageToJob } from "./messages.ts";
@@ -20,6 +21,7 @@ export const serveJob = (port: JobPort): void => {
   let finished: FinishedJob | undefined;
   let isClosed = false;
   let reportedAt = performance.now();
+  let turn: Turn | undefined;
 
   const report: ReportProgress = async (done, total, news) => {
     if (performance.now() - reportedAt >= REPORT_EVERY_MS) {
@@ -30,10 +32,17 @@ export const serveJob = (port: JobPort): void => {
     if (isClosed) throw new NobodyWaits();
   };
 
+  const takeTurn: TakeTurn = () =>
+    new Promise((resolve, reject) => {
+      if (isClosed) return reject(new NobodyWaits());
+      turn = { resolve, reject };
+      port.postMessage({ type: "turn" });
+    });
+
   const start = async ({ name, input }: MessageToJob & { readonly type: "start" }): Promise<void> => {
     try {
       const job = await jobs[name]();
-      finished = await job(input as never, report);
+      finished = await job(input as never, report, takeTurn);
       if (isClosed) return finished.close();
       port.postMessage({ type: "finished" });
     } catch (thrown) {
@@ -41,20 +50,30 @@ export const serveJob = (port: JobPort): void => {
     }
   };
 
-  port.on("message", (message) => {
-    if (message.type === "start") return void start(message);
-    const { id, question } = message;
+  const answer = async ({ id, question }: MessageToJob & { readonly type: "ask" }): Promise<void> => {
     try {
-      port.postMessage({ type: "answer", id, answer: finished?.answer(question) });
+      port.postMessage({ type: "answer", id, answer: await finished?.answer(question) });
     } catch (thrown) {
       port.postMessage({ type: "refusal", id, error: errorOf(thrown) });
     }
+  };
+
+  port.on("message", (message) => {
+    if (message.type === "start") void start(message);
+    else if (message.type === "turn") turn?.resolve();
+    else void answer(message);
   });
   port.on("close", () => {
     isClosed = true;
+    turn?.reject(new NobodyWaits());
     finished?.close();
   });
 };
+
+interface Turn {
+  resolve(): void;
+  reject(reason: Error): void;
+}
 
 class NobodyWaits extends Error {
   override readonly name = "NobodyWaits";

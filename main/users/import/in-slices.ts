@@ -1,38 +1,31 @@
-import { setImmediate } from "node:timers/promises";
-import type { Clock } from "../../ports/clock.ts";
+import type { TakeTurn } from "../../ports/worker-host.ts";
 
-/** So long the process does nothing else at a stretch, in ms. */
-const SLICE_MS = 8;
+/** So long others wait who want to write, in ms, and the commit comes on top; and no longer than they would bear it. */
+const SLICE_MS = 15;
 
-/** And so many steps, however quick they are. */
+/** And so many steps, however quick they are: what they have changed takes its time in the commit. */
 const MOST_STEPS = 500;
 
 /**
- * Does steps until one answers `false`, in slices, so that whatever else the process has to do comes between them.
- * @throws the signal's reason when it is aborted between two slices
+ * Does steps until one answers `false`, in slices, so that others who write come between them.
+ * @throws when nobody wants it any more
  */
-export const inSlices = async (
-  { clock, signal, slice }: SliceOptions,
-  step: () => boolean,
-): Promise<void> => {
+export const inSlices = async ({ takeTurn, slice }: SliceOptions, step: () => boolean): Promise<void> => {
   const doSlice = (): boolean => {
-    const begun = clock.elapsed();
+    const begun = performance.now();
     for (let steps = 0; steps < MOST_STEPS; steps += 1) {
       if (!step()) return false;
-      if (clock.elapsed() - begun > SLICE_MS) return true;
+      if (performance.now() - begun > SLICE_MS) return true;
     }
     return true;
   };
-  for (;;) {
-    signal.throwIfAborted();
-    if (!slice(doSlice)) return;
-    await setImmediate();
-  }
+  do {
+    await takeTurn();
+  } while (slice(doSlice));
 };
 
 export interface SliceOptions {
-  readonly clock: Pick<Clock, "elapsed">;
-  readonly signal: AbortSignal;
+  readonly takeTurn: TakeTurn;
   /** Around each slice, for instance a transaction. */
   readonly slice: (act: () => boolean) => boolean;
 }

@@ -1,5 +1,3 @@
-import { setImmediate } from "node:timers/promises";
-import type { ClientConfiguration } from "#shared/configurations/client-configuration.ts";
 import {
   type ImportColumn,
   type ImportFile,
@@ -8,31 +6,34 @@ import {
   type ImportProblem,
   MOST_IMPORT_PROBLEMS,
 } from "#shared/users/user-import.ts";
+import type { ReportProgress } from "../../ports/worker-host.ts";
+import type { RoleStore } from "../../roles/index.ts";
 import type { FileUser } from "./file-row.ts";
 import { unreadable } from "./import-failures.ts";
+import type { ImportStageStore, StagedUser } from "./import-stage-store.ts";
+import type { ImportedUserStore } from "./imported-user-store.ts";
 import { planUser } from "./plan-user.ts";
 import { readUsersFile } from "./read-file.ts";
 import { createRoleFinder } from "./role-names.ts";
 import { createTally, tallyRoles } from "./tally.ts";
-import type { StagedUser, UserImportStore } from "./user-import-store.ts";
-import type { RunParts, UserImportPorts } from "./user-imports.ts";
 
-export interface PreviewParts extends RunParts, Pick<UserImportPorts, "clock" | "roles"> {
-  readonly store: UserImportStore;
+export interface PreviewParts {
+  readonly stage: ImportStageStore;
+  readonly users: Pick<ImportedUserStore, "find">;
+  readonly roles: Pick<RoleStore, "all">;
   readonly file: ImportFile & { readonly path: string };
-  readonly configuration: ClientConfiguration;
+  readonly configurationId: string;
+  /** Of users for whom the file has none; may be empty. */
+  readonly issuer: string;
+  readonly report: ReportProgress;
 }
-
-/** After so long of reading and staging the process does something else first, in ms. */
-const SLICE_MS = 8;
 
 /**
  * Reads the file, stages its users, and counts what an import would do to them.
  * @throws AppFailure `invalid_input` when the file cannot be read
  */
 export const previewImport = async (parts: PreviewParts): Promise<ImportPreview> => {
-  const { clock, store, file, configuration, signal } = parts;
-  store.emptyStage();
+  const { stage, file, configurationId } = parts;
   const found = createFindings(parts);
   let bytes = 0;
   let format: ImportFormat = "csv";
@@ -48,26 +49,25 @@ export const previewImport = async (parts: PreviewParts): Promise<ImportPreview>
       columns = read;
     },
   };
-  let begun = clock.elapsed();
   try {
-    for await (const item of readUsersFile(file.path, listener, signal)) {
-      if (item.kind === "user") found.add(item.user);
-      else found.refuse(item.problem);
-      if (clock.elapsed() - begun < SLICE_MS) continue;
-      parts.progress(bytes, file.sizeInBytes);
-      await setImmediate();
-      signal.throwIfAborted();
-      begun = clock.elapsed();
+    for await (const items of readUsersFile(file.path, listener)) {
+      stage.together(() => {
+        for (const item of items) {
+          if (item.kind === "user") found.add(item.user);
+          else found.refuse(item.problem);
+        }
+      });
+      await parts.report(bytes, file.sizeInBytes, () => undefined);
     }
   } catch (thrown) {
-    throw isFileError(thrown) && !signal.aborted ? unreadable(file.path, thrown) : thrown;
+    throw isFileError(thrown) ? unreadable(file.path, thrown) : thrown;
   }
-  return { id: file.id, configurationId: configuration.id, format, columns, ...found.sum() };
+  return { id: file.id, configurationId, format, columns, ...found.sum() };
 };
 
 const isFileError = (thrown: unknown): boolean => thrown instanceof Error && "syscall" in thrown;
 
-const createFindings = ({ store, configuration, roles }: PreviewParts) => {
+const createFindings = ({ stage, users: store, roles, configurationId, issuer }: PreviewParts) => {
   const findRoles = createRoleFinder(roles.all());
   const ifIgnored = createTally();
   const ifCreated = createTally();
@@ -82,16 +82,18 @@ const createFindings = ({ store, configuration, roles }: PreviewParts) => {
   };
   const add = (read: FileUser): void => {
     users += 1;
-    const user = { ...read, issuer: read.issuer ?? configuration.issuer };
-    const problem = user.issuer === "" ? NO_ISSUER : twice(store.stage(user));
+    const user = { ...read, issuer: read.issuer ?? issuer };
+    const problem = user.issuer === "" ? NO_ISSUER : twice(stage.stage(user));
     if (problem !== undefined) refuse({ line: read.line, message: problem });
     else count(user);
   };
   const count = (user: StagedUser): void => {
-    const kept = store.find(configuration.id, user);
+    const kept = store.find(configurationId, user);
     const named = user.roles && findRoles(user.roles);
-    ifIgnored.add(planUser(kept, user, named?.ids));
-    ifCreated.add(planUser(kept, user, named && [...named.ids, ...named.unknown]));
+    const plan = planUser(kept, user, named?.ids);
+    const lacksRoles = named !== undefined && named.unknown.length > 0;
+    ifIgnored.add(plan);
+    ifCreated.add(lacksRoles ? planUser(kept, user, [...named.ids, ...named.unknown]) : plan);
     unknownRoles.add(named?.unknown ?? []);
   };
   const sum = () => {

@@ -14,17 +14,19 @@ const MOST_COLUMNS = 100;
 export async function* readCsv(
   texts: AsyncIterable<string>,
   onColumns: (columns: readonly ImportColumn[]) => void,
-): AsyncGenerator<FileItem> {
+): AsyncGenerator<readonly FileItem[]> {
   const { head, all } = await lookAhead(withPlainLineEnds(texts));
   const parser = openParser(delimiterOf(head));
   let columns: readonly ImportColumn[] | undefined;
   for await (const records of parser.records(all)) {
+    const items: FileItem[] = [];
     for (const { cells, line } of records) {
       if (columns === undefined) {
         columns = readHead(cells, line);
         onColumns(columns);
-      } else yield* readRecord(columns, cells, line);
+      } else items.push(...readRecord(columns, cells, line));
     }
+    yield items;
   }
   if (columns === undefined) throw new FileProblem("The file is empty.");
 }
@@ -77,7 +79,7 @@ const openParser = (delimiter: string) => {
 };
 
 const breaksIn = (record: readonly string[]): number =>
-  record.reduce((sum, cell) => sum + (cell.split("\n").length - 1), 0);
+  record.reduce((sum, cell) => (cell.includes("\n") ? sum + cell.split("\n").length - 1 : sum), 0);
 
 const readHead = (record: readonly string[], line: number): readonly ImportColumn[] => {
   const columns = record.map((name) => ({ name: name.trim(), gives: givenBy(name) }));

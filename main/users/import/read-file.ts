@@ -12,22 +12,21 @@ export interface FileListener {
 }
 
 /**
- * Reads the users of a file, whatever format it has. What makes reading on useless is the last problem.
+ * Reads the users of a file, some at a time, whatever format it has. What makes reading on useless is the last problem.
  * @throws the file system's error when it cannot be read
  */
 export async function* readUsersFile(
   path: string,
   listener: FileListener,
-  signal: AbortSignal,
-): AsyncGenerator<FileItem> {
-  yield* readUsers(createReadStream(path, { highWaterMark: 16 * 1024, signal }), listener);
+): AsyncGenerator<readonly FileItem[]> {
+  yield* readUsers(createReadStream(path, { highWaterMark: 64 * 1024 }), listener);
 }
 
 /** The same from bytes that are there. */
 export async function* readUsers(
   chunks: AsyncIterable<Uint8Array>,
   listener: FileListener,
-): AsyncGenerator<FileItem> {
+): AsyncGenerator<readonly FileItem[]> {
   try {
     const { first, all } = await peek(decodeText(counted(chunks, listener.onBytes)));
     if (first === "") throw new FileProblem("The file is empty.");
@@ -45,7 +44,7 @@ export async function* readUsers(
     }
   } catch (thrown) {
     if (!(thrown instanceof FileProblem)) throw thrown;
-    yield problemItem(thrown.message, thrown.line);
+    yield [problemItem(thrown.message, thrown.line)];
   }
 }
 

@@ -19,11 +19,14 @@ export interface JsonFacts {
 export async function* readJson(
   texts: AsyncIterable<string>,
   onFacts: (facts: JsonFacts) => void,
-): AsyncGenerator<FileItem> {
+): AsyncGenerator<readonly FileItem[]> {
   const reader = createReader();
   for await (const text of texts) {
     // Small pieces, so that a user that never ends is noticed before it is in memory.
-    for (let at = 0; at < text.length; at += PIECE) yield* reader.write(text.slice(at, at + PIECE));
+    for (let at = 0; at < text.length; at += PIECE) {
+      yield reader.write(text.slice(at, at + PIECE));
+      reader.check();
+    }
   }
   reader.end();
   onFacts(reader.facts());
@@ -56,18 +59,22 @@ const createReader = () => {
     return made;
   };
 
-  const write = function* (text: string): Generator<FileItem> {
+  const write = (text: string): readonly FileItem[] => {
     parser ??= open(text);
-    if (parser === undefined) return;
+    if (parser === undefined) return [];
     parser.write(text);
     sinceLast = found.length > 0 ? 0 : sinceLast + text.length;
     const values = found;
     found = [];
-    for (const value of values) {
+    return values.flatMap((value) => {
       if (value === notAList) throw new FileProblem("Resources is not a list.");
       row += 1;
-      yield* readUser(value, row, format, names);
-    }
+      return readUser(value, row, format, names);
+    });
+  };
+
+  /** Says after its items why reading on is useless. */
+  const check = (): void => {
     if (failure !== undefined) throw notJson(row, failure);
     if (sinceLast > MOST_RECORD_LENGTH) throw new FileProblem("The user is longer than 1 MiB.", row + 1);
   };
@@ -86,7 +93,7 @@ const createReader = () => {
     format,
     columns: [...names].map((name) => ({ name, gives: format === "scim" ? name : givenBy(name) })),
   });
-  return { write, end, facts };
+  return { write, check, end, facts };
 };
 
 const notAList = Symbol("Resources is not a list");

@@ -4,40 +4,32 @@ import type { ClientConfiguration } from "#shared/configurations/client-configur
 import type { Publish } from "#shared/contract/events.ts";
 import type { ImportFile, ImportOutcome, ImportPreview } from "#shared/users/user-import.ts";
 import type { Database } from "../../db/index.ts";
-import type { Clock } from "../../ports/clock.ts";
 import type { FileDialog } from "../../ports/file-dialog.ts";
 import type { Logger } from "../../ports/logger.ts";
 import type { Random } from "../../ports/random.ts";
-import type { RoleStore } from "../../roles/index.ts";
+import type { RunningJob, WorkerHost } from "../../ports/worker-host.ts";
 import type { RunningTask, Tasks } from "../../tasks/index.ts";
-import { clearUp } from "./clear-up.ts";
-import { cancelled, notPreviewed, unreadable } from "./import-failures.ts";
-import { previewImport } from "./preview-import.ts";
-import { createUserImportStore } from "./user-import-store.ts";
-import { writeImport } from "./write-import.ts";
+import { orAborted } from "../or-aborted.ts";
+import { hasProblems, notPreviewed, unreadable } from "./import-failures.ts";
+import { createImportRuns } from "./import-runs.ts";
+import type { ImportInput, ImportQuestion } from "./run-import.ts";
 
 /** What imports work with. */
 export interface UserImportPorts {
   readonly db: Database;
-  readonly clock: Clock;
+  readonly databaseFile: string;
+  readonly workers: WorkerHost;
   readonly random: Random;
   readonly logger: Logger;
   readonly publish: Publish;
   readonly fileDialog: FileDialog;
-  readonly roles: RoleStore;
   readonly tasks: Tasks;
   readonly configuration: (id: string) => ClientConfiguration;
 }
 
-/** What a preview or an import is given of the task that it is. */
-export interface RunParts {
-  readonly signal: AbortSignal;
-  readonly progress: RunningTask["progress"];
-}
-
 /**
- * Imports of users from files, one at a time: a file is chosen, previewed, and then imported as it was. Both are tasks
- * with the file's id; when an import is cancelled, what it wrote is taken back.
+ * Imports of users from files, one at a time, each in a thread: a file is chosen, previewed, and then imported as it
+ * was. Both are tasks with the file's id. What an import wrote that fails, is cancelled or breaks down is taken back.
  */
 export interface UserImports {
   /** Asks for a file; undefined: none was chosen. @throws AppFailure `invalid_input` when it cannot be read */
@@ -45,10 +37,12 @@ export interface UserImports {
   /** Reads the file and says what an import would do. @throws AppFailure `not_found`, `request_cancelled` */
   preview(id: string, configurationId: string): Promise<ImportPreview>;
   /**
-   * Imports what was previewed: all of it, or nothing.
+   * Imports what was previewed: all of it, or nothing. To try again, it is previewed again.
    * @throws AppFailure `not_found`, `invalid_input` when the file has problems, `request_cancelled`
    */
   apply(id: string, createsRoles: boolean): Promise<ImportOutcome>;
+  /** Forgets a file that is not imported, and ends what is under way with it. */
+  forget(id: string): Promise<void>;
   /** Ends everything; what is not taken back by then is at the next start. */
   close(): Promise<void>;
 }
@@ -61,52 +55,54 @@ const question = {
   ],
 } as const;
 
+/** A file that was read, and the thread in which it is staged. */
+interface Staged {
+  readonly job: RunningJob;
+  readonly preview: ImportPreview;
+  /** Of which task its progress is told. */
+  readonly told: { progress: RunningTask["progress"] };
+}
+
 /** Takes back what an import wrote that the last run of the program did not finish, and makes the imports. */
 export const createUserImports = (ports: UserImportPorts): UserImports => {
-  const { clock, random, logger, tasks, fileDialog } = ports;
-  const store = createUserImportStore(ports.db);
-  const closing = new AbortController();
+  const { databaseFile, random, fileDialog } = ports;
+  const { run, clearUp, begun, close } = createImportRuns(ports);
   let chosen: (ImportFile & { readonly path: string }) | undefined;
-  let previewed: ImportPreview | undefined;
-  let underWay: { readonly abort: AbortController; readonly ended: Promise<unknown> } | undefined;
+  let staged: Staged | undefined;
 
-  const finishLast = async (): Promise<void> => {
-    if (store.begun() === undefined) return;
-    await clearUp(store, clock, closing.signal);
-    ports.publish("users.imported", {});
+  const dropStaged = async (): Promise<void> => {
+    const dropped = staged;
+    staged = undefined;
+    await dropped?.job.end();
   };
-  const lastFinished = finishLast().catch((thrown: unknown) => {
-    if (!closing.signal.aborted) logger.error("users.import-not-taken-back", { kind: String(thrown) });
-  });
-
-  /** One at a time: what is under way is ended first. */
-  const run = async <T>(title: string, id: string, act: (parts: RunParts) => Promise<T>): Promise<T> => {
-    await lastFinished;
-    while (underWay !== undefined) {
-      underWay.abort.abort(cancelled());
-      await underWay.ended;
-    }
-    const abort = new AbortController();
-    const task = tasks.start(title, () => abort.abort(cancelled()), id);
-    const signal = AbortSignal.any([abort.signal, closing.signal]);
-    const work = act({ signal, progress: task.progress });
-    const end = () => {
-      underWay = undefined;
-    };
-    underWay = { abort, ended: work.then(end, end) };
+  const read = async (input: ImportInput, signal: AbortSignal, progress: RunningTask["progress"]) => {
+    const told = { progress };
+    const job = ports.workers.start("users.import", input, ({ done, total }) => told.progress(done, total));
     try {
-      const done = await work;
-      task.finish();
-      return done;
+      await orAborted(signal, job.finished);
+      const preview = (await job.ask("preview" satisfies ImportQuestion)) as ImportPreview;
+      staged = { job, told, preview };
+      return preview;
     } catch (thrown) {
-      task.drop();
-      throw signal.aborted ? cancelled() : thrown;
+      await job.end();
+      throw thrown;
     }
   };
-
-  const fileOf = (id: string) => {
-    if (chosen?.id !== id) throw notPreviewed();
-    return chosen;
+  const write = async ({ job, preview }: Staged, createsRoles: boolean, signal: AbortSignal) => {
+    const asked: ImportQuestion = { createsRoles };
+    try {
+      return (await orAborted(signal, job.ask(asked))) as ImportOutcome;
+    } catch (thrown) {
+      await job.end();
+      const isWritten = begun() === "written";
+      await clearUp();
+      if (!isWritten) throw thrown;
+      return expectedOutcome(preview, createsRoles);
+    } finally {
+      await job.end();
+      ports.publish("users.imported", {});
+      if (createsRoles && preview.unknownRoles.length > 0) ports.publish("roles.changed", {});
+    }
   };
 
   return {
@@ -114,33 +110,49 @@ export const createUserImports = (ports: UserImportPorts): UserImports => {
       const path = await fileDialog.open(question);
       if (path === undefined) return undefined;
       const file = { id: random.uuid(), name: basename(path), sizeInBytes: await sizeOf(path) };
+      await dropStaged();
       chosen = { ...file, path };
-      previewed = undefined;
       return file;
     },
     preview: (id, configurationId) => {
-      const file = fileOf(id);
-      previewed = undefined;
-      const configuration = ports.configuration(configurationId);
-      return run(`Read ${file.name}`, id, async (parts) => {
-        const preview = await previewImport({ ...ports, ...parts, store, file, configuration });
-        previewed = preview;
-        return preview;
+      if (chosen?.id !== id) throw notPreviewed();
+      const file = chosen;
+      const { issuer } = ports.configuration(configurationId);
+      const dropped = dropStaged();
+      return run(`Read ${file.name}`, id, async (signal, progress) => {
+        await dropped;
+        return read({ databaseFile, file, configurationId, issuer }, signal, progress);
       });
     },
     apply: (id, createsRoles) => {
-      const preview = previewed;
-      if (preview === undefined || preview.id !== id || chosen?.id !== id) throw notPreviewed();
-      previewed = undefined;
-      return run(`Import ${chosen.name}`, id, (parts) =>
-        writeImport({ ...ports, ...parts, store, preview, createsRoles, closing: closing.signal }),
-      );
+      const own = staged;
+      if (own?.preview.id !== id || chosen?.id !== id) throw notPreviewed();
+      staged = undefined;
+      return run(`Import ${chosen.name}`, id, async (signal, progress) => {
+        own.told.progress = progress;
+        const { problemCount } = own.preview;
+        if (problemCount === 0) return write(own, createsRoles, signal);
+        await own.job.end();
+        throw hasProblems(problemCount);
+      });
+    },
+    forget: async (id) => {
+      if (chosen?.id !== id) return;
+      chosen = undefined;
+      ports.tasks.cancel(id);
+      await dropStaged();
     },
     close: async () => {
-      closing.abort(cancelled());
-      await Promise.all([underWay?.ended, lastFinished]);
+      await close();
+      await dropStaged();
     },
   };
+};
+
+/** An import does exactly what its preview said. */
+const expectedOutcome = (preview: ImportPreview, createsRoles: boolean): ImportOutcome => {
+  const { created, updated, unchanged } = createsRoles ? preview.countsWithNewRoles : preview.counts;
+  return { created, updated, unchanged, createdRoles: createsRoles ? preview.unknownRoles.length : 0 };
 };
 
 const sizeOf = async (path: string): Promise<number> => {

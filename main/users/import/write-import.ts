@@ -1,102 +1,98 @@
 import type { Role } from "#shared/roles/role.ts";
 import type { ImportOutcome, ImportPreview } from "#shared/users/user-import.ts";
+import { type Database, writeForGood } from "../../db/index.ts";
+import { systemRandom } from "../../ports/random.ts";
+import type { ReportProgress, TakeTurn } from "../../ports/worker-host.ts";
+import type { RoleStore } from "../../roles/index.ts";
 import { clearUp } from "./clear-up.ts";
-import { hasProblems } from "./import-failures.ts";
+import { createImportJournalStore } from "./import-journal-store.ts";
+import type { ImportStageStore, StagedUser } from "./import-stage-store.ts";
+import type { ImportedUserStore } from "./imported-user-store.ts";
 import { inSlices } from "./in-slices.ts";
 import { planUser } from "./plan-user.ts";
+import { createRisingIds } from "./rising-ids.ts";
 import { createRoleFinder } from "./role-names.ts";
 import { createTally } from "./tally.ts";
-import type { StagedUser, UserImportStore } from "./user-import-store.ts";
-import type { RunParts, UserImportPorts } from "./user-imports.ts";
 
-export interface WriteParts
-  extends RunParts,
-    Pick<UserImportPorts, "clock" | "random" | "publish" | "roles"> {
-  readonly store: UserImportStore;
+export interface WriteParts {
+  readonly db: Database;
+  readonly stage: Pick<ImportStageStore, "staged">;
+  readonly users: ImportedUserStore;
+  readonly roles: RoleStore;
+  readonly configurationId: string;
   readonly preview: ImportPreview;
   readonly createsRoles: boolean;
-  /** Ends the taking back as well: the next start goes on with it. */
-  readonly closing: AbortSignal;
+  readonly report: ReportProgress;
+  readonly takeTurn: TakeTurn;
 }
 
 /**
- * Writes the staged users in slices. When one of them fails, or the signal is aborted, all of it is taken back.
- * @throws AppFailure `invalid_input` when the file has problems; and what made a slice fail
+ * Writes the staged users in slices. What was written by one that fails, or is ended, stays until `runClearUp` takes it
+ * back.
  */
 export const writeImport = async (parts: WriteParts): Promise<ImportOutcome> => {
-  const { clock, store, preview, publish } = parts;
-  if (preview.problemCount > 0) throw hasProblems(preview.problemCount);
+  const { db, configurationId, preview, takeTurn } = parts;
+  const journal = createImportJournalStore(db);
   const missing = parts.createsRoles ? preview.unknownRoles : [];
   const made: Role[] = [];
-  store.transaction(() => {
+  await takeTurn();
+  writeForGood(db, () => {
     made.push(...missing.map(({ name }) => parts.roles.create(roleFor(name))));
-    store.begin(
-      preview.configurationId,
-      made.map(({ id: roleId }) => roleId),
+    journal.begin(
+      configurationId,
+      made.map(({ id }) => id),
     );
   });
-  try {
-    const counts = await writeUsers(parts);
-    const { created, updated, unchanged } = counts;
-    return { created, updated, unchanged, createdRoles: made.length };
-  } catch (thrown) {
-    await clearUp(store, clock, parts.closing);
-    throw thrown;
-  } finally {
-    store.emptyStage();
-    publish("users.imported", {});
-    if (made.length > 0) publish("roles.changed", {});
-  }
+  const { created, updated, unchanged } = await writeUsers(parts);
+  await takeTurn();
+  writeForGood(db, journal.markWritten);
+  await clearUp(db, takeTurn);
+  return { created, updated, unchanged, createdRoles: made.length };
 };
 
 const writeUsers = async (parts: WriteParts) => {
-  const { clock, store, signal } = parts;
+  const { db, stage, report, takeTurn, preview } = parts;
   const tally = createTally();
-  const queue = createQueue(store);
+  const queue = createQueue(stage);
   const findRoles = createRoleFinder(parts.roles.all());
+  const newId = createRisingIds(systemRandom, Date.now());
   const step = (): boolean => {
     const user = queue.next();
-    if (user === undefined) {
-      store.markWritten();
-      return false;
-    }
-    tally.add(writeUser(parts, user, user.roles && findRoles(user.roles).ids));
+    if (user === undefined) return false;
+    tally.add(writeUser(parts, user, newId, user.roles && findRoles(user.roles).ids));
     return true;
   };
-  const slice = (act: () => boolean): boolean => {
-    parts.progress(queue.taken(), parts.preview.users);
-    return store.transaction(act);
+  const tellAndTakeTurn = async () => {
+    await report(queue.taken(), preview.users, () => undefined);
+    await takeTurn();
   };
-  await inSlices({ clock, signal, slice }, step);
-  // From here on nothing is taken back any more, so it is not cancelled either.
-  await clearUp(store, clock, parts.closing).catch((thrown: unknown) => {
-    if (!parts.closing.aborted) throw thrown;
-  });
+  await inSlices({ takeTurn: tellAndTakeTurn, slice: db.transaction((act) => act()) }, step);
   return tally.sum();
 };
 
 const writeUser = (
-  { store, preview, random }: WriteParts,
+  { users, configurationId }: WriteParts,
   user: StagedUser,
+  newId: () => string,
   roleIds: readonly string[] | undefined,
 ) => {
-  const kept = store.find(preview.configurationId, user);
+  const kept = users.find(configurationId, user);
   const plan = planUser(kept, user, roleIds);
-  if (kept === undefined) store.create(preview.configurationId, random.uuid(), user, plan);
-  else if (plan.kind === "updated") store.update(kept, plan);
+  if (kept === undefined) users.create(configurationId, newId(), user, plan);
+  else if (plan.kind === "updated") users.update(kept, plan);
   return plan;
 };
 
 /** The staged users, read some at a time. */
-const createQueue = (store: UserImportStore) => {
-  let rows: ReturnType<UserImportStore["staged"]> = [];
+const createQueue = (stage: WriteParts["stage"]) => {
+  let rows: ReturnType<ImportStageStore["staged"]> = [];
   let at = 0;
   let after = 0;
   let taken = 0;
   return {
     next: (): StagedUser | undefined => {
       if (at === rows.length) {
-        rows = store.staged(after, READ_AT_ONCE);
+        rows = stage.staged(after, READ_AT_ONCE);
         at = 0;
       }
       const row = rows[at];

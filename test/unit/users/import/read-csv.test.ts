@@ -131,7 +131,7 @@ describe("a CSV file that is wrong", () => {
     const { readUsers } = await import("../../../../main/users/import/read-file.ts");
     const items = [];
     const listener = { onBytes: () => {}, onFormat: () => {}, onColumns: () => {} };
-    for await (const item of readUsers(endless(), listener)) items.push(item);
+    for await (const some of readUsers(endless(), listener)) items.push(...some);
     expect(items.at(-1)).toEqual({
       kind: "problem",
       problem: { line: 3, message: "The line is longer than 1 MiB; perhaps a quote is not closed." },

@@ -26,7 +26,7 @@ export const readFile = async (content: string | Uint8Array, pieceSize = 7): Pro
       facts.columns = columns;
     },
   };
-  for await (const item of readUsers(pieces(), listener)) items.push(item);
+  for await (const some of readUsers(pieces(), listener)) items.push(...some);
   return {
     users: items.flatMap((item) => (item.kind === "user" ? [item.user] : [])),
     problems: items.flatMap((item) => (item.kind === "problem" ? [item.problem] : [])),
