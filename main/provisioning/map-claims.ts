@@ -112,7 +112,7 @@ const mapRow = (
   if (search === undefined) throw new Error("A custom flow needs its expressions.");
   try {
     const found = search.evaluate(expression, document);
-    if (found === null || found === undefined) return none(`null, not in ${sourceTitles[source]}`);
+    if (found === null || found === undefined) return none(nullWords(expression, document, source));
     const value = attributeText(found);
     if (value === undefined) return none("the result is no text");
     return value === "" ? none("the result is empty") : { attribute, value, source: from };
@@ -121,6 +121,13 @@ const mapRow = (
       return { ...none(thrown.message), ...(thrown.isSyntax && { isUnreadable: true }) };
     throw thrown;
   }
+};
+
+/** Names what is missing, where the expression begins with it. */
+const nullWords = (expression: string, document: object, source: MappingRow["source"]): string => {
+  const [, first] = /^\s*([a-z_]\w*)\s*(?:[.[|]|$)/iu.exec(expression) ?? [];
+  const missing = first !== undefined && !Object.hasOwn(document, first) ? `${first} is ` : "";
+  return `null, ${missing}not in ${sourceTitles[source]}`;
 };
 
 /** Name, Fullname and Email come first and are always there. */

@@ -44,6 +44,7 @@ export function ConfigurationEditor({ configuration, summary, field }: Configura
   // The login on which provisioning and roles are tried stays while the parts are changed.
   const [choice, setChoice] = useState<EvaluationChoice>({ kind: "last_login" });
   const isNarrow = useNarrow();
+  const isMapping = selected === "provisioning" || selected === "access-token";
   // Expressions and their results need the width; a narrow window shows one pane anyway.
   const hidesList = selected === "provisioning" && !isNarrow;
   useShortcuts({
@@ -61,6 +62,7 @@ export function ConfigurationEditor({ configuration, summary, field }: Configura
       <ConfigurationHead
         editor={editor}
         summary={summary}
+        isSavedAtFoot={isMapping}
         onLeavePart={hidesList ? () => select("provider") : undefined}
       />
       <Tabs label="Parts of the configuration" tabs={tabsOf(editor)} selected={selected} onSelect={select}>
@@ -78,7 +80,7 @@ export function ConfigurationEditor({ configuration, summary, field }: Configura
             />
           </PaneBody>
         )}
-        {(selected === "provisioning" || selected === "access-token") && (
+        {isMapping && (
           <PaneBody key={selected}>
             <Failures editor={editor} />
             <MappingPart part={selected} editor={editor} choice={choice} onChoose={setChoice} />

@@ -17,12 +17,14 @@ import type { Editor } from "./use-editor.ts";
 interface ConfigurationHeadProps {
   readonly editor: Editor;
   readonly summary: ClientConfigurationSummary | undefined;
+  /** The part that is open has what is not saved, and Save, at its foot. */
+  readonly isSavedAtFoot: boolean;
   /** Leads from a part that hides the list back to those beside it. */
   readonly onLeavePart: (() => void) | undefined;
 }
 
 /** Alias, state and acts of the configuration that is open. */
-export function ConfigurationHead({ editor, summary, onLeavePart }: ConfigurationHeadProps) {
+export function ConfigurationHead({ editor, summary, isSavedAtFoot, onLeavePart }: ConfigurationHeadProps) {
   const { configuration, test, changed } = editor;
   const [isDeleting, setIsDeleting] = useState(false);
   const isDirty = changed.size > 0;
@@ -44,10 +46,10 @@ export function ConfigurationHead({ editor, summary, onLeavePart }: Configuratio
         title={configuration.alias}
         mark={<PresetMark size="large" preset={presetShown(configuration)} />}
         tag={configuration.tags.map((tag) => <Tag key={tag}>{tag}</Tag>)}
-        subtitle={<Subtitle editor={editor} summary={summary} />}
+        subtitle={<Subtitle editor={editor} summary={summary} isSavedAtFoot={isSavedAtFoot} />}
         back={onLeavePart ? "always" : "narrow"}
         onBack={onLeavePart ?? (() => navigate({ page: "configurations" }))}
-        actions={isDirty ? [discard, save] : [save]}
+        actions={isSavedAtFoot ? [] : isDirty ? [discard, save] : [save]}
         more={[
           {
             label: "Duplicate",
@@ -109,11 +111,11 @@ const browserChoices = ({ draft, test }: Editor): readonly MenuItem[] => {
   ];
 };
 
-function Subtitle({ editor, summary }: Omit<ConfigurationHeadProps, "onLeavePart">) {
+function Subtitle({ editor, summary, isSavedAtFoot }: Omit<ConfigurationHeadProps, "onLeavePart">) {
   const { changed, configuration, test } = editor;
   const parts: ReactNode[] = [];
   if (test.keepsRawValues) parts.push(<span className={text.accent}>the next login keeps its secrets</span>);
-  if (changed.size > 0)
+  if (changed.size > 0 && !isSavedAtFoot)
     parts.push(<span className={text.accent}>{countWords(changed.size, "change")} not saved</span>);
   parts.push(presetOf(presetShown(configuration)).label);
   parts.push(hostOf(configuration.issuer) || "No issuer");

@@ -1,4 +1,5 @@
 import { EffectPanel } from "./effect-panel.tsx";
+import { MappingFoot } from "./mapping-foot.tsx";
 import { finishedPart } from "./mapping-rows.ts";
 import type { MappingPartProps } from "./provisioning-part.tsx";
 import type { EvaluationState } from "./use-evaluation.ts";
@@ -23,6 +24,7 @@ export function EffectOf({
       isChanged={isChanged}
       isUnreadable={state.evaluation?.attributes.some(({ isUnreadable }) => isUnreadable) === true}
       onPickUser={(userId) => onChoose({ kind: "user", userId })}
+      foot={(heaviest) => <MappingFoot editor={editor} heaviest={heaviest} />}
     />
   );
 }

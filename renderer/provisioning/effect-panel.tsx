@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import type { EffectFilter } from "#shared/provisioning/effect.ts";
 import { heaviestEffect } from "#shared/provisioning/heaviest-effect.ts";
 import { useRead } from "../bridge/index.ts";
@@ -22,16 +22,18 @@ interface EffectPanelProps {
   readonly isUnreadable: boolean;
   /** Opens the login of a user among those that the settings are tried on. */
   readonly onPickUser: (userId: string) => void;
+  /** Stands below, with the heaviest consequence once it is known. */
+  readonly foot: (heaviest: string | undefined) => ReactNode;
 }
 
 /** What the settings that are typed would do to everybody who is known. */
-export function EffectPanel({ rules, isChanged, isUnreadable, onPickUser }: EffectPanelProps) {
+export function EffectPanel({ rules, isChanged, isUnreadable, onPickUser, foot }: EffectPanelProps) {
   const search = { text: "", configurationId: rules.configurationId, limit: 1 };
   const page = useRead("users.search", search, { keepPrevious: true }).data;
   const isFew = page !== undefined && !page.matchesMore && page.matching <= BY_ITSELF_UP_TO;
   const state = useEffectOf(rules, isChanged && isFew && !isUnreadable);
   const users = state.effect?.isComplete ? state.effect.users : page?.matching;
-  if (page === undefined || page.matching === 0) return null;
+  if (page === undefined || page.matching === 0) return foot(undefined);
   const known = `${page.matchesMore && !state.effect ? "over " : ""}${countWords(users ?? 0, "known user")}`;
   return (
     <>
@@ -47,14 +49,13 @@ export function EffectPanel({ rules, isChanged, isUnreadable, onPickUser }: Effe
           )
         )}
       </Panel>
-      {isChanged && state.effect && !state.isOld && !isUnreadable && !state.isRunning && (
-        <p className={styles.foot} role="status">
-          Not saved. <strong>{heaviestEffect(state.effect)}</strong>
-        </p>
-      )}
+      {foot(isChanged && !isUnreadable ? heaviestOf(state) : undefined)}
     </>
   );
 }
+
+const heaviestOf = ({ effect, isOld, isRunning }: EffectState): string | undefined =>
+  effect && !isOld && !isRunning ? heaviestEffect(effect) : undefined;
 
 interface ProgressProps {
   readonly state: EffectState;

@@ -19,6 +19,12 @@ export interface MappingEditor {
     readonly provisioning?: Partial<ProvisioningSettings>;
     readonly roleParsing?: Partial<RoleSettings>;
   }) => void;
+  /** Names of the fields that are not as they are kept, also those of other parts of the form. */
+  readonly changed: ReadonlySet<string>;
+  readonly isSaving: boolean;
+  readonly discard: () => void;
+  /** Saves the whole form; answers false when it could not. */
+  readonly save: () => Promise<boolean>;
   /** The marks of fields: changed, and what is wrong with them. */
   readonly marks: (...fields: readonly MappingField[]) => Pick<FormRowTexts, "changed" | "error" | "warning">;
 }

@@ -14,7 +14,9 @@ test("what a mapping does to everybody who is known is seen before it is saved, 
   await page.keyboard.press("Escape");
 
   const effect = page.getByRole("region", { name: "Effect on 1 known user" });
-  await expect(page.getByText("1 user gets another Fullname at the next login.")).toBeVisible();
+  await expect(
+    page.getByText("2 changes, not saved. 1 user gets another Fullname at the next login."),
+  ).toBeVisible();
   await expect(effect.getByRole("row", { name: /Anna Bergmann/ })).toContainText(
     "anna.bergmann@demo.example",
   );
@@ -24,6 +26,10 @@ test("what a mapping does to everybody who is known is seen before it is saved, 
   await page.getByRole("combobox", { name: "Expression of Fullname" }).fill("nickname");
   await page.keyboard.press("Escape");
   await expect(page.getByText("1 user loses Fullname at the next login.")).toBeVisible();
+  await page.getByRole("button", { name: "Discard" }).click();
+  await expect(page.getByText("not saved")).toHaveCount(0);
+  await page.getByRole("combobox", { name: "Flow" }).click();
+  await page.getByRole("option", { name: /^Custom/ }).click();
   await page.getByRole("combobox", { name: "Expression of Fullname" }).fill("email");
   await page.keyboard.press("Escape");
   await expect(page.getByText("1 user gets another Fullname at the next login.")).toBeVisible();

@@ -89,7 +89,11 @@ describe("a custom flow", () => {
   });
 
   it.each([
-    ["org.unit[-1]", "id_token", "null, not in the ID token"],
+    ["org.unit[-1]", "id_token", "null, org is not in the ID token"],
+    ["department", "id_token", "null, department is not in the ID token"],
+    ["given_name.first", "id_token", "null, not in the ID token"],
+    ["join", "access_token", "null, join is not in the access token"],
+    ["not_null(department, org)", "id_token", "null, not in the ID token"],
     ["department", "userinfo", "the login brought nothing that UserInfo says"],
     ["realm_access", "access_token", "the result is no text"],
     ["''", "id_token", "the result is empty"],
