@@ -65,6 +65,8 @@ export const useEffectOf = (rules: TriedRules, byItself: boolean): EffectState =
     async (of: string) => {
       asked.current += 1;
       const own = asked.current;
+      // The one before ends by this: that it is cancelled is no news.
+      taskId.current = undefined;
       setRun((known) => ({ ...(known?.effect && { effect: known.effect }), of, isRunning: true }));
       try {
         const { id } = await call("provisioning.effect.start", JSON.parse(of));
@@ -98,9 +100,10 @@ export const useEffectOf = (rules: TriedRules, byItself: boolean): EffectState =
     [read, stop],
   );
   useEvent("task.progress", onProgress);
+  const isSettled = settled === typed;
   useEffect(() => {
-    if (byItself) void start(settled);
-  }, [byItself, settled, start]);
+    if (byItself && isSettled) void start(settled);
+  }, [byItself, isSettled, settled, start]);
   useEffect(() => forget, [forget]);
 
   const isComplete = run?.effect?.isComplete === true && !run.isRunning;

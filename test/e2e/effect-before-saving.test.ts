@@ -26,6 +26,15 @@ test("what a mapping does to everybody who is known is seen before it is saved, 
   await page.getByRole("combobox", { name: "Expression of Fullname" }).fill("nickname");
   await page.keyboard.press("Escape");
   await expect(page.getByText("1 user loses Fullname at the next login.")).toBeVisible();
+  // What cannot be read leaves the effect as it is, and the next that can has its own.
+  await page.getByRole("combobox", { name: "Expression of Fullname" }).fill("join(");
+  await page.keyboard.press("Escape");
+  await expect(page.getByText(/^Syntax error/)).toBeVisible();
+  await expect(page.getByText("2 changes, not saved.", { exact: true })).toBeVisible();
+  await page.getByRole("combobox", { name: "Expression of Fullname" }).fill("nickname");
+  await page.keyboard.press("Escape");
+  await expect(page.getByText("1 user loses Fullname at the next login.")).toBeVisible();
+
   await page.getByRole("button", { name: "Discard" }).click();
   await expect(page.getByText("not saved")).toHaveCount(0);
   await page.getByRole("combobox", { name: "Flow" }).click();
