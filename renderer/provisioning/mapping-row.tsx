@@ -23,6 +23,8 @@ interface MappingTableRowProps {
   readonly isKey: boolean;
   /** What cannot be right about it. */
   readonly problem: string | undefined;
+  /** What works, and had better not be so. */
+  readonly warning: string | undefined;
   readonly state: EvaluationState;
   readonly onChange: (row: MappingRow) => void;
   readonly onRemove: () => void;
@@ -120,7 +122,7 @@ function AttributeName({ shown: { row }, onChange }: MappingTableRowProps) {
   );
 }
 
-function EditedCells({ shown: { row }, problem, state, onChange }: MappingTableRowProps) {
+function EditedCells({ shown: { row }, problem, warning, state, onChange }: MappingTableRowProps) {
   const notes = useId();
   const evaluated = state.evaluation?.attributes.find(({ attribute }) => attribute === row.attribute);
   const isBlank = row.attribute === "" && row.expression === "";
@@ -148,11 +150,11 @@ function EditedCells({ shown: { row }, problem, state, onChange }: MappingTableR
           onChange={(expression) => onChange({ ...row, expression })}
           document={documentForCompletion(state.evaluation?.claims, row.source)}
           isInvalid={error !== undefined}
-          describedBy={error === undefined ? undefined : notes}
+          describedBy={(error ?? warning) === undefined ? undefined : notes}
         />
-        {error !== undefined && (
+        {(error ?? warning) !== undefined && (
           <div id={notes} className={styles.note}>
-            <StatusText status="failed">{error}</StatusText>
+            <StatusText status={error === undefined ? "warning" : "failed"}>{error ?? warning}</StatusText>
           </div>
         )}
       </td>

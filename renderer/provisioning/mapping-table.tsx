@@ -4,6 +4,7 @@ import {
   type MappingRow,
   ownAttributes,
   provisioningProblems,
+  reusedPrincipal,
   rowsOfFlow,
 } from "#shared/provisioning/provisioning-settings.ts";
 import { Button, MenuButton } from "../ui/index.ts";
@@ -33,6 +34,7 @@ export function MappingTable({ editor, state }: MappingTableProps) {
   const problems = new Map(
     provisioningProblems(provisioning, draft.roleParsing).map(({ field, message }) => [field, message]),
   );
+  const reused = reusedPrincipal(provisioning);
   const missing = ownAttributes.filter((name) => !provisioning.rows.some((row) => row.attribute === name));
   const add = (attribute: string) => {
     setRows([...provisioning.rows, { attribute, source: "id_token", expression: "" }]);
@@ -75,6 +77,11 @@ export function MappingTable({ editor, state }: MappingTableProps) {
               shown={each}
               isKey={each.row.attribute === provisioning.findBy}
               problem={problems.get(`provisioning.rows.${String(each.index)}`)}
+              warning={
+                reused.has(each.index ?? -1)
+                  ? `Finds the user as ${provisioning.findBy} already: a claim is mapped once`
+                  : undefined
+              }
               state={state}
               onChange={(row) => setRows(provisioning.rows.map((old, at) => (at === each.index ? row : old)))}
               onRemove={() => setRows(provisioning.rows.filter((_, at) => at !== each.index))}

@@ -92,6 +92,24 @@ export const defaultRoleParsing: RoleSettings = {
 export const SIEMENS_SAM_ROLE_CLAIM = "sws.samauth.role.name";
 
 /**
+ * The rows that take the claim by which users are found for another attribute as well, by their places: if it is no
+ * good as an identifier any more, the attribute goes with it. The modules that are set up with this forbid it.
+ */
+export const reusedPrincipal = ({
+  flow,
+  rows,
+  findBy,
+}: Pick<ProvisioningSettings, "flow" | "rows" | "findBy">): ReadonlySet<number> => {
+  const principal = flow === "custom" ? rows.find(({ attribute }) => attribute === findBy) : undefined;
+  const claim = principal?.expression.trim();
+  if (principal === undefined || claim === undefined || claim === "") return new Set();
+  const reusing = rows.flatMap(({ attribute, source, expression }, index) =>
+    attribute !== findBy && source === principal.source && expression.trim() === claim ? [index] : [],
+  );
+  return new Set(reusing);
+};
+
+/**
  * What cannot be right in the settings, in sentences, by the place it is at; none: they can be used.
  * Syntax errors of expressions are told when they are evaluated.
  */
@@ -103,9 +121,10 @@ export const provisioningProblems = (
   const { flow, rows, findBy } = provisioning;
   if (flow === "custom") {
     const seen = new Set<string>();
-    rows.forEach(({ attribute, expression }, index) => {
+    rows.forEach(({ attribute: typed, expression }, index) => {
       const at = `provisioning.rows.${index}`;
-      if (attribute.trim() === "") problems.push({ field: at, message: "An attribute is needed" });
+      const attribute = typed.trim();
+      if (attribute === "") problems.push({ field: at, message: "An attribute is needed" });
       else if (seen.has(attribute)) problems.push({ field: at, message: `${attribute} is mapped twice` });
       else if (expression.trim() === "") problems.push({ field: at, message: "An expression is needed" });
       seen.add(attribute);

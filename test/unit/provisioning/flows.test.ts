@@ -1,7 +1,11 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { type LoginClaims, valueOfAttribute } from "#shared/provisioning/provisioned.ts";
-import type { ProvisioningSettings } from "#shared/provisioning/provisioning-settings.ts";
+import {
+  type ProvisioningSettings,
+  provisioningProblems,
+  reusedPrincipal,
+} from "#shared/provisioning/provisioning-settings.ts";
 import { loadExpressionSearch, mapClaims } from "../../../main/provisioning/index.ts";
 import { defaultRules } from "../../support/provisioning.ts";
 
@@ -138,5 +142,35 @@ describe("a custom flow", () => {
     expect(attributes.map(({ attribute }) => attribute)).toEqual(["Name", "Fullname", "Email", "Department"]);
     expect(valueOfAttribute(attributes, "Name")).toBe("alex@example.com");
     expect(attributes[1]).toMatchObject({ value: "", source: "not mapped" });
+  });
+});
+
+describe("the rules of a mapping", () => {
+  const row = (attribute: string, expression: string, source: "id_token" | "userinfo" = "id_token") => ({
+    attribute,
+    source,
+    expression,
+  });
+  const mapping = (...rows: ReturnType<typeof row>[]) => ({
+    ...defaultRules.provisioning,
+    flow: "custom" as const,
+    rows,
+  });
+
+  it("are one claim for an attribute, and a claim for the one that finds the user", () => {
+    const rows = mapping(row("Email", "email"), row(" Email", "mail"), row("Phone", ""));
+    expect(provisioningProblems(rows, defaultRules.roleParsing).map(({ message }) => message)).toEqual([
+      "Email is mapped twice",
+      "An expression is needed",
+      "Name finds the user, so it has to be mapped",
+      "Name has to be mapped",
+    ]);
+  });
+
+  it("are that the claim which finds the user is mapped once", () => {
+    const rows = mapping(row("Name", "sub"), row("Id", " sub "), row("Other", "sub", "userinfo"));
+    expect([...reusedPrincipal(rows)]).toEqual([1]);
+    expect([...reusedPrincipal({ ...rows, findBy: "Id" })]).toEqual([0]);
+    expect([...reusedPrincipal({ ...rows, flow: "standard" })]).toEqual([]);
   });
 });
