@@ -70,7 +70,7 @@ const withinLimit = (evaluate: ExpressionSearch["evaluate"], limitMs: number): t
       return runBounded(() => evaluate(expression, data), Math.max(LEAST_MS, Math.ceil(leftMs)));
     } catch (thrown) {
       if (!(thrown instanceof TookTooLong)) throw thrown;
-      throw new ExpressionError("it takes too long with these claims, and was stopped", false);
+      throw new ExpressionError("takes too long, was stopped", false);
     } finally {
       leftMs -= performance.now() - begunAt;
     }

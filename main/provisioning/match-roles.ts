@@ -15,6 +15,9 @@ export const roleDirectory = (roles: readonly Role[]): RoleDirectory => ({
   byName: new Map(roles.map((role) => [role.name, role])),
 });
 
+/** Before the UUID of a role, where the Mendix OIDC Provider makes a scope of it. */
+const SCOPE_OF_ROLE = /^mx:app:userrole:/;
+
 /** What a login gives of roles. */
 export interface MatchedRoles {
   readonly roles: readonly ProvisionedRole[];
@@ -36,7 +39,7 @@ export const matchRoles = (
     if (!given.has(id)) given.set(id, { id, name, why });
   };
   for (const { text, from } of candidates) {
-    const byId = directory.byId.get(text.toLowerCase());
+    const byId = directory.byId.get(text.toLowerCase().replace(SCOPE_OF_ROLE, ""));
     const byName = directory.byName.get(text);
     if (byId !== undefined) give(byId, `${from}, matched by UUID`);
     else if (byName !== undefined) give(byName, `${from}, matched by name`);

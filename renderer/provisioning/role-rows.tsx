@@ -105,7 +105,7 @@ export function ScopesRow({ editor: { draft, edit, marks } }: RowProps) {
       <FormRow
         group
         label="Roles from scopes"
-        help="A granted scope that is called like a role gives it"
+        help="A granted scope that is called like a role, or has its UUID, gives it"
         {...marks("roleParsing.fromScopes")}
       >
         <Switch

@@ -22,7 +22,7 @@ describe("an expression that would never end", () => {
     ["a thousand million replacements", "replace(email, 'j', 'jj', `1000000000`)"],
   ])("is stopped: %s", async (_what, expression) => {
     const search = await loadExpressionSearch();
-    expect(() => search.evaluate(expression, claims)).toThrow("it takes too long with these claims");
+    expect(() => search.evaluate(expression, claims)).toThrow("takes too long");
   });
 
   it("leaves the other attributes as they are, before it and after it", async () => {
@@ -36,7 +36,7 @@ describe("an expression that would never end", () => {
     // A trial maps the claims twice with one search: its time is over at the second.
     for (const attributes of [1, 2].map(() => mapClaims(settings, { idToken: claims }, search))) {
       expect(attributes.map(({ value }) => value)).toEqual(["1", "", "jane@example.com"]);
-      expect(attributes[1]?.problem).toBe("it takes too long with these claims, and was stopped");
+      expect(attributes[1]?.problem).toBe("takes too long, was stopped");
       expect(attributes[1]?.isUnreadable).toBeUndefined();
     }
   });

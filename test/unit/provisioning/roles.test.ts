@@ -95,6 +95,17 @@ describe("the roles of a login", () => {
   });
 });
 
+it("roles come from scopes that the Mendix OIDC Provider makes of roles' UUIDs", () => {
+  const scopes = [
+    "openid",
+    `mx:app:userrole:${planner.id}`,
+    "mx:app:userrole:7e1c5f36-0000-4000-8000-000000000000",
+  ];
+  expect(whys(rolesOf({ fromScopes: true }, { scopes }))).toEqual({
+    Planner: "granted scope, matched by UUID",
+  });
+});
+
 describe("roles that cannot be read", () => {
   it.each(["siemens_sam", "entra", "custom"] as const)("end the login: %s, opaque token", async (parser) => {
     const error = await failureOf(() => rolesOf({ parser, expression: "roles" }, {}));
