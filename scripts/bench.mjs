@@ -81,14 +81,15 @@ async function measure(electronPath, name) {
 }
 
 function formatTable(rows) {
-  const cells = rows.map(({ name, median, unit, baseline, ratio }) => [
+  const cells = rows.map(({ name, median, p95, unit, baseline, ratio }) => [
     name,
     `${round(median)} ${unit}`,
+    p95 === undefined ? "" : `${round(p95)} ${unit}`,
     `${round(baseline)} ${unit}`,
     round(ratio),
   ]);
-  const lines = [["name", "median", "baseline", "ratio"], ...cells];
-  const widths = [0, 1, 2, 3].map((column) => Math.max(...lines.map((line) => line[column].length)));
+  const lines = [["name", "median", "p95", "baseline", "ratio"], ...cells];
+  const widths = [0, 1, 2, 3, 4].map((column) => Math.max(...lines.map((line) => line[column].length)));
   return lines
     .map((line) =>
       line
