@@ -8,6 +8,9 @@ export interface RunQuery {
   readonly text: string;
   readonly outcome?: RunOutcome | undefined;
   readonly configurationId?: string | undefined;
+  /** Epoch ms. */
+  readonly startedFrom?: number | undefined;
+  readonly startedBefore?: number | undefined;
   readonly after?: string | undefined;
   readonly limit: number;
 }
@@ -81,9 +84,23 @@ export const createRunListStore = (db: Database): RunListStore => {
   };
 };
 
-const conditionsOf = ({ text, outcome, configurationId }: Omit<RunQuery, "after" | "limit">) => {
-  const parameters: Record<string, string> = {};
+const conditionsOf = ({
+  text,
+  outcome,
+  configurationId,
+  startedFrom,
+  startedBefore,
+}: Omit<RunQuery, "after" | "limit">) => {
+  const parameters: Record<string, string | number> = {};
   const conditions = ["1"];
+  if (startedFrom !== undefined) {
+    conditions.push("started_at >= @startedFrom");
+    parameters.startedFrom = startedFrom;
+  }
+  if (startedBefore !== undefined) {
+    conditions.push("started_at < @startedBefore");
+    parameters.startedBefore = startedBefore;
+  }
   if (outcome !== undefined) {
     conditions.push("state = @outcome");
     parameters.outcome = outcome;

@@ -28,7 +28,9 @@ export interface RoleStore {
 export const createRoleStore = (db: Database, random: Random): RoleStore => {
   const selectAll = db.prepare<[], Role>("SELECT id, name, description FROM roles ORDER BY name");
   const selectList = db.prepare<[], RoleSummary>(`
-    SELECT id, name, description, (SELECT count(*) FROM user_roles WHERE role_id = id) AS userCount
+    SELECT id, name, description, (SELECT count(*) FROM user_roles WHERE role_id = roles.id) - (
+        SELECT count(*) FROM users CROSS JOIN user_roles ON user_id = users.id
+        WHERE forgotten_at IS NOT NULL AND role_id = roles.id) AS userCount
     FROM roles ORDER BY name`);
   const selectOne = db.prepare<[string], Role>("SELECT id, name, description FROM roles WHERE id = ?");
   const selectHolder = db.prepare<[string, string], string>(

@@ -28,17 +28,30 @@ export const createUserListStore = (db: Database): UserListStore => {
   const countHidden = db
     .prepare<[], number>("SELECT count(*) FROM users WHERE forgotten_at IS NOT NULL")
     .pluck();
+  const countChanges = db.prepare<[], number>("SELECT total_changes()").pluck();
+  const prepareTop = (sort: UserSort) =>
+    db.prepare<[number], UserListRow>(
+      `SELECT ${listColumns} FROM users WHERE ${VISIBLE} ${orderSql(sort)} LIMIT ?`,
+    );
+  const tops = new Map<string, ReturnType<typeof prepareTop>>();
+  /** Of the database as it was; neither this connection nor another has written since. */
+  let counted: { readonly edition: string; readonly total: number } | undefined;
   return {
-    top: (sort, limit) =>
-      db
-        .prepare<[number], UserListRow>(
-          `SELECT ${listColumns} FROM users WHERE ${VISIBLE} ${orderSql(sort)} LIMIT ?`,
-        )
-        .all(limit),
+    top: (sort, limit) => {
+      const name = `${sort.column} ${sort.direction}`;
+      const top = tops.get(name) ?? prepareTop(sort);
+      tops.set(name, top);
+      return top.all(limit);
+    },
     rows: (seqs) => {
       const rows = new Map(selectRows.all(JSON.stringify(seqs)).map((row) => [row.seq, row]));
       return seqs.map((seq) => rows.get(seq)).filter((row) => row !== undefined);
     },
-    total: () => (countAll.get() ?? 0) - (countHidden.get() ?? 0),
+    total: () => {
+      const edition = `${countChanges.get()} ${db.pragma("data_version", { simple: true })}`;
+      if (counted?.edition !== edition)
+        counted = { edition, total: (countAll.get() ?? 0) - (countHidden.get() ?? 0) };
+      return counted.total;
+    },
   };
 };

@@ -1,5 +1,4 @@
 import { lazy, type ReactNode, Suspense } from "react";
-import { LoginChart } from "../login-chart/index.ts";
 import { Skeleton } from "../ui/index.ts";
 import styles from "./logins-part.module.css";
 
@@ -17,9 +16,6 @@ export function LoginsPart({ configurationId, failures }: LoginsPartProps) {
   return (
     <div className={styles.part}>
       <div className={styles.failures}>{failures}</div>
-      <div className={styles.chart}>
-        <LoginChart configurationId={configurationId} />
-      </div>
       <Suspense fallback={<Skeleton rows={12} />}>
         <RunList configurationId={configurationId} />
       </Suspense>

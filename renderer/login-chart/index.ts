@@ -1,1 +1,2 @@
 export { LoginChart } from "./login-chart.tsx";
+export { dayWords } from "./login-days.ts";

@@ -57,7 +57,8 @@ export const dayChart = (days: readonly LoginDay[], width: number): DayChart => 
 
 const totalOf = ({ succeeded, failed }: LoginDay): number => succeeded + failed;
 
-const dayWords = (at: number): string => DAY.format(at).replace(",", "");
+/** "Fri 21 Nov". */
+export const dayWords = (at: number): string => DAY.format(at).replace(",", "");
 
 const countsOf = (total: number, failed: number): string => {
   if (total === 0) return "no login";

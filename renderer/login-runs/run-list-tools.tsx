@@ -1,6 +1,7 @@
 import { type RunOutcome, runOutcomes } from "#shared/login/run-list.ts";
 import { useRead } from "../bridge/index.ts";
-import { SearchField, SegmentedControl, Select } from "../ui/index.ts";
+import { dayWords } from "../login-chart/index.ts";
+import { FilterChip, SearchField, SegmentedControl, Select } from "../ui/index.ts";
 import styles from "./run-list.module.css";
 
 /** What is looked for, as it is typed and chosen. */
@@ -8,6 +9,8 @@ export interface RunFilter {
   readonly text: string;
   readonly outcome: RunOutcome | "all";
   readonly configurationId: string;
+  /** The first moment of a day, epoch ms; absent: all days. */
+  readonly day?: number | undefined;
 }
 
 /** Everything. */
@@ -49,6 +52,13 @@ export function RunListTools({ filter, onChange, isOfOne, onEnterList }: RunList
         ]}
         onChange={(outcome) => onChange({ ...filter, outcome })}
       />
+      {filter.day !== undefined && (
+        <FilterChip
+          label="Day"
+          value={dayWords(filter.day)}
+          onRemove={() => onChange({ ...filter, day: undefined })}
+        />
+      )}
       {!isOfOne && (
         <ConfigurationFilter
           value={filter.configurationId}

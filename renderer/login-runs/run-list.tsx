@@ -2,6 +2,7 @@ import { IconLogin } from "@tabler/icons-react";
 import { type KeyboardEvent, useCallback, useRef, useState } from "react";
 import type { LoginRun } from "#shared/login/login-run.ts";
 import { PaneNotice } from "../frame/index.ts";
+import { LoginChart } from "../login-chart/index.ts";
 import { navigate } from "../routes.ts";
 import {
   Button,
@@ -30,7 +31,7 @@ interface RunListProps {
   readonly configurationId?: string | undefined;
 }
 
-/** All login runs, newest first: searched, filtered, opened, compared and deleted. */
+/** All login runs, newest first, below how many there were: searched, filtered, opened, compared and deleted. */
 export function RunList({ configurationId }: RunListProps) {
   const list = useRunList(configurationId);
   const { filter, setFilter, pages, deleting } = list;
@@ -38,6 +39,13 @@ export function RunList({ configurationId }: RunListProps) {
   const isFiltered = JSON.stringify(filter) !== JSON.stringify(noFilter);
   return (
     <div className={styles.list}>
+      <div className={styles.chart}>
+        <LoginChart
+          configurationId={ofConfiguration(filter, configurationId)}
+          day={filter.day}
+          onDay={(day) => setFilter({ ...filter, day })}
+        />
+      </div>
       <RunListTools
         filter={filter}
         onChange={setFilter}
@@ -132,10 +140,17 @@ const rowIndexOf = (target: EventTarget): number =>
     ? Number(target.closest("[aria-rowindex]")?.getAttribute("aria-rowindex") ?? 0) - 2
     : -1;
 
-const queryOf = ({ text, outcome, configurationId }: RunFilter, only: string | undefined): RunQuery => {
-  const of = only ?? (configurationId === "all" ? undefined : configurationId);
+const ofConfiguration = ({ configurationId }: RunFilter, only: string | undefined): string | undefined =>
+  only ?? (configurationId === "all" ? undefined : configurationId);
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+const queryOf = (filter: RunFilter, only: string | undefined): RunQuery => {
+  const { text, outcome, day } = filter;
+  const of = ofConfiguration(filter, only);
   return {
     text,
+    ...(day === undefined ? {} : { startedFrom: day, startedBefore: day + DAY_MS }),
     ...(outcome === "all" ? {} : { outcome }),
     ...(of === undefined ? {} : { configurationId: of }),
   };

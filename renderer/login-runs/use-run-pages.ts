@@ -8,6 +8,8 @@ export interface RunQuery {
   readonly text: string;
   readonly outcome?: RunOutcome;
   readonly configurationId?: string;
+  readonly startedFrom?: number;
+  readonly startedBefore?: number;
 }
 
 /** What is loaded of a search. */

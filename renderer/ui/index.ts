@@ -12,6 +12,7 @@ export { CutText } from "./cut-text.tsx";
 export { ConfirmDialog, type ConfirmDialogProps, Dialog, type DialogProps } from "./dialog.tsx";
 export { EmptyState, ListEmpty } from "./empty-state.tsx";
 export { ErrorNotice } from "./error-notice.tsx";
+export { FilterChip } from "./filter-chip.tsx";
 export { FormRow, type FormRowTexts, FormSection } from "./form-row.tsx";
 export {
   formatBytes,

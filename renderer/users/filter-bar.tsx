@@ -1,7 +1,5 @@
-import { IconX } from "@tabler/icons-react";
 import { useRead } from "../bridge/index.ts";
-import { text } from "../theme/index.ts";
-import { Button, classNames, Icon, MenuButton, type MenuItem } from "../ui/index.ts";
+import { Button, classNames, FilterChip, MenuButton, type MenuItem } from "../ui/index.ts";
 import { visibleText } from "../words/index.ts";
 import styles from "./filter-bar.module.css";
 import type { ChosenFilters } from "./user-filters.ts";
@@ -39,16 +37,12 @@ export function FilterBar({ filters, onChange, isNarrowed, onClear }: FilterBarP
         }
         const chosen = visibleText(choices.find((choice) => choice.value === value)?.label ?? String(value));
         return (
-          <button
+          <FilterChip
             key={name}
-            type="button"
-            className={styles.chip}
-            aria-label={`Remove the filter ${label}: ${chosen}`}
-            onClick={() => onChange({ ...filters, [name]: undefined })}
-          >
-            <span className={text.cut}>{chosen}</span>
-            <Icon of={IconX} size={14} />
-          </button>
+            label={label}
+            value={chosen}
+            onRemove={() => onChange({ ...filters, [name]: undefined })}
+          />
         );
       })}
       {isNarrowed && (

@@ -169,6 +169,10 @@ export const operations = {
       text: z.string().max(256),
       outcome: z.enum(runOutcomes).optional(),
       configurationId: id.optional(),
+      /** Started at this time (epoch ms) or later. */
+      startedFrom: z.number().int().nonnegative().optional(),
+      /** Started before this time. */
+      startedBefore: z.number().int().nonnegative().optional(),
       ...page,
     }),
   ),

@@ -22,6 +22,12 @@ test("runs are found, counted by day and deleted; one that is under way is liste
     { succeeded: 0, failed: 0 },
     { succeeded: 1, failed: 1 },
   ]);
+  const { startedAt } = succeeded;
+  const of = async (range: { readonly startedFrom?: number; readonly startedBefore?: number }) =>
+    (await call("login.search", { text: "", limit: 10, ...range })).runs.map(({ id }) => id);
+  expect(await of({ startedFrom: startedAt })).toContain(succeeded.id);
+  expect(await of({ startedFrom: startedAt, startedBefore: startedAt })).toEqual([]);
+  expect(await of({ startedBefore: startedAt + 1 })).toEqual([succeeded.id]);
 
   const ids = [succeeded.id, failed.id, waiting.id];
   expect(await call("login.delete", { ids })).toEqual({ deleted: 2 });

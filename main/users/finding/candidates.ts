@@ -1,5 +1,6 @@
 import type { Database } from "../../db/index.ts";
 import type { UserCondition } from "../user-conditions.ts";
+import { createPlucks } from "./plucks.ts";
 
 /** Looks at some users, whether they fulfil conditions; cheaper than finding all who do. */
 export interface Candidates {
@@ -17,6 +18,7 @@ export const createCandidates = (db: Database): Candidates => {
     CREATE VIRTUAL TABLE temp.candidates USING fts5 (
       name, fullname, email, subject, content = '', columnsize = 0, tokenize = "${TOKENIZE}"
     )`);
+  const pluck = createPlucks(db);
   const clear = db.prepare("INSERT INTO temp.candidates (candidates) VALUES ('delete-all')");
   const fill = db.prepare(`
     INSERT INTO temp.candidates (rowid, name, fullname, email, subject)
@@ -31,12 +33,9 @@ export const createCandidates = (db: Database): Candidates => {
       { seqs: JSON.stringify(seqs) },
       ...conditions.map((each) => each.parameters),
     );
-    return db
-      .prepare<[object], number>(
-        `SELECT seq FROM json_each(@seqs) CROSS JOIN users ON seq = value WHERE ${wheres.join(" AND ")}`,
-      )
-      .pluck()
-      .all(parameters);
+    return pluck(
+      `SELECT seq FROM json_each(@seqs) CROSS JOIN users ON seq = value WHERE ${wheres.join(" AND ")}`,
+    ).all(parameters);
   };
   return {
     fulfilling: (seqs, conditions) => {

@@ -1,6 +1,7 @@
 import type { Database } from "../../db/index.ts";
 import type { UserCondition } from "../user-conditions.ts";
 import { createLastUsed } from "./last-used.ts";
+import { createPlucks } from "./plucks.ts";
 
 export interface CountedCondition {
   readonly condition: UserCondition;
@@ -25,12 +26,10 @@ const KEPT = 8;
 
 /** Makes it. @param most how many are few at the most; in tests only */
 export const createConditionSets = (db: Database, most = Number.POSITIVE_INFINITY): ConditionSets => {
+  const pluck = createPlucks(db);
   const sets = createLastUsed<Uint32Array>(KEPT);
   const countUpTo = ({ counted, parameters }: UserCondition, limit: number): number =>
-    db
-      .prepare<[object], number>(`SELECT count(*) FROM (${counted} LIMIT ${limit})`)
-      .pluck()
-      .get(parameters) ?? 0;
+    pluck(`SELECT count(*) FROM (${counted} LIMIT ${limit})`).get(parameters) ?? 0;
   return {
     fewestOf: (conditions) => {
       const limit = Math.min(FEW, most);

@@ -31,8 +31,11 @@ export const runUserFinder = async ({ databaseFile }: FinderInput): Promise<Runn
     answer: (question) => {
       if (question.edition !== edition) finder.forget();
       edition = question.edition;
-      if ("page" in question) return finder.page(question.page);
-      return finder.all(question.all.filter, question.all.now);
+      if ("all" in question) return finder.all(question.all.filter, question.all.now);
+      const { page } = question;
+      // After the answer: who has come to a place in a list goes on from there.
+      if (page.from !== undefined) setImmediate(() => db.open && finder.prepare(page.sort));
+      return finder.page(page);
     },
     close: () => void db.close(),
   };

@@ -1,5 +1,6 @@
 import type { UserSort } from "#shared/users/user-query.ts";
 import type { Database } from "../../db/index.ts";
+import { createPlucks } from "./plucks.ts";
 
 /** Numbers of users in the orders of the list; in each, users who are alike are in the order of their numbers. */
 export interface SortOrders {
@@ -9,6 +10,8 @@ export interface SortOrders {
   all(sort: UserSort): Uint32Array;
   /** These, in the order. */
   sort(sort: UserSort, seqs: Uint32Array): Uint32Array;
+  /** The first of these, where they stand near the top and no order of all users is at hand. */
+  firstOf(sort: UserSort, seqs: Uint32Array, limit: number): readonly number[] | undefined;
   /** Whether an order of all users is at hand. */
   has(sort: UserSort): boolean;
   /** Forgets what was read. */
@@ -33,6 +36,9 @@ const FEW = 2_000;
 /** The same where that order would have to be read first. */
 const FEW_WITHOUT_ORDER = 30_000;
 
+/** So many are read in some 20 ms. */
+const NEAR_THE_TOP = 100_000;
+
 /**
  * Makes them; an order of all users is read when it is first needed, and kept.
  * @param most how many are few at the most; in tests only
@@ -40,7 +46,7 @@ const FEW_WITHOUT_ORDER = 30_000;
 export const createSortOrders = (db: Database, most = Number.POSITIVE_INFINITY): SortOrders => {
   /** Ascending. */
   const orders = new Map<UserSort["column"], Uint32Array>();
-  const pluck = (sql: string) => db.prepare<unknown[], number>(sql).pluck();
+  const pluck = createPlucks(db);
   const ascending = (column: UserSort["column"]): Uint32Array => {
     const order =
       orders.get(column) ??
@@ -48,6 +54,8 @@ export const createSortOrders = (db: Database, most = Number.POSITIVE_INFINITY):
     orders.set(column, order);
     return order;
   };
+  const top: SortOrders["top"] = (sort, limit, offset) =>
+    pluck(`SELECT seq FROM users ${orderSql(sort)} LIMIT ? OFFSET ?`).all(limit, offset);
   const lookUp = (sort: UserSort, seqs: Uint32Array): Uint32Array =>
     new Uint32Array(
       pluck(`SELECT seq FROM json_each(?) CROSS JOIN users ON seq = value ${orderSql(sort, "+")}`).all(
@@ -55,8 +63,13 @@ export const createSortOrders = (db: Database, most = Number.POSITIVE_INFINITY):
       ),
     );
   return {
-    top: (sort, limit, offset) =>
-      pluck(`SELECT seq FROM users ${orderSql(sort)} LIMIT ? OFFSET ?`).all(limit, offset),
+    top,
+    firstOf: (sort, seqs, limit) => {
+      if (orders.has(sort.column) || seqs.length <= Math.min(FEW_WITHOUT_ORDER, most)) return undefined;
+      const isIn = marksOf(seqs);
+      const first = top(sort, NEAR_THE_TOP, 0).filter((seq) => isIn[seq] === 1);
+      return first.length < limit ? undefined : first.slice(0, limit);
+    },
     all: ({ column, direction }) =>
       direction === "ascending" ? ascending(column) : ascending(column).toReversed(),
     sort: (sort, seqs) => {

@@ -183,6 +183,16 @@ describe("the list of users", () => {
     expect([await isIn("valid"), await isIn("expired"), await isIn("none")]).toEqual([false, false, true]);
   });
 
+  it.each(sorts)("is the same from every place by $column, $direction", async (sort) => {
+    const opened = await open();
+    const ids = (await readAll(opened, { text: "" }, sort)).map(({ id }) => id);
+    for (const from of [0, 7, 30, 55, PEOPLE, PEOPLE + 5]) {
+      const page = await opened.search({ text: "", sort, from, limit: 10 });
+      expect(page.users.map(({ id }) => id)).toEqual(ids.slice(from, from + 10));
+      expect(page.matching).toBe(PEOPLE);
+    }
+  });
+
   it("goes on behind a row that has moved, and at the place of one that is gone", async () => {
     const { db, search } = await open();
     const sort = { column: "email", direction: "ascending" } as const;
