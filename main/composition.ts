@@ -280,7 +280,7 @@ export const openWorkbench = async (ports: WorkbenchPorts): Promise<Workbench> =
     call: dispatch as Router["call"],
     close: async () => {
       stopRetention();
-      userActs.close();
+      const actsEnd = userActs.close();
       closing.abort();
       await loginInitiations.close();
       await Promise.all([
@@ -289,6 +289,7 @@ export const openWorkbench = async (ports: WorkbenchPorts): Promise<Workbench> =
         provisioningEffects.close(),
         userImports.close(),
         userExports.close(),
+        actsEnd,
         userFinding.close(),
       ]);
       await requests.close();

@@ -42,7 +42,17 @@ export const writeForGood = (db: Database, act: () => void): void => {
  * process that does so would hold up its loop, as the log is long then.
  */
 export const leaveCheckpointsToThreads = (db: Database): (() => void) => {
-  const before = db.pragma("wal_autocheckpoint", { simple: true }) as number;
+  left.set(db, (left.get(db) ?? 0) + 1);
   db.pragma("wal_autocheckpoint = 0");
-  return () => db.pragma(`wal_autocheckpoint = ${before}`);
+  return () => {
+    const others = (left.get(db) ?? 1) - 1;
+    left.set(db, others);
+    if (others === 0) db.pragma(`wal_autocheckpoint = ${DEFAULT_PAGES}`);
+  };
 };
+
+/** How many threads each connection leaves them to. */
+const left = new WeakMap<Database, number>();
+
+/** SQLite's own default. */
+const DEFAULT_PAGES = 1000;

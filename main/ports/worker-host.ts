@@ -1,6 +1,7 @@
 /** Work that is done beside the main process's loop. */
 export type JobName =
   | "provisioning.effect"
+  | "users.act"
   | "users.find"
   | "users.import"
   | "users.import.clear-up"

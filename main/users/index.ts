@@ -5,6 +5,7 @@ export { runImport } from "./import/run-import.ts";
 export { createUserImports, type UserImports } from "./import/user-imports.ts";
 export { createLikeUserStore, type LikeUserStore } from "./like-user-store.ts";
 export { runExport } from "./run-export.ts";
+export { runUserActs } from "./run-user-acts.ts";
 export { createUserActs, type UserActs } from "./user-acts.ts";
 export { createUserExports, type UserExports } from "./user-exports.ts";
 export { createUserSearch, type UserSearch } from "./user-search.ts";

@@ -15,6 +15,8 @@ export interface UserActsStore {
   forget(seqs: readonly number[], at: number): readonly number[];
   /** Shows again who was forgotten then and is still there. */
   restore(seqs: readonly number[], at: number): readonly number[];
+  /** How many were forgotten up to then. */
+  countForgotten(until: number): number;
   /** Deletes some of those who were forgotten up to then; answers how many. */
   deleteForgotten(until: number): number;
   /** Leaves nothing of what was removed in the write-ahead log. */
@@ -57,6 +59,9 @@ export const createUserActsStore = (db: Database): UserActsStore => {
   const remove = db.prepare(`
     DELETE FROM users WHERE seq IN (
       SELECT seq FROM users WHERE forgotten_at IS NOT NULL AND forgotten_at <= ? LIMIT ${DELETED_AT_ONCE})`);
+  const countForgotten = db
+    .prepare<[number], number>("SELECT count(*) FROM users WHERE forgotten_at <= ?")
+    .pluck();
   return {
     seqsOf: (ids) => selectSeqs.all(JSON.stringify(ids)),
     setActive: (seqs, active) => setActive(seqs, { active: Number(active) }),
@@ -74,6 +79,7 @@ export const createUserActsStore = (db: Database): UserActsStore => {
       return forget(seqs, { at });
     }),
     restore: (seqs, at) => restore(seqs, { at }),
+    countForgotten: (until) => countForgotten.get(until) ?? 0,
     deleteForgotten: (until) => remove.run(until).changes,
     cleanLog: () => void db.pragma("wal_checkpoint(TRUNCATE)"),
   };

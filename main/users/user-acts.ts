@@ -1,20 +1,13 @@
-import { AppFailure } from "#shared/app-error.ts";
 import type { Publish } from "#shared/contract/events.ts";
 import type { UserActOutcome, UserSelection } from "#shared/users/user-query.ts";
-import type { Database } from "../db/index.ts";
-import type { Clock } from "../ports/clock.ts";
 import type { Logger } from "../ports/logger.ts";
 import type { Random } from "../ports/random.ts";
-import type { RunningTask, Tasks } from "../tasks/index.ts";
+import { type Act, actInSlices, type SlicedAct, type SlicesParts } from "./act-in-slices.ts";
+import { createActUndos } from "./act-undos.ts";
+import { withActingStore } from "./acting-store.ts";
 import type { UserFinding } from "./finding/user-finding.ts";
-import { pause, piecesOf, seqsOfSelection } from "./slice-selection.ts";
-import { createUserActsStore, type UserActsStore } from "./user-acts-store.ts";
-
-/** How long an act can be undone; who was forgotten is deleted after it. Longer than the window offers it. */
-export const UNDO_MS = 60_000;
-
-/** What takes longer is a task, with its progress, that can be cancelled. */
-const TASK_AFTER_MS = 1000;
+import { pause, seqsOfSelection } from "./slice-selection.ts";
+import { createUserActsStore } from "./user-acts-store.ts";
 
 /**
  * Acts on many users at once, a few at a time, so that nothing else has to wait. One that is cancelled answers what
@@ -31,164 +24,101 @@ export interface UserActs {
   forget(selection: UserSelection): Promise<UserActOutcome>;
   /** Takes an act back; answers for how many users. @throws AppFailure `not_found` when it is too late */
   undo(undoId: string): Promise<number>;
-  /** Ends what waits; who was forgotten is deleted at the next start. */
-  close(): void;
+  /** Ends what waits and what is under way; who was forgotten is deleted at the next start. */
+  close(): Promise<void>;
 }
 
-interface UserActsPorts {
-  readonly db: Database;
-  readonly clock: Clock;
+interface UserActsPorts extends Omit<SlicesParts, "store" | "closing"> {
   readonly random: Random;
   readonly publish: Publish;
   readonly logger: Logger;
-  readonly tasks: Tasks;
   readonly finding: Pick<UserFinding, "all">;
 }
-
-interface UserActsParts extends UserActsPorts {
-  readonly store: UserActsStore;
-}
-
-type Act = (seqs: readonly number[]) => readonly number[];
 
 /** Makes the acts, and deletes who was forgotten before the start. */
 export const createUserActs = (ports: UserActsPorts): UserActs => {
   const { db, clock } = ports;
   const store = createUserActsStore(db);
-  const parts = { ...ports, store };
-  const inSlices = createSlices(parts);
-  const undos = createUndos(parts, inSlices);
-  const each = async (title: string, selection: UserSelection, act: Act): Promise<Uint32Array> =>
-    inSlices(title, await seqsOfSelection(parts, selection), act);
-  const told = (changed: number, touchesTokens = false): void => {
-    if (changed === 0) return;
-    parts.publish("users.changed", {});
-    if (touchesTokens) parts.publish("tokens.changed", {});
+  const closing = new AbortController();
+  const parts = { ...ports, store, closing: closing.signal };
+  const undos = createActUndos(parts);
+  const underWay = new Set<Promise<unknown>>();
+  const follow = <Answer>(work: Promise<Answer>): Promise<Answer> => {
+    underWay.add(work);
+    return work.finally(() => underWay.delete(work));
   };
-  undos.deleteForgotten(clock.now());
+  const each = async (
+    selection: UserSelection,
+    sliced: Omit<SlicedAct, "seqs">,
+    events: readonly ("users.changed" | "tokens.changed")[] = ["users.changed"],
+  ): Promise<Uint32Array> => {
+    const seqs = await seqsOfSelection(parts, selection);
+    const changed = await follow(actInSlices(parts, { ...sliced, seqs }));
+    if (changed.length > 0) for (const name of events) parts.publish(name, {});
+    return changed;
+  };
+  const deleteForgotten = (until: number): void => {
+    follow(deleteInSlices(parts, until)).catch((thrown: unknown) =>
+      parts.logger.error("users.forgotten-stay", { cause: String(thrown) }),
+    );
+  };
+  deleteForgotten(clock.now());
   return {
     count: async (selection) => (await seqsOfSelection(parts, selection)).length,
     setActive: async (selection, active) => {
       const title = active ? "Activate users" : "Deactivate users";
-      const changed = await each(title, selection, (seqs) => store.setActive(seqs, active));
-      told(changed.length);
-      return undos.offer(changed, (seqs) => store.setActive(seqs, !active));
+      const changed = await each(selection, {
+        title,
+        act: (acting, seqs) => acting.setActive(seqs, active),
+      });
+      return undos.offer(changed, (acting, seqs) => acting.setActive(seqs, !active));
     },
     setTag: async (selection, tag) => {
       const before = new Map<number, string>();
-      const changed = await each("Tag users", selection, (seqs) => {
-        const tags = store.setTag(seqs, tag);
+      const act: Act = async (acting, seqs) => {
+        const tags = await acting.setTag(seqs, tag);
         for (const { seq, tag: was } of tags) before.set(seq, was);
         return tags.map(({ seq }) => seq);
+      };
+      const changed = await each(selection, { title: "Tag users", act });
+      return undos.offer(changed, async (acting, seqs) => {
+        const ofTag = (was: string) => seqs.filter((seq) => before.get(seq) === was);
+        for (const was of new Set(seqs.map((seq) => before.get(seq) ?? "")))
+          await acting.setTag(ofTag(was), was);
+        return seqs;
       });
-      told(changed.length);
-      return undos.offer(changed, (seqs) =>
-        [...new Set(seqs.map((seq) => before.get(seq) ?? ""))].flatMap((was) => {
-          const ofTag = seqs.filter((seq) => before.get(seq) === was);
-          return store.setTag(ofTag, was).map(({ seq }) => seq);
-        }),
-      );
     },
     signOut: async (selection) => {
-      const changed = (await each("Sign users out", selection, store.signOut)).length;
-      store.cleanLog();
-      told(changed, true);
-      return { changed };
+      const act: Act = (acting, seqs) => acting.signOut(seqs);
+      const sliced = { title: "Sign users out", act, removes: true };
+      return { changed: (await each(selection, sliced, ["users.changed", "tokens.changed"])).length };
     },
     forget: async (selection) => {
       const at = clock.now();
-      const changed = await each("Forget users", selection, (seqs) => store.forget(seqs, at));
-      store.cleanLog();
-      told(changed.length, true);
+      const act: Act = (acting, seqs) => acting.forget(seqs, at);
+      const sliced = { title: "Forget users", act, removes: true };
+      const changed = await each(selection, sliced, ["users.changed", "tokens.changed"]);
       return undos.offer(
         changed,
-        (seqs) => store.restore(seqs, at),
-        () => undos.deleteForgotten(at),
+        (acting, seqs) => acting.restore(seqs, at),
+        () => deleteForgotten(at),
       );
     },
     undo: async (undoId) => {
-      const changed = await undos.take(undoId);
-      told(changed);
+      const changed = await follow(undos.take(undoId));
+      if (changed > 0) parts.publish("users.changed", {});
       return changed;
     },
-    close: undos.close,
-  };
-};
-
-type InSlices = (title: string, seqs: Uint32Array, act: Act) => Promise<Uint32Array>;
-
-/** Does an act a few users at a time; answers whom it changed. */
-const createSlices =
-  ({ clock, tasks }: UserActsParts): InSlices =>
-  async (title, seqs, act) => {
-    const changed: number[] = [];
-    const begunAt = clock.now();
-    let isCancelled = false;
-    let task: RunningTask | undefined;
-    let done = 0;
-    for (const piece of piecesOf(seqs)) {
-      for (const seq of act(piece)) changed.push(seq);
-      done += piece.length;
-      if (done < seqs.length && clock.now() - begunAt >= TASK_AFTER_MS)
-        task ??= tasks.start(title, () => {
-          isCancelled = true;
-        });
-      task?.progress(done, seqs.length);
-      await pause();
-      if (isCancelled) break;
-    }
-    task?.finish();
-    return Uint32Array.from(changed);
-  };
-
-interface Undo {
-  readonly changed: Uint32Array;
-  readonly act: Act;
-  /** Ends the waiting for its end. */
-  readonly stop: () => void;
-}
-
-const createUndos = ({ store, clock, random, logger }: UserActsParts, inSlices: InSlices) => {
-  const kept = new Map<string, Undo>();
-  let isClosed = false;
-  const deleteForgotten = async (until: number): Promise<void> => {
-    while (!isClosed && store.deleteForgotten(until) > 0) await pause();
-  };
-  return {
-    /** Keeps how to take an act back, until it is too late. */
-    offer: (changed: Uint32Array, act: Act, onTooLate: () => void = () => {}): UserActOutcome => {
-      if (changed.length === 0) return { changed: 0 };
-      const undoId = random.uuid();
-      const stop = clock.after(UNDO_MS, () => {
-        kept.delete(undoId);
-        onTooLate();
-      });
-      kept.set(undoId, { changed, act, stop });
-      return { changed: changed.length, undoId };
-    },
-    take: async (undoId: string): Promise<number> => {
-      const undo = kept.get(undoId);
-      if (undo === undefined) throw tooLate();
-      kept.delete(undoId);
-      undo.stop();
-      return (await inSlices("Undo", undo.changed, undo.act)).length;
-    },
-    deleteForgotten: (until: number) => {
-      deleteForgotten(until).catch((thrown: unknown) =>
-        logger.error("users.forgotten-stay", { cause: String(thrown) }),
-      );
-    },
-    close: () => {
-      isClosed = true;
-      for (const { stop } of kept.values()) stop();
-      kept.clear();
+    close: async () => {
+      closing.abort();
+      undos.close();
+      await Promise.allSettled(underWay);
     },
   };
 };
 
-const tooLate = (): AppFailure =>
-  new AppFailure({
-    code: "not_found",
-    message: "This cannot be undone any more.",
-    advice: "Activate the users again in the list; who was forgotten comes back with the next login.",
+/** Deletes who was forgotten up to then. */
+const deleteInSlices = (parts: SlicesParts, until: number): Promise<void> =>
+  withActingStore(parts, parts.store.countForgotten(until), async (store) => {
+    while (!parts.closing.aborted && (await store.deleteForgotten(until)) > 0) await pause();
   });

@@ -4,6 +4,7 @@ import type { Job } from "./job.ts";
 /** Every job; its code is loaded in the thread that does it. */
 export const jobs: Readonly<Record<JobName, () => Promise<Job>>> = {
   "provisioning.effect": async () => (await import("../provisioning/index.ts")).runEffect,
+  "users.act": async () => (await import("../users/index.ts")).runUserActs,
   "users.find": async () => (await import("../users/index.ts")).runUserFinder,
   "users.import": async () => (await import("../users/index.ts")).runImport,
   "users.import.clear-up": async () => (await import("../users/index.ts")).runClearUp,

@@ -6,6 +6,7 @@ import type { Task } from "#shared/tasks/task.ts";
 import { createTasks } from "../../../main/tasks/index.ts";
 import { createTokenSetStore } from "../../../main/tokens/token-set-store.ts";
 import { createUserActs, createUserStore } from "../../../main/users/index.ts";
+import { inThisThread } from "../../support/in-this-thread.ts";
 import { flatLogin } from "../../support/provisioning.ts";
 import { addConfiguration, openTestData } from "../../support/temporary-data.ts";
 import { findHere } from "../../support/user-finding.ts";
@@ -25,7 +26,15 @@ const open = async (onTask: (task: Task) => void = () => {}) => {
   };
   const tasks = createTasks({ ...data, publish });
   const logger = { info: () => {}, warn: () => {}, error: () => {} };
-  const acts = createUserActs({ ...data, tasks, finding: findHere(data), logger, publish: () => {} });
+  const acts = createUserActs({
+    ...data,
+    databaseFile: data.db.name,
+    workers: inThisThread,
+    tasks,
+    finding: findHere(data),
+    logger,
+    publish: () => {},
+  });
   const count = (where: string) =>
     data.db.prepare<[], number>(`SELECT count(*) FROM users WHERE ${where}`).pluck().get() ?? 0;
   return { ...data, acts, count, tasks };
