@@ -256,6 +256,7 @@ export const openWorkbench = async (ports: WorkbenchPorts): Promise<Workbench> =
       userActs,
       userExports,
       roles,
+      countRoles: userFinding.roles,
       likeUsers: createLikeUserStore(db),
       evaluateProvisioning: createEvaluateProvisioning({ users, roles, ready: vault.ready }),
       provisioningEffects,

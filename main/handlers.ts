@@ -32,6 +32,7 @@ import type {
   LikeUserStore,
   UserActs,
   UserExports,
+  UserFinding,
   UserImports,
   UserSearch,
   UserStore,
@@ -60,6 +61,8 @@ export interface HandlerParts extends RequestHandlerParts {
   readonly userActs: UserActs;
   readonly userExports: UserExports;
   readonly roles: RoleStore;
+  /** How many users have each role, by its id. */
+  readonly countRoles: UserFinding["roles"];
   readonly likeUsers: LikeUserStore;
   readonly evaluateProvisioning: EvaluateProvisioning;
   readonly provisioningEffects: ProvisioningEffects;
@@ -195,13 +198,16 @@ const loginHandlers = ({ loginRuns, loginArchive, loginInitiations, configuratio
     "login.compare": ({ leftId, rightId }) => loginArchive.compare(leftId, rightId),
   }) satisfies Partial<Handlers>;
 
-const roleHandlers = ({ roles, publish }: HandlerParts) => {
+const roleHandlers = ({ roles, countRoles, publish }: HandlerParts) => {
   const changed = <Answer>(answer: Answer): Answer => {
     publish("roles.changed", {});
     return answer;
   };
   return {
-    "roles.list": () => roles.list(),
+    "roles.list": async () => {
+      const counts = await countRoles();
+      return roles.all().map((role) => ({ ...role, userCount: counts[role.id] ?? 0 }));
+    },
     "roles.create": (role) => changed(roles.create(role)),
     "roles.update": (role) => changed(roles.update(role)),
     "roles.delete": ({ id }) => changed(roles.delete(id)),

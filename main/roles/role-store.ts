@@ -1,6 +1,6 @@
 import { AppFailure } from "#shared/app-error.ts";
 import { FALLBACK_ROLE } from "#shared/provisioning/provisioned.ts";
-import type { Role, RoleSummary } from "#shared/roles/role.ts";
+import type { Role } from "#shared/roles/role.ts";
 import type { Database } from "../db/index.ts";
 import type { Random } from "../ports/random.ts";
 
@@ -11,8 +11,7 @@ export interface RoleDraft extends Omit<Role, "id"> {
 
 /** The roles of the workspace. */
 export interface RoleStore {
-  /** In the order of their names, with how many users have each. */
-  list(): readonly RoleSummary[];
+  /** In the order of their names. */
   all(): readonly Role[];
   /** @throws AppFailure `role_taken` when another role has the name or the UUID */
   create(role: RoleDraft): Role;
@@ -27,11 +26,6 @@ export interface RoleStore {
 /** Makes the store. */
 export const createRoleStore = (db: Database, random: Random): RoleStore => {
   const selectAll = db.prepare<[], Role>("SELECT id, name, description FROM roles ORDER BY name");
-  const selectList = db.prepare<[], RoleSummary>(`
-    SELECT id, name, description, (SELECT count(*) FROM user_roles WHERE role_id = roles.id) - (
-        SELECT count(*) FROM users CROSS JOIN user_roles ON user_id = users.id
-        WHERE forgotten_at IS NOT NULL AND role_id = roles.id) AS userCount
-    FROM roles ORDER BY name`);
   const selectOne = db.prepare<[string], Role>("SELECT id, name, description FROM roles WHERE id = ?");
   const selectHolder = db.prepare<[string, string], string>(
     "SELECT name FROM roles WHERE (id = ? COLLATE NOCASE OR name = ?) LIMIT 1",
@@ -60,7 +54,6 @@ export const createRoleStore = (db: Database, random: Random): RoleStore => {
     return role;
   };
   return {
-    list: () => selectList.all(),
     all: () => selectAll.all(),
     create: add,
     update: change,

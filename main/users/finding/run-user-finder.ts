@@ -1,5 +1,6 @@
 import type { UserFilter } from "#shared/users/user-query.ts";
 import { openForReading } from "../../db/index.ts";
+import { countRoles, type RoleCounts } from "./count-roles.ts";
 import { createUserFinder, type FoundPage, type PageQuestion } from "./user-finder.ts";
 
 /** Where users are to be found. */
@@ -7,18 +8,19 @@ export interface FinderInput {
   readonly databaseFile: string;
 }
 
-/** What is asked of the thread that finds users: a page of a list, or the numbers of all who match. */
+/** What is asked of the thread that finds users: a page of a list, the numbers of all who match, or how many have each role. */
 export type FinderQuestion = {
   /** Goes up when something about users has changed: what was read before is forgotten. */
   readonly edition: number;
 } & (
   | { readonly page: PageQuestion }
   | { readonly all: { readonly filter: UserFilter; readonly now: number } }
+  | { readonly roles: true }
 );
 
 /** Finds users until it is closed. */
 export interface RunningFinder {
-  answer(question: FinderQuestion): FoundPage | Uint32Array;
+  answer(question: FinderQuestion): FoundPage | Uint32Array | RoleCounts;
   close(): void;
 }
 
@@ -27,10 +29,18 @@ export const runUserFinder = async ({ databaseFile }: FinderInput): Promise<Runn
   const db = openForReading(databaseFile);
   const finder = createUserFinder(db);
   let edition = 0;
+  let roles: RoleCounts | undefined;
   return {
     answer: (question) => {
-      if (question.edition !== edition) finder.forget();
+      if (question.edition !== edition) {
+        finder.forget();
+        roles = undefined;
+      }
       edition = question.edition;
+      if ("roles" in question) {
+        roles ??= countRoles(db);
+        return roles;
+      }
       if ("all" in question) return finder.all(question.all.filter, question.all.now);
       const { page } = question;
       // After the answer: who has come to a place in a list goes on from there.

@@ -2,6 +2,7 @@ import { AppFailure } from "#shared/app-error.ts";
 import type { UserFilter } from "#shared/users/user-query.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { RunningJob, WorkerHost } from "../../ports/worker-host.ts";
+import type { RoleCounts } from "./count-roles.ts";
 import type { FinderInput, FinderQuestion } from "./run-user-finder.ts";
 import type { FoundPage, PageQuestion } from "./user-finder.ts";
 
@@ -11,6 +12,8 @@ export interface UserFinding {
   page(question: Omit<PageQuestion, "now">): Promise<FoundPage>;
   /** The numbers of all who match, in the order of their numbers. */
   all(filter: UserFilter): Promise<Uint32Array>;
+  /** How many users have each role. */
+  roles(): Promise<RoleCounts>;
   /** To be called when something about users has changed: lists are read anew. */
   forget(): void;
   /** Ends the thread. */
@@ -45,6 +48,7 @@ export const createUserFinding = ({ databaseFile, workers, clock }: UserFindingP
   return {
     page: async (question) => (await ask({ edition, page: { ...question, now: clock.now() } })) as FoundPage,
     all: async (filter) => (await ask({ edition, all: { filter, now: clock.now() } })) as Uint32Array,
+    roles: async () => (await ask({ edition, roles: true })) as RoleCounts,
     forget: () => {
       edition += 1;
     },
