@@ -201,14 +201,8 @@ export const openWorkbench = async (ports: WorkbenchPorts): Promise<Workbench> =
   });
   const { requests } = ofRequests;
   const tasks = createTasks({ clock, random, publish });
-  const provisioningEffects = createProvisioningEffects({
-    databaseFile,
-    vault,
-    roles,
-    tasks,
-    workers: ports.workers,
-  });
   const { workers, fileDialog } = ports;
+  const provisioningEffects = createProvisioningEffects({ databaseFile, vault, roles, tasks, workers });
   const userFinding = createUserFinding({ databaseFile, workers, clock });
   const ofUsers = { ...shared, db, databaseFile, workers, roles, tasks, finding: userFinding, fileDialog };
   const userImports = createUserImports(ofUsers);
@@ -281,7 +275,6 @@ export const openWorkbench = async (ports: WorkbenchPorts): Promise<Workbench> =
     call: dispatch as Router["call"],
     close: async () => {
       stopRetention();
-      const actsEnd = userActs.close();
       closing.abort();
       await loginInitiations.close();
       await Promise.all([
@@ -290,7 +283,7 @@ export const openWorkbench = async (ports: WorkbenchPorts): Promise<Workbench> =
         provisioningEffects.close(),
         userImports.close(),
         userExports.close(),
-        actsEnd,
+        userActs.close(),
         userFinding.close(),
       ]);
       await requests.close();
