@@ -55,8 +55,10 @@ export const composeRequests = (
     scope: (folderId) => {
       const { environmentId } = settings.get();
       const environment = environments.nameOf(environmentId);
+      const collectionId = folderId === undefined ? undefined : folders.collectionOf(folderId);
       return {
         ...(environment === undefined ? {} : { environment }),
+        ...(collectionId === undefined ? {} : { collectionId }),
         variables: [
           ...environments.variables(environmentId),
           ...(folderId === undefined ? [] : folders.variables(folderId)),

@@ -20,6 +20,8 @@ export interface FolderStore {
   list(): readonly RequestFolder[];
   /** The variables of a folder's collection, by way of its parents; the inner ones first. @throws AppFailure `secret_unreadable` */
   variables(id: string): readonly Variable[];
+  /** The outermost folder around it, or itself; undefined when it is gone. */
+  collectionOf(id: string): string | undefined;
   /** @throws AppFailure `not_found`, `secret_unreadable`, `data_key_missing` */
   save(id: string | undefined, draft: FolderDraft, parentId?: string): RequestFolder;
   /** @throws AppFailure `not_found`, `invalid_input` when it would come into itself */
@@ -79,6 +81,7 @@ export const createFolderStore = ({
   return {
     list: () => selectAll.all().map(folderOf),
     variables: (id) => pathOf(id).flatMap((row) => sealing.open(placeOf(row.id), row.sealed)),
+    collectionOf: (id) => pathOf(id).at(-1)?.id,
     save: (id, { name, variables }, parentId) => {
       const row = id === undefined ? undefined : required(id);
       const savedId = id ?? random.uuid();

@@ -46,6 +46,7 @@ export const staleAfter: Readonly<Record<EventName, readonly OperationName[]>> =
   "roles.changed": ["roles.list", "users.search", "users.get", "provisioning.evaluate"],
   "tokens.changed": ["users.search", "users.get", "users.count", "tokens.view"],
   "requests.saved": ["requests.list", "folders.list", "environments.list"],
+  "variables.captured": ["variables.captured"],
   "requests.exchange-recorded": ["requests.history", "requests.list"],
   "demo.status-changed": ["demo.status", "configurations.list", "configurations.get"],
   "keychain.status-changed": [

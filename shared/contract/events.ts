@@ -22,6 +22,8 @@ export interface EventPayloads {
   readonly "tokens.changed": { readonly userId?: string };
   /** A saved request, a folder or an environment was made, changed, moved or deleted. */
   readonly "requests.saved": { readonly id: string };
+  /** An answer has set variables of a collection, or they were forgotten. */
+  readonly "variables.captured": { readonly collectionId?: string };
   readonly "requests.exchange-recorded": ExchangeSummary;
   readonly "demo.status-changed": DemoIdpStatus;
   readonly "keychain.status-changed": KeychainStatus;
@@ -43,6 +45,7 @@ export const eventNames = Object.keys({
   "roles.changed": true,
   "tokens.changed": true,
   "requests.saved": true,
+  "variables.captured": true,
   "requests.exchange-recorded": true,
   "demo.status-changed": true,
   "keychain.status-changed": true,

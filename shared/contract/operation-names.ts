@@ -95,6 +95,8 @@ export const operationNames = [
   "requests.history",
   "requests.exchange",
   "requests.replay",
+  "variables.captured",
+  "variables.forgetCaptured",
   "requests.chooseFile",
   "demo.status",
   "demo.start",
