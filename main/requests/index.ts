@@ -7,4 +7,5 @@ export { createIdentities } from "./identities.ts";
 export type { Performed, PerformOrder } from "./perform-order.ts";
 export { createRequests, type Requests } from "./requests.ts";
 export { createSavedRequestStore, type SavedRequestStore } from "./saved-request-store.ts";
+export { viewVariable } from "./sealed-variables.ts";
 export { REFRESH_BEFORE_END_MS } from "./user-token-supply.ts";

@@ -12,6 +12,8 @@ export interface PerformOrder {
   readonly savedRequestId?: string | undefined;
   /** The folder whose variables count; that of the saved request unless given. */
   readonly folderId?: string | undefined;
+  /** The environment whose variables count; that of the settings unless given, none if empty. */
+  readonly environmentId?: string | undefined;
   /** They count before those that were captured, those of the environment, and those of the folders. */
   readonly variables?: readonly Variable[] | undefined;
   readonly runId?: string | undefined;

@@ -58,8 +58,8 @@ export const createRequests = (
     readonly publish: Publish;
     /** Who requests are sent as that are for the current identity. */
     readonly currentIdentity: () => CurrentIdentity;
-    /** What a request of that folder is sent with. */
-    readonly scope: (folderId: string | undefined) => Scope;
+    /** What a request of that folder is sent with, in an environment or that of the settings. */
+    readonly scope: (folderId: string | undefined, environmentId: string | undefined) => Scope;
     /** Resolves when requests and the history can be sealed. */
     readonly ready: () => Promise<void>;
   },
@@ -88,10 +88,11 @@ export const createRequests = (
     publish("requests.exchange-recorded", summaryOf(sent.exchange));
     return sent;
   };
-  const scopeOf = async ({ savedRequestId, folderId }: ScopeQuestion): Promise<Scope> => {
+  const scopeOf = async ({ savedRequestId, folderId, environmentId }: ScopeQuestion): Promise<Scope> => {
     await parts.ready();
     return parts.scope(
       folderId ?? (savedRequestId === undefined ? undefined : saved.folderOf(savedRequestId)),
+      environmentId,
     );
   };
   const sendOnce = async (order: SingleOrder, signal: AbortSignal): Promise<Exchange> => {
@@ -163,7 +164,7 @@ export const createRequests = (
   };
 };
 
-type ScopeQuestion = Pick<PerformOrder, "savedRequestId" | "folderId">;
+type ScopeQuestion = Pick<PerformOrder, "savedRequestId" | "folderId" | "environmentId">;
 
 /** A sending by itself: whom it is sent as says the request. */
 type SingleOrder = Omit<PerformOrder, "identity" | "variables" | "runId">;
