@@ -5,6 +5,7 @@ import type { Random } from "./ports/random.ts";
 import type { RequestHandlerParts } from "./request-handlers.ts";
 import {
   createChosenFiles,
+  createDuplicates,
   createEnvironmentStore,
   createFolderStore,
   createRequestFileStore,
@@ -52,12 +53,11 @@ export const composeRequests = (
     history: exchanges,
     ready: vault.ready,
     currentIdentity: () => settings.get().currentIdentity,
-    scope: (folderId, environmentId = settings.get().environmentId) => {
+    scope: (folderId) => {
+      const { environmentId } = settings.get();
       const environment = environments.nameOf(environmentId);
-      const collectionId = folderId === undefined ? undefined : folders.collectionOf(folderId);
       return {
         ...(environment === undefined ? {} : { environment }),
-        ...(collectionId === undefined ? {} : { collectionId }),
         variables: [
           ...environments.variables(environmentId),
           ...(folderId === undefined ? [] : folders.variables(folderId)),
@@ -65,5 +65,15 @@ export const composeRequests = (
       };
     },
   });
-  return { savedRequests, folders, environments, requests, exchanges, requestFiles, clientTokens };
+  const duplicates = createDuplicates({ db, saved: savedRequests, folders, environments });
+  return {
+    savedRequests,
+    folders,
+    environments,
+    duplicates,
+    requests,
+    exchanges,
+    requestFiles,
+    clientTokens,
+  };
 };

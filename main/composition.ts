@@ -4,9 +4,8 @@ import type { DemoIdpStatus } from "#shared/demo-idp/demo-idp-status.ts";
 import { failure, type Result } from "#shared/result.ts";
 import type { AppInfo } from "#shared/settings/app-info.ts";
 import { createAskUserinfo } from "./ask-userinfo.ts";
+import { chooseFirstIdentity } from "./choose-first-identity.ts";
 import { composeRequests } from "./compose-requests.ts";
-import { composeRuns } from "./compose-runs.ts";
-import { composeUsers } from "./compose-users.ts";
 import { createConfigurations, createReach } from "./configurations/index.ts";
 import { databaseFailure, openDatabase } from "./db/index.ts";
 import { createDemoConfiguration, createDemoStateStore } from "./demo-idp/index.ts";
@@ -52,7 +51,15 @@ import {
   createTokenSets,
   createVault,
 } from "./tokens/index.ts";
-import { createLikeUserStore, createUserStore } from "./users/index.ts";
+import {
+  createLikeUserStore,
+  createUserActs,
+  createUserExports,
+  createUserFinding,
+  createUserImports,
+  createUserSearch,
+  createUserStore,
+} from "./users/index.ts";
 import { workbenchCloses } from "./workbench-closes.ts";
 
 /** Events after which a remembered identity may no longer be true. */
@@ -106,6 +113,7 @@ export const openWorkbench = async (ports: WorkbenchPorts): Promise<Workbench> =
     if (changesIdentities.has(name) || name === "roles.changed") userFinding.forget();
     noticeTokenUse({ automaticRefresh, clientTokens: ofRequests.clientTokens }, name, payload);
     ports.publish(name, payload);
+    chooseFirstIdentity(settings, publish, name, payload);
   };
   const databaseFile = join(ports.dataFolder, "workbench.db");
   const db = openDatabase(databaseFile, { now: clock.now });
@@ -193,13 +201,13 @@ export const openWorkbench = async (ports: WorkbenchPorts): Promise<Workbench> =
     identities,
     fileDialog: ports.fileDialog,
   });
-  const { requests } = ofRequests;
   const tasks = createTasks({ clock, random, publish });
   const { workers, fileDialog } = ports;
   const provisioningEffects = createProvisioningEffects({ databaseFile, vault, roles, tasks, workers });
-  const ofLists = { ...shared, db, databaseFile, workers, roles, tasks, fileDialog };
-  const { userFinding, closeUsers, ...ofUsers } = composeUsers({ ...ofLists, tokenSets: tokenSetStore });
-  const ofRuns = composeRuns({ ...ofLists, ...ofRequests, vault, settings, users, configurations });
+  const userFinding = createUserFinding({ databaseFile, workers, clock });
+  const ofUsers = { ...shared, db, databaseFile, workers, roles, tasks, finding: userFinding, fileDialog };
+  const userImports = createUserImports(ofUsers);
+  const userExports = createUserExports(ofUsers);
   const closing = new AbortController();
   // A hundred checks: loaded when the first diagnosis is asked for, not before the window is there.
   let openingDoctor: Promise<Doctor> | undefined;
@@ -213,8 +221,10 @@ export const openWorkbench = async (ports: WorkbenchPorts): Promise<Workbench> =
     keeper: createDemoStateStore(db, vault),
     onStatusChanged: (status) => publish("demo.status-changed", status),
   });
+  const ofDemo = { ...shared, ...ofRequests, demoIdp, configurations, roles };
   loginRunStore.markInterrupted(clock.now());
-  const stopRetention = deleteOld({ clock, settings, loginRunStore, exchanges, runs: ofRuns.runs });
+  const userActs = createUserActs(ofUsers);
+  const stopRetention = deleteOld({ clock, settings, loginRunStore, exchanges });
   const router = createRouter(
     createHandlers({
       appInfo: {
@@ -237,7 +247,10 @@ export const openWorkbench = async (ports: WorkbenchPorts): Promise<Workbench> =
       loginInitiations,
       loginArchive,
       users,
-      ...ofUsers,
+      userSearch: createUserSearch({ ...ofUsers, tokenSets: tokenSetStore }),
+      userImports,
+      userActs,
+      userExports,
       roles,
       countRoles: userFinding.roles,
       likeUsers: createLikeUserStore(db),
@@ -250,9 +263,8 @@ export const openWorkbench = async (ports: WorkbenchPorts): Promise<Workbench> =
       askUserinfo: createAskUserinfo({ ...shared, tokenSets }),
       signOut: signOuts.signOut,
       ...ofRequests,
-      ...ofRuns,
       demoIdp,
-      demoConfiguration: createDemoConfiguration({ demoIdp, configurations, requests, roles, http, clock }),
+      demoConfiguration: createDemoConfiguration(ofDemo),
     }),
     logger,
     databaseFailure,
@@ -271,10 +283,12 @@ export const openWorkbench = async (ports: WorkbenchPorts): Promise<Workbench> =
         loginRuns.close(),
         signOuts.close(),
         provisioningEffects.close(),
-        closeUsers(),
-        ofRuns.closeRuns(),
+        userImports.close(),
+        userExports.close(),
+        userActs.close(),
+        userFinding.close(),
       ]);
-      await requests.close();
+      await ofRequests.requests.close();
       await Promise.all([http.close(), demoIdp.stop(), automaticRefresh.close()]);
       db.close();
     },

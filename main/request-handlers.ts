@@ -1,6 +1,7 @@
 import type { Publish } from "#shared/contract/events.ts";
 import type {
   ChosenFiles,
+  Duplicates,
   EnvironmentStore,
   ExchangeStore,
   FolderStore,
@@ -17,6 +18,7 @@ export interface RequestHandlerParts {
   readonly savedRequests: SavedRequestStore;
   readonly folders: FolderStore;
   readonly environments: EnvironmentStore;
+  readonly duplicates: Duplicates;
   readonly requests: Requests;
   readonly exchanges: ExchangeStore;
   readonly requestFiles: ChosenFiles;
@@ -27,6 +29,7 @@ export const requestHandlers = (parts: RequestHandlerParts) =>
   ({
     ...folderHandlers(parts),
     ...environmentHandlers(parts),
+    ...duplicateHandlers(parts),
     ...sendingHandlers(parts),
     ...bodyHandlers(parts),
   }) satisfies Partial<Handlers>;
@@ -71,6 +74,20 @@ const environmentHandlers = ({ vault, environments, publish }: RequestHandlerPar
     },
   }) satisfies Partial<Handlers>;
 
+const duplicateHandlers = ({ vault, duplicates, publish }: RequestHandlerParts) => {
+  const published = async <Made extends { readonly id: string }>(make: () => Made): Promise<Made> => {
+    await vault.ready();
+    const made = make();
+    publish("requests.saved", { id: made.id });
+    return made;
+  };
+  return {
+    "folders.duplicate": ({ id }) => published(() => duplicates.folder(id)),
+    "environments.duplicate": ({ id }) => published(() => duplicates.environment(id)),
+    "requests.duplicate": ({ id }) => published(() => duplicates.request(id)),
+  } satisfies Partial<Handlers>;
+};
+
 const sendingHandlers = ({ vault, savedRequests, requests, exchanges, publish }: RequestHandlerParts) =>
   ({
     "requests.list": async () => {
@@ -89,8 +106,6 @@ const sendingHandlers = ({ vault, savedRequests, requests, exchanges, publish }:
     "requests.history": (query) => exchanges.page(query),
     "requests.exchange": ({ id }) => requests.exchange(id),
     "requests.replay": (input) => requests.replay(input),
-    "variables.captured": ({ collectionId }) => requests.captured(collectionId),
-    "variables.forgetCaptured": ({ collectionId, name }) => requests.forgetCaptured(collectionId, name),
   }) satisfies Partial<Handlers>;
 
 /** Files of bodies that are sent, and the bodies of answers. */

@@ -33,6 +33,8 @@ export function Page({ route }: { readonly route: Route }) {
       return <RolesPage />;
     case "requests":
       return <RequestsPage id={route.id} sendAs={route.sendAs} />;
+    case "matrix":
+      return <RequestsPage id={undefined} />;
     case "activity":
       return <ActivityPage show={route.show} />;
     case "settings":

@@ -21,6 +21,8 @@ export type Route =
       /** The user as whom a new request is to be sent. */
       readonly sendAs?: string | undefined;
     }
+  /** The authorization matrix of a collection. */
+  | { readonly page: "matrix"; readonly id: string }
   | {
       readonly page: "activity";
       /** The login runs alone, with their search; else everything that happened. */
@@ -29,20 +31,23 @@ export type Route =
   | { readonly page: "roles" }
   | { readonly page: "settings" };
 
-/** The rail's sections; a login run stands in the section of its configuration, the roles in the users'. */
-export type Section = Exclude<Route["page"], "runs" | "roles">;
+/** The rail's sections; a login run stands in that of its configuration, roles in the users', matrices in the requests'. */
+export type Section = Exclude<Route["page"], "runs" | "roles" | "matrix">;
 
 const START: Route = { page: "configurations" };
+const MATRIX = "matrix";
 const PLACE_KEY = "workbench.place";
 
 /** Which section of the rail a route belongs to. */
 export const sectionOf = (route: Route): Section => {
   if (route.page === "runs") return "configurations";
+  if (route.page === "matrix") return "requests";
   return route.page === "roles" ? "users" : route.page;
 };
 
 /** The hash of a route, for links: `#/users/u1`, `#/runs/r1/compare/r2`. */
 export const hrefOf = (route: Route): string => {
+  if (route.page === "matrix") return `#/requests/${MATRIX}/${encodeURIComponent(route.id)}`;
   const id = "id" in route && route.id !== undefined ? `/${encodeURIComponent(route.id)}` : "";
   const other =
     route.page === "runs" && route.compareWith !== undefined
@@ -74,6 +79,8 @@ export const parseRoute = (hash: string): Route => {
       return { page, id, ...(compareWith !== undefined && { compareWith }) };
     }
     case "requests": {
+      const collection = id === MATRIX ? decode(act) : undefined;
+      if (collection !== undefined) return { page: "matrix", id: collection };
       const sendAs = parameters.get("as") ?? undefined;
       return { page, ...(id !== undefined && { id }), ...(sendAs !== undefined && { sendAs }) };
     }

@@ -11,12 +11,13 @@ import { importMetadata } from "../discovery/index.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { DemoIdpHost, RunningDemoIdp } from "../ports/demo-idp-host.ts";
 import type { HttpClient } from "../ports/http.ts";
-import type { Requests } from "../requests/index.ts";
+import type { FolderStore, Requests } from "../requests/index.ts";
 import type { RoleStore } from "../roles/index.ts";
 
 import { demoRoles } from "./users.ts";
 
 const ALIAS = "Demo identity provider";
+const COLLECTION = "Demo API";
 
 /** Starts the demo identity provider and gives the configuration for it, which is made at the first call. */
 export type DemoConfiguration = () => Promise<ClientConfiguration>;
@@ -26,6 +27,7 @@ export const createDemoConfiguration =
     readonly demoIdp: DemoIdpHost;
     readonly configurations: Configurations;
     readonly requests: Requests;
+    readonly folders: Pick<FolderStore, "save">;
     readonly roles: Pick<RoleStore, "import">;
     readonly http: HttpClient;
     readonly clock: Clock;
@@ -54,7 +56,10 @@ export const createDemoConfiguration =
       roleParsing: { ...defaultRoleParsing, parser: "custom", expression: "roles" },
     });
     parts.roles.import(demoRoles.map((name) => ({ name, description: "Of the demo identity provider" })));
-    for (const request of demoRequests(running.apiBaseUrl)) await parts.requests.save(undefined, request);
+    const collection = parts.folders.save(undefined, { name: COLLECTION });
+    for (const request of demoRequests(running.apiBaseUrl)) {
+      await parts.requests.save(undefined, request, collection.id);
+    }
     return configuration;
   };
 
@@ -79,14 +84,11 @@ const createWithFreeAlias = async (
   }
 };
 
-const asAnonymous = { sendAs: { kind: "anonymous" } } as const;
-
 /** Requests to begin with: one for everyone, one that creates, one that only an Administrator may send. */
 const demoRequests = (apiBaseUrl: string): readonly RequestDraft[] => [
-  { ...emptyRequestDraft, ...asAnonymous, name: "List orders", url: `${apiBaseUrl}/orders` },
+  { ...emptyRequestDraft, name: "List orders", url: `${apiBaseUrl}/orders` },
   {
     ...emptyRequestDraft,
-    ...asAnonymous,
     name: "Create order",
     method: "POST",
     url: `${apiBaseUrl}/orders`,
@@ -97,7 +99,6 @@ const demoRequests = (apiBaseUrl: string): readonly RequestDraft[] => [
   },
   {
     ...emptyRequestDraft,
-    ...asAnonymous,
     name: "Delete order",
     method: "DELETE",
     url: `${apiBaseUrl}/orders/1001`,

@@ -5,6 +5,12 @@ import type { Random } from "../ports/random.ts";
 import type { SealedPlace, Vault } from "../tokens/index.ts";
 import { createSealedVariables } from "./sealed-variables.ts";
 
+/** What is typed of an environment; without variables it keeps those that it has. */
+export interface EnvironmentDraft {
+  readonly name: string;
+  readonly variables?: readonly VariableDraft[] | undefined;
+}
+
 /** Environments with their variables. Needs `vault.ready()` before. */
 export interface EnvironmentStore {
   /** In the order of their names. One that does not open is `unreadable` and harms no other. */
@@ -14,10 +20,7 @@ export interface EnvironmentStore {
   /** Its name, while it is there. */
   nameOf(id: string): string | undefined;
   /** @throws AppFailure `not_found`, `environment_name_taken`, `secret_unreadable`, `data_key_missing` */
-  save(
-    id: string | undefined,
-    draft: { readonly name: string; readonly variables: readonly VariableDraft[] },
-  ): Environment;
+  save(id: string | undefined, draft: EnvironmentDraft): Environment;
   delete(id: string): void;
 }
 
@@ -47,16 +50,14 @@ export const createEnvironmentStore = ({
     name,
     ...sealing.view(placeOf(id), sealed),
   });
-  const save = (
-    id: string | undefined,
-    { name, variables }: { readonly name: string; readonly variables: readonly VariableDraft[] },
-  ): Environment => {
+  const save = (id: string | undefined, { name, variables }: EnvironmentDraft): Environment => {
     const row = id === undefined ? undefined : selectOne.get(id);
     if (id !== undefined && row === undefined) throw notFound();
     const taken = db.prepare("SELECT id FROM environments WHERE name = ? COLLATE NOCASE").pluck().get(name);
     if (taken !== undefined && taken !== id) throw nameTaken(name);
     const savedId = id ?? random.uuid();
-    const sealed = sealing.seal(placeOf(savedId), variables, row?.sealed ?? null);
+    const before = row?.sealed ?? null;
+    const sealed = variables === undefined ? before : sealing.seal(placeOf(savedId), variables, before);
     db.prepare(`
       INSERT INTO environments (id, name, sealed) VALUES (@savedId, @name, @sealed)
       ON CONFLICT (id) DO UPDATE SET name = excluded.name, sealed = excluded.sealed`).run({

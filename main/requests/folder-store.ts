@@ -8,10 +8,10 @@ import type { SealedPlace, Vault } from "../tokens/index.ts";
 import { placeInOrder } from "./place-in-order-store.ts";
 import { createSealedVariables } from "./sealed-variables.ts";
 
-/** What is typed of a folder. */
+/** What is typed of a folder; without variables it keeps those that it has. */
 export interface FolderDraft {
   readonly name: string;
-  readonly variables: readonly VariableDraft[];
+  readonly variables?: readonly VariableDraft[] | undefined;
 }
 
 /** The folders that saved requests are in; those in none are the collections. */
@@ -20,8 +20,8 @@ export interface FolderStore {
   list(): readonly RequestFolder[];
   /** The variables of a folder's collection, by way of its parents; the inner ones first. @throws AppFailure `secret_unreadable` */
   variables(id: string): readonly Variable[];
-  /** The outermost folder around it, or itself; undefined when it is gone. */
-  collectionOf(id: string): string | undefined;
+  /** The variables of the folder alone. @throws AppFailure `secret_unreadable` */
+  ownVariables(id: string): readonly Variable[];
   /** @throws AppFailure `not_found`, `secret_unreadable`, `data_key_missing` */
   save(id: string | undefined, draft: FolderDraft, parentId?: string): RequestFolder;
   /** @throws AppFailure `not_found`, `invalid_input` when it would come into itself */
@@ -81,12 +81,12 @@ export const createFolderStore = ({
   return {
     list: () => selectAll.all().map(folderOf),
     variables: (id) => pathOf(id).flatMap((row) => sealing.open(placeOf(row.id), row.sealed)),
-    collectionOf: (id) => pathOf(id).at(-1)?.id,
+    ownVariables: (id) => sealing.open(placeOf(id), selectOne.get(id)?.sealed ?? null),
     save: (id, { name, variables }, parentId) => {
-      const row = id === undefined ? undefined : required(id);
+      const before = (id === undefined ? undefined : required(id))?.sealed ?? null;
       const savedId = id ?? random.uuid();
-      const hasNone = variables.length === 0 && row?.sealed == null;
-      const sealed = hasNone ? null : sealing.seal(placeOf(savedId), variables, row?.sealed ?? null);
+      const keepsAll = variables === undefined || (variables.length === 0 && before === null);
+      const sealed = keepsAll ? before : sealing.seal(placeOf(savedId), variables, before);
       if (parentId !== undefined) required(parentId);
       db.prepare(id === undefined ? insertSql : updateSql).run({
         id: savedId,

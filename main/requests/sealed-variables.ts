@@ -26,7 +26,7 @@ export const createSealedVariables = (vault: Vault): SealedVariables => {
     open,
     view: (place, sealed) => {
       try {
-        return { variables: open(place, sealed).map(viewVariable) };
+        return { variables: open(place, sealed).map(viewOf) };
       } catch (thrown) {
         if (!(thrown instanceof AppFailure)) throw thrown;
         return { variables: [], unreadable: true };
@@ -45,8 +45,7 @@ export const createSealedVariables = (vault: Vault): SealedVariables => {
   };
 };
 
-/** What the window may see of a variable. */
-export const viewVariable = ({ name, value, isSecret }: Variable): VariableView => ({
+const viewOf = ({ name, value, isSecret }: Variable): VariableView => ({
   name,
   value: isSecret ? "" : value,
   isSecret,

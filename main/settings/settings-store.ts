@@ -9,6 +9,8 @@ import type { Database } from "../db/index.ts";
 /** What the user has set; what was never set has its default. */
 export interface SettingsStore {
   get(): Settings;
+  /** Whether it was ever set. */
+  has(name: keyof Settings): boolean;
   /** Changes the given settings and answers all. */
   update(changes: SettingsChanges): Settings;
 }
@@ -37,5 +39,8 @@ export const createSettingsStore = (db: Database): SettingsStore => {
     return get();
   });
 
-  return { get, update };
+  const has = (name: keyof Settings): boolean =>
+    db.prepare("SELECT 1 FROM settings WHERE name = ?").get(name) !== undefined;
+
+  return { get, has, update };
 };

@@ -7,6 +7,7 @@ import { type MenuItem, MoreMenu } from "../ui/menu.tsx";
 import type { Shortcut } from "../ui/shortcut.ts";
 import { tooltipWhenCut } from "../ui/tooltip.ts";
 import { useNarrow } from "../ui/use-media-query.ts";
+import { EditableTitle } from "./editable-title.tsx";
 import styles from "./page-head.module.css";
 
 /** A secondary act of a page; in a narrow window it goes into the three dots. */
@@ -25,6 +26,10 @@ interface PageHeadProps {
   readonly title: string;
   /** Beside the title: a Tag. */
   readonly tag?: ReactNode;
+  /** Lets the name be edited where it stands. */
+  readonly onRename?: ((name: string) => void) | undefined;
+  /** What is edited then, where the title is another. */
+  readonly name?: string | undefined;
   /** Before the title: Mark, Avatar or StatusIcon. */
   readonly mark?: ReactNode;
   readonly subtitle?: ReactNode;
@@ -58,9 +63,13 @@ export function PageHead(props: PageHeadProps) {
         {mark}
         <div className={styles.words}>
           <div className={styles.line}>
-            <h1 className={styles.title} {...tooltipWhenCut(title)}>
-              {title}
-            </h1>
+            {props.onRename ? (
+              <EditableTitle title={title} name={props.name ?? title} onRename={props.onRename} />
+            ) : (
+              <h1 className={styles.title} {...tooltipWhenCut(title)}>
+                {title}
+              </h1>
+            )}
             {tag}
           </div>
           {subtitle && <div className={styles.subtitle}>{subtitle}</div>}

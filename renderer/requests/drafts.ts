@@ -1,13 +1,10 @@
 import { useCallback, useSyncExternalStore } from "react";
 import { emptyRequestDraft, type RequestDraft, type SavedRequest } from "#shared/requests/request-draft.ts";
 
-/** The key of the request that was never saved. */
-export const NEW_KEY = "new";
-
 /** A request without anything typed yet. */
 export const emptyRequest = (userId?: string): RequestDraft => ({
   ...emptyRequestDraft,
-  sendAs: userId === undefined ? { kind: "anonymous" } : { kind: "user", userId },
+  ...(userId !== undefined && { sendAs: { kind: "user", userId } }),
 });
 
 /** Takes the editable part out of a saved request. */
@@ -42,33 +39,53 @@ export const filledHeaders = ({ headers }: RequestDraft): RequestDraft["headers"
 /** A name for a request that has none: its method and the end of its URL. */
 export const nameOf = ({ name, method, url }: RequestDraft): string => {
   if (name.trim() !== "") return name.trim();
-  const path = url.split(/[?#]/u)[0]?.replace(/^[a-z]+:\/\/[^/]*/iu, "") ?? "";
+  const path = (url.split(/[?#]/u)[0] ?? "").replace(/^([a-z]+:\/\/[^/]*|\{\{[^}]*\}\})/iu, "");
   return `${method} ${path === "" ? "request" : path}`.slice(0, 200);
 };
 
+/** A draft with what a sending or a save needs: a name, and no empty headers. */
+export const completeDraft = (draft: RequestDraft): RequestDraft => ({
+  ...draft,
+  name: nameOf(draft),
+  headers: [...filledHeaders(draft)],
+});
+
 /** What was typed and not saved, until the app ends; changing between requests loses nothing. */
-const drafts = new Map<string, RequestDraft>();
+let drafts: ReadonlyMap<string, RequestDraft> = new Map();
 const listeners = new Set<() => void>();
 
 /** Keeps what was typed of a request; undefined forgets it. */
 export const keepDraft = (key: string, draft: RequestDraft | undefined): void => {
-  if (draft) drafts.set(key, draft);
-  else drafts.delete(key);
+  const next = new Map(drafts);
+  if (draft) next.set(key, draft);
+  else next.delete(key);
+  drafts = next;
   for (const listener of listeners) listener();
 };
 
 /** What was typed of a request and not saved. */
+export const draftOf = (key: string): RequestDraft | undefined => drafts.get(key);
+
+/** The same, kept fresh. */
 export const useDraft = (key: string): RequestDraft | undefined =>
   useSyncExternalStore(
     subscribe,
     useCallback(() => drafts.get(key), [key]),
   );
 
+/** All that was typed and not saved, by key. */
+export const useDrafts = (): ReadonlyMap<string, RequestDraft> =>
+  useSyncExternalStore(subscribe, () => drafts);
+
 const subscribe = (listener: () => void): (() => void) => {
   listeners.add(listener);
   return () => listeners.delete(listener);
 };
 
-/** The user that a request is sent as; undefined for anybody else. */
-export const userIdOf = ({ sendAs }: RequestDraft): string | undefined =>
-  sendAs.kind === "user" ? sendAs.userId : undefined;
+/** Whether something would be lost with a draft: it says something else than what is saved. */
+export const isUnsaved = (draft: RequestDraft | undefined, saved: SavedRequest | undefined): boolean => {
+  if (draft === undefined) return false;
+  if (saved) return !isSameDraft(draft, draftOfSaved(saved));
+  // Whom a new one is sent as was chosen, not typed.
+  return !isSameDraft({ ...draft, sendAs: emptyRequestDraft.sendAs }, emptyRequestDraft);
+};

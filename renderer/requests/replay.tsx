@@ -1,9 +1,10 @@
 import { IconHistory, IconRepeat } from "@tabler/icons-react";
 import { type ReactNode, useState } from "react";
 import type { Exchange } from "#shared/requests/exchange.ts";
+import type { CurrentIdentity } from "#shared/requests/request-draft.ts";
 import { call } from "../bridge/index.ts";
 import { Button, IconButton } from "../ui/index.ts";
-import { IdentityPicker } from "./identity-picker.tsx";
+import { IdentityPicker } from "./identity/identity-picker.tsx";
 import styles from "./replay.module.css";
 import type { Sending } from "./use-sending.ts";
 
@@ -21,18 +22,13 @@ export const useReplay = (
   onDone: (exchange: Exchange) => void,
 ): Replay => {
   const [isAsking, setIsAsking] = useState(false);
-  const replay = async (as?: { readonly userId: string | undefined }) => {
+  const replay = async (sendAs?: CurrentIdentity) => {
     if (exchangeId === undefined) return;
     const exchange = await sending.run((sendingId) =>
       call("requests.replay", {
         id: exchangeId,
         sendingId,
-        ...(as && {
-          sendAs:
-            as.userId === undefined
-              ? { kind: "anonymous" as const }
-              : { kind: "user" as const, userId: as.userId },
-        }),
+        ...(sendAs && { sendAs }),
       }),
     );
     if (exchange) onDone(exchange);
@@ -58,11 +54,11 @@ export const useReplay = (
       <IdentityPicker
         open={isAsking}
         title="Replay as"
-        selectedId={undefined}
+        selected={undefined}
         onClose={() => setIsAsking(false)}
-        onPick={(userId) => {
+        onPick={(identity) => {
           setIsAsking(false);
-          void replay({ userId });
+          void replay(identity);
         }}
       />
     ),

@@ -1,102 +1,114 @@
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import type { SavedRequest } from "#shared/requests/request-draft.ts";
 import { call } from "../bridge/index.ts";
 import { DetailPane, PaneNotice } from "../frame/index.ts";
-import { ErrorNotice, SplitPane, TextInput, useShortcuts } from "../ui/index.ts";
+import { ErrorNotice, SplitPane, useShortcuts } from "../ui/index.ts";
+import { resolvedOrigin, TemplateVariables } from "../ui/template-variables.tsx";
 import { AnswerArea } from "./answer-area.tsx";
-import { nameOf, userIdOf } from "./drafts.ts";
-import styles from "./request-detail.module.css";
-import { RequestFields, RequestParts } from "./request-editor.tsx";
+import { RequestBar } from "./editor/request-bar.tsx";
+import { RequestParts } from "./editor/request-parts.tsx";
+import { IdentityLine } from "./identity/identity-line.tsx";
+import { useSender } from "./identity/use-sender.ts";
 import { RequestHead } from "./request-head.tsx";
+import { SaveDialog } from "./save-dialog.tsx";
+import { keepTab } from "./tabs/use-tabs.tsx";
 import { useExchanges } from "./use-exchanges.ts";
-import { useIdentity } from "./use-identity.ts";
 import { useRefusal } from "./use-refusal.tsx";
-import { type OpenRequest, useRequest } from "./use-request.ts";
+import { useRequest } from "./use-request.ts";
 import { useSending } from "./use-sending.ts";
+import { useVariables } from "./variables/use-variables.ts";
 
-interface RequestDetailProps {
+/** A request that is open in a tab. */
+export interface RequestDetailProps {
+  readonly tabKey: string;
   /** Absent for a request that was never saved. */
-  readonly saved: SavedRequest | undefined;
+  readonly saved?: SavedRequest | undefined;
+  /** The folder whose variables count. */
+  readonly folderId: string | undefined;
+  /** The tabs, where more than one request is open. */
+  readonly bar: ReactNode;
   readonly onDelete?: (() => void) | undefined;
+  readonly onDuplicate?: (() => void) | undefined;
 }
 
 /** Edits and sends one request, and shows what came back. */
-export function RequestDetail({ saved, onDelete }: RequestDetailProps) {
-  const request = useRequest(saved);
+export function RequestDetail({ tabKey, saved, folderId, bar, onDelete, onDuplicate }: RequestDetailProps) {
+  const request = useRequest(tabKey, saved);
   const { draft, edit } = request;
-  const identity = useIdentity(userIdOf(draft), draft.url);
+  const variables = useVariables(folderId);
+  const origin = resolvedOrigin(draft.url, variables);
+  const sender = useSender(draft.sendAs, origin, draft.token !== "none");
   const sending = useSending();
-  const exchanges = useExchanges(saved?.id);
-  const refusal = useRefusal(sending, identity?.configuration?.id);
-  const [isNaming, setIsNaming] = useState(false);
+  const exchanges = useExchanges(saved?.id, tabKey);
+  const refusal = useRefusal(sending, sender?.configuration?.id);
+  const [isSavingAs, setIsSavingAs] = useState(false);
+  const isSending = sending.underWay !== undefined;
 
   const send = async () => {
+    keepTab(tabKey);
     const exchange = await sending.run((sendingId) =>
       call("requests.send", {
         sendingId,
-        ...(saved && { savedRequestId: saved.id }),
+        ...(saved ? { savedRequestId: saved.id } : { folderId }),
         request: request.complete,
       }),
     );
     if (exchange) exchanges.add(exchange);
   };
+  const save = () => (saved ? void request.save() : setIsSavingAs(true));
   useShortcuts({
-    "mod+enter": sending.underWay ? sending.cancel : () => void send(),
-    "mod+s": () => void request.save(),
+    "mod+enter": isSending ? undefined : () => void send(),
+    escape: isSending ? sending.cancel : undefined,
+    "mod+s": save,
   });
 
   return (
     <DetailPane label="Request">
+      {bar}
       <RequestHead
         saved={saved}
+        folderId={folderId}
         request={request}
-        isSending={sending.underWay !== undefined}
+        acts={onDelete && onDuplicate && { onDelete, onDuplicate }}
+        isSending={isSending}
         onSend={() => void send()}
         onCancel={sending.cancel}
-        onRename={() => setIsNaming(true)}
-        onDelete={onDelete}
+        onSave={save}
       />
       {request.saveError && (
         <PaneNotice>
           <ErrorNotice error={request.saveError} title="The request was not saved" />
         </PaneNotice>
       )}
-      {(isNaming || !saved) && <NameField request={request} hasKeyboard={isNaming} />}
-      <RequestFields
-        draft={draft}
-        identity={identity}
-        onChange={edit}
-        isUrlRefused={sending.error?.field === "url"}
-      />
-      <SplitPane
-        label="Request and answer"
-        direction="rows"
-        initialShare={42}
-        first={<RequestParts draft={draft} onChange={edit} />}
-        second={<AnswerArea sending={sending} exchanges={exchanges} refusal={refusal} />}
+      <TemplateVariables value={variables}>
+        <IdentityLine draft={draft} sender={sender} onChange={edit} />
+        <RequestBar
+          draft={draft}
+          origin={origin}
+          onChange={edit}
+          isUrlRefused={sending.error?.field === "url"}
+        />
+        <SplitPane
+          label="Request and answer"
+          direction="rows"
+          initialShare={42}
+          first={
+            <RequestParts draft={draft} sender={sender} onChange={edit} shownExchangeId={exchanges.shownId} />
+          }
+          second={<AnswerArea sending={sending} exchanges={exchanges} refusal={refusal} />}
+        />
+      </TemplateVariables>
+      <SaveDialog
+        open={isSavingAs}
+        name={request.complete.name}
+        folderId={folderId}
+        isSaving={request.isSaving}
+        onClose={() => setIsSavingAs(false)}
+        onSave={(into, name) => {
+          setIsSavingAs(false);
+          void request.saveInto(into, name);
+        }}
       />
     </DetailPane>
-  );
-}
-
-function NameField({
-  request,
-  hasKeyboard,
-}: {
-  readonly request: OpenRequest;
-  readonly hasKeyboard: boolean;
-}) {
-  const { draft, edit } = request;
-  return (
-    <div className={styles.name}>
-      <TextInput
-        label="Name"
-        placeholder={`Name, for instance ${nameOf({ ...draft, name: "" })}`}
-        value={draft.name}
-        maxLength={200}
-        autoFocus={hasKeyboard}
-        onChange={(name) => edit({ name })}
-      />
-    </div>
   );
 }

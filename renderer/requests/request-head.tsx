@@ -1,50 +1,67 @@
-import { IconPencil, IconSend, IconTrash } from "@tabler/icons-react";
+import { IconCopy, IconSend, IconTrash } from "@tabler/icons-react";
 import type { SavedRequest } from "#shared/requests/request-draft.ts";
+import { useRead } from "../bridge/index.ts";
 import { PageHead } from "../frame/index.ts";
 import { navigate } from "../routes.ts";
-import { Button } from "../ui/index.ts";
+import { Button, type MenuItem } from "../ui/index.ts";
+import { visibleText } from "../words/index.ts";
+import { nameOf } from "./drafts.ts";
+import { folderPath } from "./tree/tree-rows.ts";
 import type { OpenRequest } from "./use-request.ts";
+
+/** What is done with a request that was saved. */
+export interface RequestActs {
+  readonly onDelete: () => void;
+  readonly onDuplicate: () => void;
+}
 
 interface RequestHeadProps {
   readonly saved: SavedRequest | undefined;
+  readonly folderId: string | undefined;
   readonly request: OpenRequest;
+  readonly acts: RequestActs | undefined;
   readonly isSending: boolean;
   readonly onSend: () => void;
   readonly onCancel: () => void;
-  readonly onRename: () => void;
-  readonly onDelete: (() => void) | undefined;
+  readonly onSave: () => void;
 }
 
-/** Name and history of a request; Send, and Cancel in its place while it is under way. */
+/** Name, place and history of a request; Send, and Cancel in its place while it is under way. */
 export function RequestHead(props: RequestHeadProps) {
-  const { saved, request, isSending, onSend, onCancel, onRename, onDelete } = props;
+  const { saved, folderId, request, acts, isSending, onSend, onCancel, onSave } = props;
+  const folders = useRead("folders.list", undefined).data ?? [];
+  const path = folderPath(folders, folderId).map(({ name }) => visibleText(name));
+  const { draft, isChanged, edit } = request;
+  const more: readonly MenuItem[] = acts
+    ? [
+        { label: "Duplicate", icon: IconCopy, onSelect: acts.onDuplicate },
+        { label: "Delete", icon: IconTrash, danger: true, onSelect: acts.onDelete },
+      ]
+    : [];
   return (
     <PageHead
-      title={request.draft.name || (saved ? saved.name : "New request")}
-      subtitle={subtitleOf(saved, request.isChanged)}
+      title={visibleText(draft.name || (draft.url === "" ? "New request" : nameOf(draft)))}
+      name={draft.name}
+      onRename={(name) => edit({ name })}
+      subtitle={[path.join(" / "), sentWords(saved), isChanged && saved ? "changed" : ""]
+        .filter(Boolean)
+        .join(" · ")}
       onBack={() => navigate({ page: "requests" })}
       back="narrow"
-      more={
-        saved && onDelete
-          ? [
-              { label: "Rename", icon: IconPencil, onSelect: onRename },
-              { label: "Delete", icon: IconTrash, danger: true, onSelect: onDelete },
-            ]
-          : []
-      }
+      more={more}
       actions={[
         {
           label: "Save",
           shortcut: "mod+s",
           stays: true,
           busy: request.isSaving,
-          disabled: saved !== undefined && !request.isChanged,
-          onSelect: () => void request.save(),
+          disabled: saved !== undefined && !isChanged,
+          onSelect: onSave,
         },
       ]}
       primary={
         isSending ? (
-          <Button shortcut="mod+enter" onClick={onCancel}>
+          <Button shortcut="escape" onClick={onCancel}>
             Cancel
           </Button>
         ) : (
@@ -57,9 +74,8 @@ export function RequestHead(props: RequestHeadProps) {
   );
 }
 
-const subtitleOf = (saved: SavedRequest | undefined, isChanged: boolean): string => {
-  if (!saved) return "Not saved";
+const sentWords = (saved: SavedRequest | undefined): string => {
+  if (!saved) return "not saved";
   const { sentCount } = saved;
-  const sent = sentCount === 0 ? "never sent" : sentCount === 1 ? "sent once" : `sent ${sentCount} times`;
-  return isChanged ? `${sent} · changed` : sent;
+  return sentCount === 0 ? "never sent" : sentCount === 1 ? "sent once" : `sent ${sentCount} times`;
 };

@@ -1,89 +1,71 @@
 import { IconHistory } from "@tabler/icons-react";
-import { useRef, useState } from "react";
-import type { SavedRequest } from "#shared/requests/request-draft.ts";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { text as textStyles } from "../theme/index.ts";
-import {
-  Button,
-  classNames,
-  Icon,
-  type ListBoxHandle,
-  ListEmpty,
-  SearchField,
-  StatusIcon,
-} from "../ui/index.ts";
-import { RowList } from "../ui/row-list.tsx";
-import { visibleText } from "../words/index.ts";
-import { StatusNumber } from "./exchange-list.tsx";
+import { Button, classNames, Icon, type ListBoxHandle, ListEmpty, SearchField } from "../ui/index.ts";
+import { isUnsaved, useDrafts } from "./drafts.ts";
 import styles from "./request-list.module.css";
 import type { RequestsPlace } from "./requests-place.ts";
-import { searchRequests } from "./search-requests.ts";
+import { hasFolderChoice, setFoldersOpen, useOpenFolders } from "./tree/open-folders.ts";
+import { RequestTree, type TreeHandlers } from "./tree/request-tree.tsx";
+import type { TreeParts } from "./tree/tree-places.ts";
+import { folderPath, treeRows } from "./tree/tree-rows.ts";
+import { EnvironmentChooser } from "./variables/environment-chooser.tsx";
 
-interface RequestListProps {
-  readonly all: readonly SavedRequest[];
+interface RequestListProps extends TreeHandlers {
+  readonly parts: TreeParts;
   readonly place: RequestsPlace | undefined;
   readonly historyCount: number | undefined;
+  readonly follows: boolean;
+  readonly renamingId: string | undefined;
+  readonly onRenaming: (id: string | undefined) => void;
   readonly onGo: (place: RequestsPlace) => void;
 }
 
-/** The saved requests with their last status, found by name or URL, and the history. */
-export function RequestList({ all, place, historyCount, onGo }: RequestListProps) {
+/** Collections with their requests, found by name or URL, below the environment; the history at the foot. */
+export function RequestList({ parts, place, historyCount, onGo, ...tree }: RequestListProps) {
+  const { folders, requests } = parts;
   const [typed, setTyped] = useState("");
   const list = useRef<ListBoxHandle>(null);
-  const shown = searchRequests(all, typed);
+  const open = useOpenFolders();
+  const drafts = useDrafts();
+  const shownId = place?.kind === "saved" || place?.kind === "folder" ? place.id : undefined;
+  useUnfolded(parts, shownId);
+  const rows = useMemo(() => treeRows({ folders, requests, open, typed }), [folders, requests, open, typed]);
+  const unsaved = useMemo(
+    () => new Set(requests.filter((saved) => isUnsaved(drafts.get(saved.id), saved)).map(({ id }) => id)),
+    [requests, drafts],
+  );
+  const isEmpty = requests.length + folders.length === 0;
   return (
     <>
-      <div className={styles.search}>
+      <div className={styles.tools}>
         <SearchField
           label="Name or URL"
           value={typed}
           onChange={setTyped}
           onEnterList={() => list.current?.focus()}
         />
+        <EnvironmentChooser onEdit={() => onGo({ kind: "environments" })} />
       </div>
-      <div className={styles.scrolling}>
-        {all.length === 0 && <ListEmpty>No saved request yet. Send one, then Save keeps it here.</ListEmpty>}
-        {all.length > 0 && shown.length === 0 && (
-          <ListEmpty
-            action={
-              <Button size="small" onClick={() => setTyped("")}>
-                Clear
-              </Button>
-            }
-          >
-            No request matches.
-          </ListEmpty>
-        )}
-        {shown.length > 0 && (
-          <RowList
-            ref={list}
-            label="Saved requests"
-            rows={shown}
-            keyOf={(request) => request.id}
-            selectedKey={place?.kind === "saved" ? place.id : undefined}
-            onSelect={(request) => onGo({ kind: "saved", id: request.id })}
-            rowClass={() => styles.row}
-          >
-            {(request) => (
-              <>
-                <span className={styles.method}>{request.method}</span>
-                <span
-                  className={classNames(textStyles.cut, styles.name)}
-                  data-tooltip={visibleText(request.name)}
-                  data-tooltip-when-cut=""
-                >
-                  {visibleText(request.name)}
-                </span>
-                {request.unreadable && <StatusIcon status="warning" label="Can't be read" size={14} />}
-                {request.lastStatus !== undefined && (
-                  <span className={textStyles.small}>
-                    <StatusNumber exchange={{ status: request.lastStatus }} />
-                  </span>
-                )}
-              </>
-            )}
-          </RowList>
-        )}
-      </div>
+      {rows.length > 0 ? (
+        <RequestTree ref={list} rows={rows} parts={parts} shownId={shownId} unsaved={unsaved} {...tree} />
+      ) : (
+        <div className={styles.empty}>
+          {isEmpty ? (
+            <ListEmpty>No saved request yet. Send one, then Save keeps it here.</ListEmpty>
+          ) : (
+            <ListEmpty
+              action={
+                <Button size="small" onClick={() => setTyped("")}>
+                  Clear
+                </Button>
+              }
+            >
+              No request matches.
+            </ListEmpty>
+          )}
+        </div>
+      )}
       <button
         type="button"
         className={styles.history}
@@ -101,3 +83,27 @@ export function RequestList({ all, place, historyCount, onGo }: RequestListProps
     </>
   );
 }
+
+/** Few requests are all seen at the first look; of many, the collections. */
+const SEEN_AT_ONCE = 50;
+
+/** What is shown in the detail is in sight in the tree, whichever way it was come to. */
+const useUnfolded = ({ folders, requests }: TreeParts, shownId: string | undefined): void => {
+  const isFirstLook = !hasFolderChoice() && folders.length > 0 && requests.length <= SEEN_AT_ONCE;
+  useEffect(() => {
+    if (!isFirstLook) return;
+    setFoldersOpen(
+      folders.map(({ id }) => id),
+      true,
+    );
+  }, [isFirstLook, folders]);
+  const folderId =
+    requests.find(({ id }) => id === shownId)?.folderId ?? folders.find(({ id }) => id === shownId)?.parentId;
+  const around = folderPath(folders, folderId).map(({ id }) => id);
+  const key = around.join();
+  // Only when another one is shown: what is folded by hand stays folded.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `key` stands for the folders' ids
+  useEffect(() => {
+    if (shownId !== undefined && around.length > 0) setFoldersOpen(around, true);
+  }, [shownId, key]);
+};

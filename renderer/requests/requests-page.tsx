@@ -1,121 +1,192 @@
-import { IconPlus } from "@tabler/icons-react";
-import { useEffect } from "react";
+import { IconFolderPlus, IconPlus, IconSend } from "@tabler/icons-react";
+import { useEffect, useMemo, useState } from "react";
 import type { SavedRequest } from "#shared/requests/request-draft.ts";
+import type { RequestFolder } from "#shared/requests/request-folder.ts";
 import { errorOf, useRead } from "../bridge/index.ts";
-import { DetailPane, ListPane, PageHead, PaneBody, Panes } from "../frame/index.ts";
+import { ListPane, Panes } from "../frame/index.ts";
 import { navigate, redirect } from "../routes.ts";
 import {
   Button,
-  EmptyState,
+  ConfirmDialog,
   ErrorNotice,
   ListEmpty,
+  MenuButton,
   Skeleton,
   useNarrow,
   useShortcuts,
 } from "../ui/index.ts";
-import { emptyRequest, keepDraft, NEW_KEY } from "./drafts.ts";
-import { HistoryDetail } from "./history-detail.tsx";
-import { RequestDetail } from "./request-detail.tsx";
+import { countWords, visibleText } from "../words/index.ts";
+import { draftOf, emptyRequest, isUnsaved, keepDraft } from "./drafts.ts";
+import { PlaceDetail } from "./place-detail.tsx";
 import { RequestList } from "./request-list.tsx";
-import { parsePlace, type RequestsPlace, routeOfPlace } from "./requests-place.ts";
-import { UnreadableRequest } from "./unreadable-request.tsx";
-import { useDeleteRequest } from "./use-delete-request.ts";
+import { keyOfPlace, parsePlace, placeOfKey, type RequestsPlace, routeOfPlace } from "./requests-place.ts";
+import { isNewKey, lastShownKey, nextNewKey, openTabs, setTabs, withTab } from "./tabs/open-tabs.ts";
+import { closeTab, keepTab, useTabs } from "./tabs/use-tabs.tsx";
+import type { Moved, TreeParts } from "./tree/tree-places.ts";
+import { useTreeActs } from "./tree/use-tree-acts.ts";
 
 interface RequestsPageProps {
-  /** A saved request's id, `new`, `history`, or `history:` and an exchange's id. */
+  /** A place of the page as `parsePlace` reads it: a request, a collection, the environments, the history. */
   readonly id: string | undefined;
   /** The user as whom a new request is to be sent. */
   readonly sendAs?: string | undefined;
 }
 
-/** Saved requests, the editor with the answer, and the history. */
+/** Collections of requests, the editor with the answer, environments, and the history. */
 export function RequestsPage({ id, sendAs }: RequestsPageProps) {
   const list = useRead("requests.list", undefined);
+  const folders = useRead("folders.list", undefined);
   const history = useRead("requests.history", { limit: 1 }, { keepPrevious: true });
   const isNarrow = useNarrow();
-  const deleting = useDeleteRequest();
-  useEffect(() => {
-    if (sendAs === undefined) return;
-    keepDraft(NEW_KEY, emptyRequest(sendAs));
-    redirect(routeOfPlace({ kind: "new" }));
-  }, [sendAs]);
-  const startNew = () => {
-    keepDraft(NEW_KEY, undefined);
-    navigate(routeOfPlace({ kind: "new" }));
-  };
-  useShortcuts({ "mod+n": startNew });
-  const place = parsePlace(id) ?? (isNarrow || !list.data ? undefined : firstPlace(list.data[0]?.id));
+  const [renamingId, setRenamingId] = useState<string>();
+  const [asked, setAsked] = useState<RequestFolder>();
+  const parts = useMemo<TreeParts>(
+    () => ({ folders: folders.data ?? [], requests: list.data ?? [] }),
+    [folders.data, list.data],
+  );
+  const place = parsePlace(id) ?? (isNarrow || !list.data ? undefined : firstPlace(list.data));
+  const shownKey = keyOfPlace(place);
+  const acts = useTreeActs(parts, (restored) => redirect(routeOfPlace({ kind: "saved", id: restored })));
+  const tabs = useTabs(list.data, shownKey);
+  useSendAs(sendAs);
+  useShortcuts({ "mod+n": () => tabs.openNew() });
+
   const go = (next: RequestsPlace) => (isNarrow ? navigate : redirect)(routeOfPlace(next));
+  const newFolder = async (parentId: string | undefined) => setRenamingId(await acts.newFolder(parentId));
+  const remove = async (moved: Moved) => {
+    const folder = parts.folders.find((each) => each.id === moved.id);
+    if (moved.kind === "folder") return setAsked(folder);
+    const request = parts.requests.find((each) => each.id === moved.id);
+    if (request && (await acts.deleteRequest(request))) closeTab(request.id, shownKey);
+  };
+  const duplicate = async (moved: Moved) => {
+    const copy = await acts.duplicate(moved);
+    if (copy !== undefined && moved.kind === "request") go({ kind: "saved", id: copy });
+  };
+  const error = list.error ?? folders.error;
   return (
-    <Panes
-      narrowShows={place ? "detail" : "list"}
-      list={
-        <ListPane
-          title="Requests"
-          actions={
-            <Button size="small" icon={IconPlus} shortcut="mod+n" onClick={startNew}>
-              New
-            </Button>
-          }
-        >
-          {list.isPending && <Skeleton rows={6} />}
-          {list.error && (
-            <ListEmpty>
-              <ErrorNotice
-                error={errorOf(list.error)}
-                title="The requests could not be read"
-                action={<Button onClick={() => void list.refetch()}>Try again</Button>}
+    <>
+      <Panes
+        narrowShows={place ? "detail" : "list"}
+        list={
+          <ListPane
+            title="Requests"
+            actions={
+              <MenuButton
+                size="small"
+                label="New"
+                items={[
+                  { label: "Request", icon: IconSend, shortcut: "mod+n", onSelect: () => tabs.openNew() },
+                  { label: "Collection", icon: IconFolderPlus, onSelect: () => void newFolder(undefined) },
+                  {
+                    label: "Environment",
+                    icon: IconPlus,
+                    onSelect: () => go({ kind: "environments", id: "new" }),
+                  },
+                ]}
               />
-            </ListEmpty>
-          )}
-          {deleting.error && (
-            <ListEmpty>
-              <ErrorNotice error={deleting.error} title="The request could not be deleted or had back" />
-            </ListEmpty>
-          )}
-          {list.data && (
-            <RequestList all={list.data} place={place} historyCount={history.data?.total} onGo={go} />
-          )}
-        </ListPane>
-      }
-      detail={
-        <PlaceDetail place={place} list={list.data} onDelete={(saved) => void deleting.remove(saved)} />
-      }
-    />
-  );
-}
-
-const firstPlace = (firstId: string | undefined): RequestsPlace =>
-  firstId === undefined ? { kind: "new" } : { kind: "saved", id: firstId };
-
-interface PlaceDetailProps {
-  readonly place: RequestsPlace | undefined;
-  readonly list: readonly SavedRequest[] | undefined;
-  readonly onDelete: (saved: SavedRequest) => void;
-}
-
-function PlaceDetail({ place, list, onDelete }: PlaceDetailProps) {
-  if (place?.kind === "history") return <HistoryDetail exchangeId={place.exchangeId} />;
-  if (place?.kind === "new") return <RequestDetail key={NEW_KEY} saved={undefined} />;
-  const saved = list?.find((request) => request.id === place?.id);
-  if (saved?.unreadable)
-    return <UnreadableRequest key={saved.id} saved={saved} onDelete={() => onDelete(saved)} />;
-  if (saved) return <RequestDetail key={saved.id} saved={saved} onDelete={() => onDelete(saved)} />;
-  return (
-    <DetailPane label="Request">
-      <PageHead title="Request" onBack={() => navigate({ page: "requests" })} back="narrow" />
-      <PaneBody>
-        {list && place ? (
-          <EmptyState
-            title="This request is no longer here"
-            action={<Button onClick={() => navigate({ page: "requests" })}>Open requests</Button>}
+            }
           >
-            It may have been deleted.
-          </EmptyState>
-        ) : (
-          <Skeleton rows={8} rowHeight={38} />
-        )}
-      </PaneBody>
-    </DetailPane>
+            {(list.isPending || folders.isPending) && <Skeleton rows={6} />}
+            {error && (
+              <ListEmpty>
+                <ErrorNotice
+                  error={errorOf(error)}
+                  title="The requests could not be read"
+                  action={
+                    <Button onClick={() => void Promise.all([list.refetch(), folders.refetch()])}>
+                      Try again
+                    </Button>
+                  }
+                />
+              </ListEmpty>
+            )}
+            {acts.failure && (
+              <ListEmpty>
+                <ErrorNotice {...acts.failure} />
+              </ListEmpty>
+            )}
+            {list.data && folders.data && (
+              <RequestList
+                parts={parts}
+                place={place}
+                historyCount={history.data?.total}
+                follows={!isNarrow}
+                renamingId={renamingId}
+                onRenaming={setRenamingId}
+                onGo={go}
+                onRequest={(requestId, how) => {
+                  if (how === "open") keepTab(requestId);
+                  go({ kind: "saved", id: requestId });
+                }}
+                onMatrix={(folderId) => navigate({ page: "matrix", id: folderId })}
+                onVariables={(folderId) => go({ kind: "folder", id: folderId })}
+                onNewRequest={(folderId) => tabs.openNew(folderId)}
+                onNewFolder={(parentId) => void newFolder(parentId)}
+                onRename={(moved, name) => void acts.rename(moved, name)}
+                onDuplicate={(moved) => void duplicate(moved)}
+                onMove={acts.move}
+                onDelete={(moved) => void remove(moved)}
+              />
+            )}
+          </ListPane>
+        }
+        detail={
+          <PlaceDetail
+            place={place}
+            parts={list.data && folders.data ? parts : undefined}
+            tabs={tabs}
+            onNew={() => tabs.openNew()}
+            onDelete={(requestId) => void remove({ kind: "request", id: requestId })}
+            onDuplicate={(requestId) => void duplicate({ kind: "request", id: requestId })}
+          />
+        }
+      />
+      {tabs.question}
+      <ConfirmDialog
+        open={asked !== undefined}
+        question={`Delete ${visibleText(asked?.name ?? "")}?`}
+        verb="Delete"
+        onCancel={() => setAsked(undefined)}
+        onConfirm={() => {
+          setAsked(undefined);
+          if (asked) void acts.deleteFolder(asked);
+        }}
+      >
+        {asked && lossWords(parts, asked)}
+      </ConfirmDialog>
+    </>
   );
 }
+
+/** Where the page is opened without a choice: what was shown last, or the first request, or a new one. */
+const firstPlace = (list: readonly SavedRequest[]): RequestsPlace | undefined => {
+  const last = lastShownKey();
+  if (last === "") return undefined;
+  if (last !== undefined && (isNewKey(last) || list.some((request) => request.id === last)))
+    return placeOfKey(last);
+  return placeOfKey(list[0]?.id ?? "new");
+};
+
+/** Starts a request as a user who was chosen elsewhere. */
+const useSendAs = (userId: string | undefined): void => {
+  useEffect(() => {
+    if (userId === undefined) return;
+    const isFree = !isUnsaved(draftOf("new"), undefined);
+    const key = isFree ? "new" : nextNewKey(openTabs());
+    keepDraft(key, emptyRequest(userId));
+    setTabs((open) => withTab(open, { key, isPreview: false }));
+    redirect(routeOfPlace({ kind: "new", key }));
+  }, [userId]);
+};
+
+const lossWords = ({ folders, requests }: TreeParts, { id }: RequestFolder): string => {
+  const inner = [id];
+  for (const each of inner) inner.push(...folders.filter((f) => f.parentId === each).map((f) => f.id));
+  const count = requests.filter(({ folderId }) => folderId !== undefined && inner.includes(folderId)).length;
+  const what = [
+    countWords(count, "request"),
+    ...(inner.length > 1 ? [countWords(inner.length - 1, "folder")] : []),
+  ];
+  return `${what.join(" and ")} in it and its variables go for good. The history keeps what was sent.`;
+};

@@ -1,30 +1,55 @@
 import { hrefOf, type Route } from "../routes.ts";
+import { isNewKey } from "./tabs/open-tabs.ts";
 
 /** What the requests page shows, as the id in its address says. */
 export type RequestsPlace =
-  | { readonly kind: "new" }
+  | { readonly kind: "new"; readonly key: string }
   | { readonly kind: "saved"; readonly id: string }
+  | { readonly kind: "folder"; readonly id: string }
+  | { readonly kind: "environments"; readonly id?: string }
   | { readonly kind: "history"; readonly exchangeId?: string };
 
 const HISTORY = "history";
+const ENVIRONMENTS = "environments";
+const FOLDER = "folder";
 
 /** Reads the id of the requests page's address; undefined stands for no choice. */
 export const parsePlace = (id: string | undefined): RequestsPlace | undefined => {
   if (id === undefined) return undefined;
-  if (id === "new") return { kind: "new" };
-  if (id === HISTORY) return { kind: "history" };
-  if (id.startsWith(`${HISTORY}:`)) return { kind: "history", exchangeId: id.slice(HISTORY.length + 1) };
+  if (isNewKey(id)) return { kind: "new", key: id };
+  const [kind, of] = id.split(":", 2);
+  if (kind === HISTORY) return { kind, ...(of && { exchangeId: of }) };
+  if (kind === ENVIRONMENTS) return { kind, ...(of && { id: of }) };
+  if (kind === FOLDER && of) return { kind, id: of };
   return { kind: "saved", id };
 };
 
 /** The route of a place. */
-export const routeOfPlace = (place: RequestsPlace): Route => {
-  if (place.kind === "new") return { page: "requests", id: "new" };
-  if (place.kind === "saved") return { page: "requests", id: place.id };
-  return {
-    page: "requests",
-    id: place.exchangeId === undefined ? HISTORY : `${HISTORY}:${place.exchangeId}`,
-  };
+export const routeOfPlace = (place: RequestsPlace): Route => ({ page: "requests", id: idOfPlace(place) });
+
+const idOfPlace = (place: RequestsPlace): string => {
+  switch (place.kind) {
+    case "new":
+      return place.key;
+    case "saved":
+      return place.id;
+    case "folder":
+      return `${FOLDER}:${place.id}`;
+    case "environments":
+      return place.id === undefined ? ENVIRONMENTS : `${ENVIRONMENTS}:${place.id}`;
+    case "history":
+      return place.exchangeId === undefined ? HISTORY : `${HISTORY}:${place.exchangeId}`;
+  }
+};
+
+/** The place of an open tab. */
+export const placeOfKey = (key: string): RequestsPlace =>
+  isNewKey(key) ? { kind: "new", key } : { kind: "saved", id: key };
+
+/** The key of the tab that shows a place; undefined where it is in none. */
+export const keyOfPlace = (place: RequestsPlace | undefined): string | undefined => {
+  if (place?.kind === "new") return place.key;
+  return place?.kind === "saved" ? place.id : undefined;
 };
 
 /** The address of one exchange in the history. */

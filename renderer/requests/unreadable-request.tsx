@@ -5,20 +5,22 @@ import type { SavedRequest } from "#shared/requests/request-draft.ts";
 import { DetailPane, PageHead, PaneNotice } from "../frame/index.ts";
 import { navigate } from "../routes.ts";
 import { Button, ConfirmDialog, ErrorNotice } from "../ui/index.ts";
-import { RequestDetail } from "./request-detail.tsx";
+import { RequestDetail, type RequestDetailProps } from "./request-detail.tsx";
 
-interface UnreadableRequestProps {
+interface UnreadableRequestProps extends RequestDetailProps {
   readonly saved: SavedRequest;
   readonly onDelete: () => void;
 }
 
 /** In place of a request whose content does not open: why, and to type it again under the same name. */
-export function UnreadableRequest({ saved, onDelete }: UnreadableRequestProps) {
+export function UnreadableRequest(props: UnreadableRequestProps) {
+  const { saved, bar, onDelete } = props;
   const [isTyping, setIsTyping] = useState(false);
   const [isAsking, setIsAsking] = useState(false);
-  if (isTyping) return <RequestDetail saved={saved} />;
+  if (isTyping) return <RequestDetail {...props} />;
   return (
     <DetailPane label="Request">
+      {bar}
       <PageHead
         title={saved.name}
         subtitle="Can't be read"

@@ -13,17 +13,17 @@ export interface Exchanges {
   readonly add: (exchange: Exchange) => void;
 }
 
-/** Sendings of the request that was never saved, until the app ends. */
-let unsaved: readonly ExchangeSummary[] = [];
+/** Sendings of requests that were never saved, by the key of their tab, until the app ends. */
+const unsaved = new Map<string, readonly ExchangeSummary[]>();
 
 /** The exchanges of a saved request from the history; of one that was never saved those since the start. */
-export const useExchanges = (savedRequestId: string | undefined): Exchanges => {
+export const useExchanges = (savedRequestId: string | undefined, tabKey: string): Exchanges => {
   const history = useRead(
     "requests.history",
     { ...(savedRequestId === undefined ? {} : { savedRequestId }), limit: SHOWN },
     { enabled: savedRequestId !== undefined },
   );
-  const [own, setOwn] = useState(unsaved);
+  const [own, setOwn] = useState(unsaved.get(tabKey) ?? []);
   const [chosenId, setChosenId] = useState<string>();
   const list = savedRequestId === undefined ? own : (history.data?.exchanges ?? []);
   return {
@@ -32,8 +32,9 @@ export const useExchanges = (savedRequestId: string | undefined): Exchanges => {
     show: setChosenId,
     add: (exchange) => {
       if (savedRequestId === undefined) {
-        unsaved = [exchange, ...unsaved].slice(0, SHOWN);
-        setOwn(unsaved);
+        const next = [exchange, ...(unsaved.get(tabKey) ?? [])].slice(0, SHOWN);
+        unsaved.set(tabKey, next);
+        setOwn(next);
       }
       setChosenId(exchange.id);
     },

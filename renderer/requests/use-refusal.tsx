@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { AppError } from "#shared/app-error.ts";
 import { Button } from "../ui/index.ts";
-import { useAllowOrigin } from "./use-allow-origin.ts";
+import { useAllowOrigin } from "./identity/use-allow-origin.ts";
 import type { Sending } from "./use-sending.ts";
 
 /** Why nothing was sent, and the button that mends it. */

@@ -3,16 +3,18 @@ import type { RequestDraft, SavedRequest } from "#shared/requests/request-draft.
 import { errorOf, useAct } from "../bridge/index.ts";
 import { redirect } from "../routes.ts";
 import {
+  completeDraft,
+  draftOf,
   draftOfSaved,
   emptyRequest,
   filledHeaders,
   isSameDraft,
+  isUnsaved,
   keepDraft,
-  NEW_KEY,
-  nameOf,
   useDraft,
 } from "./drafts.ts";
 import { routeOfPlace } from "./requests-place.ts";
+import { becomeSaved, keepTab } from "./tabs/use-tabs.tsx";
 
 /** A request that is open: what is typed, and how it is kept. */
 export interface OpenRequest {
@@ -21,40 +23,47 @@ export interface OpenRequest {
   readonly complete: RequestDraft;
   readonly isChanged: boolean;
   readonly edit: (changes: Partial<RequestDraft>) => void;
-  /** Saves; a request that was never saved is opened as the one it has become. */
+  /** Saves what was saved before. */
   readonly save: () => Promise<void>;
+  /** Saves what was never saved, and opens what it has become. */
+  readonly saveInto: (folderId: string | undefined, name: string) => Promise<void>;
   readonly isSaving: boolean;
   readonly saveError: AppError | undefined;
 }
 
 /** See {@link OpenRequest}. */
-export const useRequest = (saved: SavedRequest | undefined): OpenRequest => {
-  const key = saved?.id ?? NEW_KEY;
+export const useRequest = (key: string, saved: SavedRequest | undefined): OpenRequest => {
   const kept = saved ? draftOfSaved(saved) : emptyRequest();
-  const draft = useDraft(key) ?? kept;
-  const isChanged = !isSameDraft(draft, kept);
-  const complete = { ...draft, name: nameOf(draft), headers: [...filledHeaders(draft)] };
+  const typed = useDraft(key);
+  const draft = typed ?? kept;
   const act = useAct("requests.save");
   const edit = (changes: Partial<RequestDraft>) => {
-    const next = { ...draft, ...changes };
+    // Not what was drawn last: two edits of one event (a URL that is pasted, and its headers) both count.
+    const next = { ...(draftOf(key) ?? kept), ...changes };
     const isRoomToType = next.headers.length !== filledHeaders(next).length;
     keepDraft(key, saved && isSameDraft(next, kept) && !isRoomToType ? undefined : next);
+    keepTab(key);
   };
-  const save = async () => {
-    if (act.isPending || (saved && !isChanged)) return;
-    const request = await act
-      .mutateAsync({ ...(saved && { id: saved.id }), request: complete })
-      .catch(() => undefined); // it is kept in act.error
-    if (!request) return;
-    keepDraft(key, undefined);
-    if (!saved) redirect(routeOfPlace({ kind: "saved", id: request.id }));
+  const write = async (request: RequestDraft, place: { id?: string; folderId?: string | undefined }) => {
+    if (act.isPending) return undefined;
+    const done = await act.mutateAsync({ ...place, request }).catch(() => undefined); // it is kept in act.error
+    if (done) keepDraft(key, undefined);
+    return done;
   };
   return {
     draft,
-    complete,
-    isChanged,
+    complete: completeDraft(draft),
+    isChanged: isUnsaved(typed, saved),
     edit,
-    save,
+    save: async () => {
+      if (saved) await write(completeDraft(draft), { id: saved.id });
+    },
+    saveInto: async (folderId, name) => {
+      const done = await write({ ...completeDraft(draft), name }, { folderId });
+      if (!done) return;
+      becomeSaved(key, done.id);
+      redirect(routeOfPlace({ kind: "saved", id: done.id }));
+    },
     isSaving: act.isPending,
     saveError: act.error ? errorOf(act.error) : undefined,
   };

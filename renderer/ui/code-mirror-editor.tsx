@@ -5,6 +5,8 @@ import CodeMirror, { EditorView, type Extension } from "@uiw/react-codemirror";
 import { useMemo } from "react";
 import type { CodeEditorProps } from "./code-editor.tsx";
 import { readCspNonce } from "./csp-nonce.ts";
+import { templateExtension } from "./template-extension.ts";
+import { useTemplateVariables } from "./template-variables.tsx";
 
 /** CodeMirror in the tokens of the theme, so that a change of theme needs no new editor. */
 const LOOK = EditorView.theme({
@@ -52,6 +54,7 @@ export function CodeMirrorEditor({
   placeholder,
   readOnly,
 }: CodeEditorProps) {
+  const variables = useTemplateVariables();
   const extensions = useMemo<Extension[]>(
     () => [
       EditorView.cspNonce.of(readCspNonce()),
@@ -59,8 +62,9 @@ export function CodeMirrorEditor({
       LOOK,
       TINT,
       ...(language === "json" ? [json()] : []),
+      ...(variables ? [templateExtension(variables)] : []),
     ],
-    [label, language],
+    [label, language, variables],
   );
   return (
     <CodeMirror

@@ -30,7 +30,7 @@ export { ListBox, type ListBoxHandle, type ListEntry } from "./list-box.tsx";
 export { LoadingBar, Skeleton } from "./loading.tsx";
 export { Avatar, Mark } from "./mark.tsx";
 export { Masked } from "./masked.tsx";
-export { type MenuAction, MenuButton, type MenuItem, MoreMenu, SplitButton } from "./menu.tsx";
+export { ContextMenu, type MenuAction, MenuButton, type MenuItem, MoreMenu, SplitButton } from "./menu.tsx";
 export { type Pair, PairTable } from "./pair-table.tsx";
 export { Panel } from "./panel.tsx";
 export { PickList } from "./pick-list.tsx";

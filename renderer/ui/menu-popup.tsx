@@ -9,13 +9,15 @@ import { shortcutWords } from "./shortcut.ts";
 
 interface MenuPopupProps {
   readonly anchor: RefObject<HTMLElement | null>;
+  /** What gets the keyboard afterwards; the anchor unless given. */
+  readonly returnTo?: RefObject<HTMLElement | null> | undefined;
   readonly open: boolean;
   readonly onOpenChange: (open: boolean) => void;
   readonly items: readonly MenuItem[];
 }
 
 /** The opened menu under its button. */
-export function MenuPopup({ anchor, open, onOpenChange, items }: MenuPopupProps) {
+export function MenuPopup({ anchor, returnTo = anchor, open, onOpenChange, items }: MenuPopupProps) {
   return (
     <Menu.Root
       open={open}
@@ -36,7 +38,7 @@ export function MenuPopup({ anchor, open, onOpenChange, items }: MenuPopupProps)
     >
       <Menu.Portal>
         <Menu.Positioner className={styles.positioner} anchor={anchor} sideOffset={4} align="end">
-          <Menu.Popup className={styles.popup} finalFocus={anchor} data-overlay="menu">
+          <Menu.Popup className={styles.popup} finalFocus={returnTo} data-overlay="menu">
             <div className={styles.list}>{items.map(renderItem)}</div>
           </Menu.Popup>
         </Menu.Positioner>

@@ -107,6 +107,35 @@ export function SplitButton({
   );
 }
 
+interface ContextMenuProps {
+  /** What the menu belongs to and stands at. */
+  readonly anchor: RefObject<HTMLElement | null>;
+  /** What gets the keyboard afterwards, where the anchor cannot have it. */
+  readonly returnTo: RefObject<HTMLElement | null>;
+  readonly open: boolean;
+  readonly onClose: () => void;
+  readonly items: readonly MenuItem[];
+}
+
+/** The menu of a row: by a right click, the menu key, or the row's three dots. */
+export function ContextMenu({ anchor, returnTo, open, onClose, items }: ContextMenuProps) {
+  const [wasOpen, setWasOpen] = useState(open);
+  if (open && !wasOpen) setWasOpen(true);
+  return (
+    wasOpen && (
+      <Suspense>
+        <MenuPopup
+          anchor={anchor}
+          returnTo={returnTo}
+          open={open}
+          onOpenChange={(next) => !next && onClose()}
+          items={items}
+        />
+      </Suspense>
+    )
+  );
+}
+
 function useMenu(items: readonly MenuItem[]) {
   const ref = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);

@@ -8,7 +8,12 @@ export type Shortcut =
   | "mod+5"
   | "mod+n"
   | "mod+s"
+  | "mod+w"
   | "mod+enter"
+  | "ctrl+tab"
+  | "ctrl+shift+tab"
+  | "ctrl+pagedown"
+  | "ctrl+pageup"
   | "/"
   | "escape"
   | "f6"
@@ -16,9 +21,18 @@ export type Shortcut =
 
 const IS_MAC = /Mac|iP(hone|ad|od)/u.test(navigator.userAgent);
 
-const MAC_WORDS: Readonly<Record<string, string>> = { mod: "⌘", shift: "⇧", enter: "↩", escape: "Esc" };
+const MAC_WORDS: Readonly<Record<string, string>> = {
+  mod: "⌘",
+  ctrl: "⌃",
+  shift: "⇧",
+  enter: "↩",
+  escape: "Esc",
+  tab: "⇥",
+};
 const WORDS: Readonly<Record<string, string>> = {
   mod: "Ctrl",
+  ctrl: "Ctrl",
+  tab: "Tab",
   shift: "Shift",
   enter: "Enter",
   escape: "Esc",
@@ -38,9 +52,13 @@ export function shortcutOf(event: KeyboardEvent): Shortcut | undefined {
   if (event.altKey) return undefined;
   const key = event.key.toLowerCase();
   const isMod = IS_MAC ? event.metaKey : event.ctrlKey;
-  const name = `${isMod ? "mod+" : ""}${event.shiftKey && key !== "/" ? "shift+" : ""}${key}`;
+  // Tabs are gone through with Control on every system.
+  const chord = event.ctrlKey && TAB_KEYS.has(key) ? "ctrl+" : isMod ? "mod+" : "";
+  const name = `${chord}${event.shiftKey && key !== "/" ? "shift+" : ""}${key}`;
   return SHORTCUTS.has(name) ? (name as Shortcut) : undefined;
 }
+
+const TAB_KEYS: ReadonlySet<string> = new Set(["tab", "pagedown", "pageup"]);
 
 const SHORTCUTS: ReadonlySet<string> = new Set<Shortcut>([
   "mod+k",
@@ -51,7 +69,12 @@ const SHORTCUTS: ReadonlySet<string> = new Set<Shortcut>([
   "mod+5",
   "mod+n",
   "mod+s",
+  "mod+w",
   "mod+enter",
+  "ctrl+tab",
+  "ctrl+shift+tab",
+  "ctrl+pagedown",
+  "ctrl+pageup",
   "/",
   "escape",
   "f6",

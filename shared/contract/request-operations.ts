@@ -3,7 +3,7 @@ import type { Exchange, ExchangePage } from "../requests/exchange.ts";
 import type { SavedRequest } from "../requests/request-draft.ts";
 import { currentIdentitySchema, requestDraftSchema } from "../requests/request-draft-schema.ts";
 import type { RequestFolder } from "../requests/request-folder.ts";
-import { type Environment, type VariableView, variableDraftsSchema } from "../requests/variable.ts";
+import { type Environment, variableDraftsSchema } from "../requests/variable.ts";
 import { byId, id, nothing, operation, page } from "./operation.ts";
 
 const name = z.string().trim().min(1, "A name is needed.").max(200);
@@ -15,23 +15,32 @@ const place = { id, folderId: id.optional(), beforeId: id.optional() };
 /** Saved requests in their folders, environments, sending, and the history of exchanges. */
 export const requestOperations = {
   "folders.list": operation<readonly RequestFolder[]>()(nothing),
-  /** Makes a folder, within another or as a collection, or changes one. */
+  /** Makes a folder, within another or as a collection, or changes one; without variables it keeps its own. */
   "folders.save": operation<RequestFolder>()(
-    z.strictObject({ id: id.optional(), parentId: id.optional(), name, variables: variableDraftsSchema }),
+    z.strictObject({
+      id: id.optional(),
+      parentId: id.optional(),
+      name,
+      variables: variableDraftsSchema.optional(),
+    }),
   ),
+  /** Copies it with all that is in it, secret values too. */
+  "folders.duplicate": operation<RequestFolder>()(byId),
   "folders.move": operation<void>()(z.strictObject(place)),
   /** Deletes it with all that is in it. */
   "folders.delete": operation<void>()(byId),
   "environments.list": operation<readonly Environment[]>()(nothing),
   "environments.save": operation<Environment>()(
-    z.strictObject({ id: id.optional(), name, variables: variableDraftsSchema }),
+    z.strictObject({ id: id.optional(), name, variables: variableDraftsSchema.optional() }),
   ),
+  "environments.duplicate": operation<Environment>()(byId),
   "environments.delete": operation<void>()(byId),
   "requests.list": operation<readonly SavedRequest[]>()(nothing),
   /** A new one becomes the last of its folder. */
   "requests.save": operation<SavedRequest>()(
     z.strictObject({ id: id.optional(), folderId: id.optional(), request: requestDraftSchema }),
   ),
+  "requests.duplicate": operation<SavedRequest>()(byId),
   "requests.move": operation<void>()(z.strictObject(place)),
   "requests.delete": operation<void>()(byId),
   /** `sendingId` is chosen by the caller, so that it can cancel before the answer is there. */
@@ -50,12 +59,6 @@ export const requestOperations = {
     z.strictObject({ savedRequestId: id.optional(), userId: id.optional(), ...page }),
   ),
   "requests.exchange": operation<Exchange>()(byId),
-  /** What answers to single requests have set in a collection, or in none. */
-  "variables.captured": operation<readonly VariableView[]>()(z.strictObject({ collectionId: id.optional() })),
-  /** One, or without a name all of the collection. */
-  "variables.forgetCaptured": operation<void>()(
-    z.strictObject({ collectionId: id.optional(), name: z.string().max(256).optional() }),
-  ),
   /** Sends a past exchange's request again, as the same identity or as another one. */
   "requests.replay": operation<Exchange>()(
     z.strictObject({ id, sendingId: id, sendAs: currentIdentitySchema.optional(), tokenState }),

@@ -1,7 +1,5 @@
 import { z } from "zod";
-
-/** A variable's name, as it stands between `{{` and `}}`. */
-export const variableNamePattern = /^[A-Za-z0-9_.-]{1,256}$/;
+import { variableNamePattern } from "./variable-name.ts";
 
 /** Variables as they are saved. A secret one without a value keeps the value it has. */
 export const variableDraftsSchema = z

@@ -94,7 +94,11 @@ test("an answer counts by its status: a refusal for want of rights is no failure
 describe("a place of the requests page", () => {
   test.each([
     [undefined, undefined],
-    ["new", { kind: "new" }],
+    ["new", { kind: "new", key: "new" }],
+    ["new-2", { kind: "new", key: "new-2" }],
+    ["folder:f1", { kind: "folder", id: "f1" }],
+    ["environments", { kind: "environments" }],
+    ["environments:new", { kind: "environments", id: "new" }],
     ["history", { kind: "history" }],
     ["history:e1", { kind: "history", exchangeId: "e1" }],
     ["r1", { kind: "saved", id: "r1" }],

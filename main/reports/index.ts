@@ -1,1 +1,0 @@
-export { createReports, type Reports, writeReport } from "./reports.ts";

@@ -1,0 +1,82 @@
+/** Names of request headers that are offered while one is typed. */
+export const headerNames: readonly string[] = [
+  "Accept",
+  "Accept-Encoding",
+  "Accept-Language",
+  "Authorization",
+  "Cache-Control",
+  "Content-Disposition",
+  "Content-Encoding",
+  "Content-Language",
+  "Content-Type",
+  "Cookie",
+  "Date",
+  "DPoP",
+  "Forwarded",
+  "From",
+  "Idempotency-Key",
+  "If-Match",
+  "If-Modified-Since",
+  "If-None-Match",
+  "If-Range",
+  "If-Unmodified-Since",
+  "Link",
+  "Origin",
+  "Pragma",
+  "Prefer",
+  "Priority",
+  "Range",
+  "Referer",
+  "Traceparent",
+  "Tracestate",
+  "User-Agent",
+  "X-API-Key",
+  "X-Correlation-ID",
+  "X-CSRF-Token",
+  "X-Forwarded-For",
+  "X-Forwarded-Host",
+  "X-Forwarded-Proto",
+  "X-HTTP-Method-Override",
+  "X-Request-ID",
+  "X-Requested-With",
+];
+
+const MEDIA_TYPES: readonly string[] = [
+  "application/json",
+  "application/problem+json",
+  "application/merge-patch+json",
+  "application/json-patch+json",
+  "application/ld+json",
+  "application/scim+json",
+  "application/xml",
+  "application/x-www-form-urlencoded",
+  "application/octet-stream",
+  "application/pdf",
+  "multipart/form-data",
+  "text/plain; charset=utf-8",
+  "text/html",
+  "text/csv",
+  "text/xml",
+];
+
+/** Media types that are offered while one is typed. */
+export const mediaTypes: readonly string[] = MEDIA_TYPES;
+
+const VALUES: Readonly<Record<string, readonly string[]>> = {
+  accept: ["*/*", ...MEDIA_TYPES, "image/*"],
+  "accept-encoding": ["gzip, deflate, br", "gzip", "identity"],
+  "accept-language": ["en", "en-GB,en;q=0.9", "de-DE,de;q=0.9,en;q=0.5"],
+  "cache-control": ["no-cache", "no-store", "max-age=0"],
+  "content-encoding": ["gzip", "br", "deflate"],
+  "content-type": MEDIA_TYPES,
+  pragma: ["no-cache"],
+  prefer: ["return=minimal", "return=representation", "respond-async"],
+  range: ["bytes=0-1023"],
+  "if-none-match": ["*"],
+  "if-match": ["*"],
+  "x-requested-with": ["XMLHttpRequest"],
+  "x-http-method-override": ["PUT", "PATCH", "DELETE"],
+};
+
+/** Common values of a header. */
+export const headerValues = (name: string): readonly string[] => VALUES[name.trim().toLowerCase()] ?? [];
