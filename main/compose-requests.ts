@@ -53,11 +53,12 @@ export const composeRequests = (
     history: exchanges,
     ready: vault.ready,
     currentIdentity: () => settings.get().currentIdentity,
-    scope: (folderId) => {
-      const { environmentId } = settings.get();
+    scope: (folderId, environmentId = settings.get().environmentId) => {
       const environment = environments.nameOf(environmentId);
+      const collectionId = folderId === undefined ? undefined : folders.collectionOf(folderId);
       return {
         ...(environment === undefined ? {} : { environment }),
+        ...(collectionId === undefined ? {} : { collectionId }),
         variables: [
           ...environments.variables(environmentId),
           ...(folderId === undefined ? [] : folders.variables(folderId)),

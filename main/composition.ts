@@ -6,6 +6,8 @@ import type { AppInfo } from "#shared/settings/app-info.ts";
 import { createAskUserinfo } from "./ask-userinfo.ts";
 import { chooseFirstIdentity } from "./choose-first-identity.ts";
 import { composeRequests } from "./compose-requests.ts";
+import { composeRuns } from "./compose-runs.ts";
+import { composeUsers } from "./compose-users.ts";
 import { createConfigurations, createReach } from "./configurations/index.ts";
 import { databaseFailure, openDatabase } from "./db/index.ts";
 import { createDemoConfiguration, createDemoStateStore } from "./demo-idp/index.ts";
@@ -51,15 +53,7 @@ import {
   createTokenSets,
   createVault,
 } from "./tokens/index.ts";
-import {
-  createLikeUserStore,
-  createUserActs,
-  createUserExports,
-  createUserFinding,
-  createUserImports,
-  createUserSearch,
-  createUserStore,
-} from "./users/index.ts";
+import { createLikeUserStore, createUserStore } from "./users/index.ts";
 import { workbenchCloses } from "./workbench-closes.ts";
 
 /** Events after which a remembered identity may no longer be true. */
@@ -204,10 +198,9 @@ export const openWorkbench = async (ports: WorkbenchPorts): Promise<Workbench> =
   const tasks = createTasks({ clock, random, publish });
   const { workers, fileDialog } = ports;
   const provisioningEffects = createProvisioningEffects({ databaseFile, vault, roles, tasks, workers });
-  const userFinding = createUserFinding({ databaseFile, workers, clock });
-  const ofUsers = { ...shared, db, databaseFile, workers, roles, tasks, finding: userFinding, fileDialog };
-  const userImports = createUserImports(ofUsers);
-  const userExports = createUserExports(ofUsers);
+  const ofLists = { ...shared, db, databaseFile, workers, roles, tasks, fileDialog };
+  const { userFinding, closeUsers, ...ofUsers } = composeUsers({ ...ofLists, tokenSets: tokenSetStore });
+  const ofRuns = composeRuns({ ...ofLists, ...ofRequests, vault, settings, users, configurations });
   const closing = new AbortController();
   // A hundred checks: loaded when the first diagnosis is asked for, not before the window is there.
   let openingDoctor: Promise<Doctor> | undefined;
@@ -223,8 +216,7 @@ export const openWorkbench = async (ports: WorkbenchPorts): Promise<Workbench> =
   });
   const ofDemo = { ...shared, ...ofRequests, demoIdp, configurations, roles };
   loginRunStore.markInterrupted(clock.now());
-  const userActs = createUserActs(ofUsers);
-  const stopRetention = deleteOld({ clock, settings, loginRunStore, exchanges });
+  const stopRetention = deleteOld({ clock, settings, loginRunStore, exchanges, runs: ofRuns.runs });
   const router = createRouter(
     createHandlers({
       appInfo: {
@@ -247,10 +239,7 @@ export const openWorkbench = async (ports: WorkbenchPorts): Promise<Workbench> =
       loginInitiations,
       loginArchive,
       users,
-      userSearch: createUserSearch({ ...ofUsers, tokenSets: tokenSetStore }),
-      userImports,
-      userActs,
-      userExports,
+      ...ofUsers,
       roles,
       countRoles: userFinding.roles,
       likeUsers: createLikeUserStore(db),
@@ -263,6 +252,7 @@ export const openWorkbench = async (ports: WorkbenchPorts): Promise<Workbench> =
       askUserinfo: createAskUserinfo({ ...shared, tokenSets }),
       signOut: signOuts.signOut,
       ...ofRequests,
+      ...ofRuns,
       demoIdp,
       demoConfiguration: createDemoConfiguration(ofDemo),
     }),
@@ -283,10 +273,8 @@ export const openWorkbench = async (ports: WorkbenchPorts): Promise<Workbench> =
         loginRuns.close(),
         signOuts.close(),
         provisioningEffects.close(),
-        userImports.close(),
-        userExports.close(),
-        userActs.close(),
-        userFinding.close(),
+        closeUsers(),
+        ofRuns.closeRuns(),
       ]);
       await ofRequests.requests.close();
       await Promise.all([http.close(), demoIdp.stop(), automaticRefresh.close()]);

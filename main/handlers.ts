@@ -24,6 +24,7 @@ import type { Registrations } from "./registration/index.ts";
 import { type RequestHandlerParts, requestHandlers } from "./request-handlers.ts";
 import type { RoleStore } from "./roles/index.ts";
 import type { Handlers } from "./router.ts";
+import { type RunHandlerParts, runHandlers } from "./run-handlers.ts";
 import type { SettingsStore } from "./settings/index.ts";
 import type { SignOut } from "./sign-out.ts";
 import type { Tasks } from "./tasks/index.ts";
@@ -39,7 +40,7 @@ import type {
 } from "./users/index.ts";
 
 /** The parts that operations are answered from. */
-export interface HandlerParts extends RequestHandlerParts {
+export interface HandlerParts extends RequestHandlerParts, RunHandlerParts {
   readonly appInfo: AppInfo;
   readonly onPainted: () => void;
   readonly publish: Publish;
@@ -86,6 +87,7 @@ export const createHandlers = (parts: HandlerParts): Handlers => ({
   ...userHandlers(parts),
   ...tokenHandlers(parts),
   ...requestHandlers(parts),
+  ...runHandlers(parts),
   ...demoHandlers(parts),
 });
 

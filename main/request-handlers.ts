@@ -106,6 +106,8 @@ const sendingHandlers = ({ vault, savedRequests, requests, exchanges, publish }:
     "requests.history": (query) => exchanges.page(query),
     "requests.exchange": ({ id }) => requests.exchange(id),
     "requests.replay": (input) => requests.replay(input),
+    "variables.captured": ({ collectionId }) => requests.captured(collectionId),
+    "variables.forgetCaptured": ({ collectionId, name }) => requests.forgetCaptured(collectionId, name),
   }) satisfies Partial<Handlers>;
 
 /** Files of bodies that are sent, and the bodies of answers. */

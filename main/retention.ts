@@ -1,3 +1,4 @@
+import type { RunStore } from "./collection-runs/index.ts";
 import type { LoginRunStore } from "./login/index.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { ExchangeStore } from "./requests/index.ts";
@@ -9,17 +10,21 @@ const EVERY_MS = 24 * 60 * 60 * 1000;
 const PAUSE_MS = 50;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** Deletes login runs and exchanges that are older than the settings keep them, daily; the answer ends it. */
+/** Deletes login runs, exchanges and runs of requests that are older than the settings keep them, daily; the answer ends it. */
 export const deleteOld = (parts: {
   readonly clock: Clock;
   readonly settings: SettingsStore;
   readonly loginRunStore: LoginRunStore;
   readonly exchanges: ExchangeStore;
+  readonly runs: RunStore;
 }): (() => void) => {
   const { clock } = parts;
   const run = () => {
     const before = clock.now() - parts.settings.get().retentionInDays * DAY_MS;
-    const deleted = parts.loginRunStore.deleteOlderThan(before) + parts.exchanges.deleteOlderThan(before);
+    const deleted = [parts.loginRunStore, parts.exchanges, parts.runs].reduce(
+      (sum, store) => sum + store.deleteOlderThan(before),
+      0,
+    );
     stop = clock.after(deleted === 0 ? EVERY_MS : PAUSE_MS, run);
   };
   let stop = clock.after(FIRST_AFTER_MS, run);

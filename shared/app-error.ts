@@ -131,6 +131,7 @@ export type AppErrorCode =
   | "redirect_not_followed"
   | "too_many_redirects"
   | "request_cancelled"
+  | "set_up_failed"
   // demo identity provider
   | "demo_idp_failed"
   // ours

@@ -3,7 +3,13 @@ export { attributeOf, describeChange, type ProvisionedChange } from "./describe-
 export { createProvisioningEffects, type ProvisioningEffects } from "./effect/effects.ts";
 export { type EffectInput, type EffectQuestion, runEffect } from "./effect/run-effect.ts";
 export { evaluateProvisioning, type ProvisioningRules, searchFor } from "./evaluate-provisioning.ts";
-export { type ExpressionSearch, loadExpressionSearch, loadExpressionSearches } from "./expression-search.ts";
+export {
+  ExpressionError,
+  type ExpressionSearch,
+  type ExpressionSearches,
+  loadExpressionSearch,
+  loadExpressionSearches,
+} from "./expression-search.ts";
 export { type MappedAttribute, mapClaims } from "./map-claims.ts";
 export { matchRoles, type RoleDirectory, roleDirectory } from "./match-roles.ts";
 export { findUser, type ProvisioningParts, provision } from "./provision.ts";

@@ -43,7 +43,7 @@ export const rowOf = (exchange: Exchange): Omit<ExchangeRow, "seq"> => ({
 /** The sealed part, as text. */
 export const detailOf = (exchange: Exchange): string => {
   const { url, request, response, error, refresh, timings, connection } = exchange;
-  const { token, hops, redirectedTo, notFollowed, environment, expectations, captured } = exchange;
+  const { token, hops, redirectedTo, notFollowed, replayOf, environment, expectations, captured } = exchange;
   return JSON.stringify({
     url,
     request,
@@ -56,6 +56,7 @@ export const detailOf = (exchange: Exchange): string => {
     hops,
     redirectedTo,
     notFollowed,
+    replayOf,
     environment,
     expectations,
     captured,

@@ -20,6 +20,8 @@ export interface FolderStore {
   list(): readonly RequestFolder[];
   /** The variables of a folder's collection, by way of its parents; the inner ones first. @throws AppFailure `secret_unreadable` */
   variables(id: string): readonly Variable[];
+  /** The outermost folder around it, or itself; undefined when it is gone. */
+  collectionOf(id: string): string | undefined;
   /** The variables of the folder alone. @throws AppFailure `secret_unreadable` */
   ownVariables(id: string): readonly Variable[];
   /** @throws AppFailure `not_found`, `secret_unreadable`, `data_key_missing` */
@@ -81,6 +83,7 @@ export const createFolderStore = ({
   return {
     list: () => selectAll.all().map(folderOf),
     variables: (id) => pathOf(id).flatMap((row) => sealing.open(placeOf(row.id), row.sealed)),
+    collectionOf: (id) => pathOf(id).at(-1)?.id,
     ownVariables: (id) => sealing.open(placeOf(id), selectOne.get(id)?.sealed ?? null),
     save: (id, { name, variables }, parentId) => {
       const before = (id === undefined ? undefined : required(id))?.sealed ?? null;

@@ -5,6 +5,8 @@ export { createEnvironmentStore, type EnvironmentStore } from "./environment-sto
 export { createExchangeStore, type ExchangeStore } from "./exchange-store.ts";
 export { createFolderStore, type FolderStore } from "./folder-store.ts";
 export { createIdentities } from "./identities.ts";
-export { createRequests, type Performed, type PerformOrder, type Requests } from "./requests.ts";
+export type { Performed, PerformOrder } from "./perform-order.ts";
+export { createRequests, type Requests } from "./requests.ts";
 export { createSavedRequestStore, type SavedRequestStore } from "./saved-request-store.ts";
+export { viewVariable } from "./sealed-variables.ts";
 export { REFRESH_BEFORE_END_MS } from "./user-token-supply.ts";

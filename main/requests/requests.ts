@@ -1,47 +1,16 @@
 import { AppFailure } from "#shared/app-error.ts";
 import type { Publish } from "#shared/contract/events.ts";
-import { MASK } from "#shared/plain-text.ts";
-import type { Exchange, ExchangeSummary } from "#shared/requests/exchange.ts";
-import {
-  type CurrentIdentity,
-  emptyRequestDraft,
-  type RequestDraft,
-  type SavedRequest,
-} from "#shared/requests/request-draft.ts";
-import type { Variable } from "#shared/requests/variable.ts";
+import type { Exchange } from "#shared/requests/exchange.ts";
+import type { CurrentIdentity, RequestDraft, SavedRequest } from "#shared/requests/request-draft.ts";
+import type { Variable, VariableView } from "#shared/requests/variable.ts";
+import { createCapturedVariables } from "./captured-variables.ts";
 import type { ExchangeStore } from "./exchange-store.ts";
-import { resolveRequest } from "./resolve-request.ts";
+import { summaryOf } from "./exchange-summary.ts";
+import type { Performed, PerformOrder, Scope } from "./perform-order.ts";
+import { replayRequest, senderOf } from "./replay-request.ts";
+import { type ResolvedRequest, resolveRequest, secretsOf } from "./resolve-request.ts";
 import type { SavedRequestStore } from "./saved-request-store.ts";
 import { type SendParts, sendRequest } from "./send-request.ts";
-
-/** A request that is sent within a run, and as whom. */
-export interface PerformOrder {
-  readonly request: RequestDraft;
-  /** Whatever `request.sendAs` says. */
-  readonly identity: CurrentIdentity;
-  /** `expired`: as this user, with a token that has really ended, and without a refresh. */
-  readonly tokenState?: "valid" | "expired" | undefined;
-  readonly savedRequestId?: string | undefined;
-  /** The folder whose variables count; that of the saved request unless given. */
-  readonly folderId?: string | undefined;
-  /** They count before those of the environment and the folders. */
-  readonly variables?: readonly Variable[] | undefined;
-  readonly runId?: string | undefined;
-}
-
-/** An exchange with the variables that its answer set. */
-export interface Performed {
-  readonly exchange: Exchange;
-  readonly captured: readonly Variable[];
-}
-
-/** The values that a request is sent with. */
-export interface Scope {
-  /** Name of the environment. */
-  readonly environment?: string;
-  /** Those that count first come first. */
-  readonly variables: readonly Variable[];
-}
 
 /** Saved requests, their sending, and the history of exchanges. */
 export interface Requests {
@@ -74,6 +43,10 @@ export interface Requests {
     readonly sendAs?: CurrentIdentity | undefined;
     readonly tokenState?: "valid" | "expired" | undefined;
   }): Promise<Exchange>;
+  /** What answers to single requests have set in a collection; undefined: in none. */
+  captured(collectionId: string | undefined): readonly VariableView[];
+  /** Forgets one, or without a name all of the collection. */
+  forgetCaptured(collectionId: string | undefined, name?: string): void;
   /** Cancels what is under way, and writes it and what waits to be written. */
   close(): Promise<void>;
 }
@@ -85,46 +58,56 @@ export const createRequests = (
     readonly publish: Publish;
     /** Who requests are sent as that are for the current identity. */
     readonly currentIdentity: () => CurrentIdentity;
-    /** What a request of that folder is sent with. */
-    readonly scope: (folderId: string | undefined) => Scope;
+    /** What a request of that folder is sent with, in an environment or that of the settings. */
+    readonly scope: (folderId: string | undefined, environmentId: string | undefined) => Scope;
     /** Resolves when requests and the history can be sealed. */
     readonly ready: () => Promise<void>;
   },
 ): Requests => {
   const { saved, history, publish } = parts;
+  const captured = createCapturedVariables();
   const underWay = new Map<string, { readonly abort: AbortController; readonly done: Promise<Exchange> }>();
-  const perform: Requests["perform"] = async (order, signal) => {
-    await parts.ready();
-    const { savedRequestId, request } = order;
-    const folderId =
-      order.folderId ?? (savedRequestId === undefined ? undefined : saved.folderOf(savedRequestId));
-    const { environment, variables } = parts.scope(folderId);
-    const { exchange } = await sendRequest(
+  const perform = async (order: PerformOrder, scope: Scope, signal: AbortSignal): Promise<Performed> => {
+    const { request, identity, savedRequestId, runId, replayOf } = order;
+    const variables = [...(order.variables ?? []), ...captured.of(scope.collectionId), ...scope.variables];
+    const isRecorded = replayOf?.from === "recorded";
+    const sent = await sendRequest(
       parts,
       {
-        request: resolveRequest(request, [...(order.variables ?? []), ...variables]),
-        identity: order.identity,
+        request: isRecorded ? withoutVariables(request, variables) : resolveRequest(request, variables),
+        identity,
         tokenState: order.tokenState ?? "valid",
         savedRequestId,
-        runId: order.runId,
-        environment,
+        runId,
+        environment: scope.environment,
+        replayOf,
       },
       signal,
     );
-    history.add(exchange);
-    publish("requests.exchange-recorded", summaryOf(exchange));
-    return { exchange, captured: [] };
+    history.add(sent.exchange);
+    publish("requests.exchange-recorded", summaryOf(sent.exchange));
+    return sent;
   };
-  const sendOnce = async (
-    { savedRequestId, folderId, request, tokenState }: Omit<Parameters<Requests["send"]>[0], "sendingId">,
-    signal: AbortSignal,
-  ): Promise<Exchange> => {
-    const { sendAs } = request;
+  const scopeOf = async ({ savedRequestId, folderId, environmentId }: ScopeQuestion): Promise<Scope> => {
+    await parts.ready();
+    return parts.scope(
+      folderId ?? (savedRequestId === undefined ? undefined : saved.folderOf(savedRequestId)),
+      environmentId,
+    );
+  };
+  const sendOnce = async (order: SingleOrder, signal: AbortSignal): Promise<Exchange> => {
+    const scope = await scopeOf(order);
+    const { sendAs } = order.request;
     const identity = sendAs.kind === "current" ? parts.currentIdentity() : sendAs;
-    const { exchange } = await perform({ request, identity, savedRequestId, folderId, tokenState }, signal);
-    return exchange;
+    const performed = await perform({ ...order, identity }, scope, signal);
+    if (performed.captured.length > 0) {
+      const { collectionId } = scope;
+      captured.keep(collectionId, performed.captured);
+      publish("variables.captured", collectionId === undefined ? {} : { collectionId });
+    }
+    return performed.exchange;
   };
-  const send: Requests["send"] = async ({ sendingId, ...order }) => {
+  const send = async (sendingId: string, order: SingleOrder): Promise<Exchange> => {
     const abort = new AbortController();
     const done = sendOnce(order, abort.signal);
     underWay.set(sendingId, { abort, done });
@@ -150,19 +133,27 @@ export const createRequests = (
       saved.delete(id);
       publish("requests.saved", { id });
     },
-    send,
-    perform,
+    send: ({ sendingId, ...order }) => send(sendingId, order),
+    perform: async (order, signal) => perform(order, await scopeOf(order), signal),
     cancel: (sendingId) => underWay.get(sendingId)?.abort.abort(),
     exchange,
-    replay: ({ id, sendingId, sendAs, tokenState }) => {
+    replay: async ({ id, sendingId, sendAs, tokenState }) => {
       const past = exchange(id);
       const { savedRequestId } = past;
-      return send({
-        sendingId,
-        request: draftOfExchange(past, sendAs),
+      const kept = savedRequestId === undefined ? undefined : () => draftOf(saved.get(savedRequestId));
+      const { request, replayOf } = replayRequest(past, kept);
+      const identity = sendAs ?? senderOf(past);
+      return send(sendingId, {
+        request: { ...request, sendAs: identity },
         tokenState,
-        ...(savedRequestId === undefined ? {} : { savedRequestId }),
+        savedRequestId,
+        replayOf,
       });
+    },
+    captured: (collectionId) => captured.of(collectionId).map(viewOf),
+    forgetCaptured: (collectionId, name) => {
+      captured.forget(collectionId, name);
+      publish("variables.captured", collectionId === undefined ? {} : { collectionId });
     },
     close: async () => {
       const sendings = [...underWay.values()];
@@ -173,52 +164,34 @@ export const createRequests = (
   };
 };
 
-/** The request that an exchange was made of; headers that were masked when it was recorded cannot be sent again. */
-const draftOfExchange = (past: Exchange, sendAs: CurrentIdentity | undefined): RequestDraft => {
-  const { url, method, userId, request } = past;
-  if (url.includes(MASK) || request.body.includes(MASK)) throw secretNotKept();
-  const sentAs: CurrentIdentity = userId === undefined ? { kind: "anonymous" } : { kind: "user", userId };
-  return {
-    ...emptyRequestDraft,
-    name: "Replay",
-    method,
-    url,
-    headers: request.headers
-      .filter(({ value }) => !value.includes(MASK))
-      .map(({ name, value }) => ({ name, value, enabled: true })),
-    body: request.body === "" ? { kind: "none" } : { kind: "text", text: request.body, mediaType: "" },
-    redirects: "stop",
-    sendAs: sendAs ?? sentAs,
-  };
-};
+type ScopeQuestion = Pick<PerformOrder, "savedRequestId" | "folderId" | "environmentId">;
 
-const secretNotKept = (): AppFailure =>
-  new AppFailure({
-    code: "secret_missing",
-    message: "This exchange held a token in its URL or body, which was not kept.",
-    advice: "Open the saved request, or type the request again, and send that.",
-  });
+/** A sending by itself: whom it is sent as says the request. */
+type SingleOrder = Omit<PerformOrder, "identity" | "variables" | "runId">;
 
-const summaryOf = (exchange: Exchange): ExchangeSummary => {
-  const { id, savedRequestId, sender, userId, configurationId, runId, sentAs, method } = exchange;
-  const { url, status, startedAt, durationMs, sizeInBytes, tokenUse } = exchange;
-  return {
-    id,
-    sender,
-    sentAs,
-    method,
-    url,
-    startedAt,
-    durationMs,
-    sizeInBytes,
-    tokenUse,
-    ...(savedRequestId === undefined ? {} : { savedRequestId }),
-    ...(userId === undefined ? {} : { userId }),
-    ...(configurationId === undefined ? {} : { configurationId }),
-    ...(runId === undefined ? {} : { runId }),
-    ...(status === undefined ? {} : { status }),
-  };
-};
+/** A recorded request, which has no variables any more; secrets in it are as secret as before. */
+const withoutVariables = (request: RequestDraft, variables: readonly Variable[]): ResolvedRequest => ({
+  ...request,
+  secrets: secretsOf(variables),
+});
+
+const draftOf = ({
+  id: _id,
+  folderId: _folderId,
+  createdAt: _createdAt,
+  updatedAt: _updatedAt,
+  lastStatus: _lastStatus,
+  sentCount: _sentCount,
+  unreadable: _unreadable,
+  ...draft
+}: SavedRequest): RequestDraft => draft;
+
+const viewOf = ({ name, value, isSecret }: Variable): VariableView => ({
+  name,
+  value: isSecret ? "" : value,
+  isSecret,
+  isSet: true,
+});
 
 const exchangeNotFound = (): AppFailure =>
   new AppFailure({

@@ -26,7 +26,7 @@ export const createSealedVariables = (vault: Vault): SealedVariables => {
     open,
     view: (place, sealed) => {
       try {
-        return { variables: open(place, sealed).map(viewOf) };
+        return { variables: open(place, sealed).map(viewVariable) };
       } catch (thrown) {
         if (!(thrown instanceof AppFailure)) throw thrown;
         return { variables: [], unreadable: true };
@@ -45,7 +45,8 @@ export const createSealedVariables = (vault: Vault): SealedVariables => {
   };
 };
 
-const viewOf = ({ name, value, isSecret }: Variable): VariableView => ({
+/** What the window may see of a variable. */
+export const viewVariable = ({ name, value, isSecret }: Variable): VariableView => ({
   name,
   value: isSecret ? "" : value,
   isSecret,

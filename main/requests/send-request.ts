@@ -3,7 +3,7 @@ import type { Exchange } from "#shared/requests/exchange.ts";
 import type { CurrentIdentity, RequestBody, RequestMethod } from "#shared/requests/request-draft.ts";
 import { requestLimits } from "../http/index.ts";
 import type { Clock } from "../ports/clock.ts";
-import { courseOf, type HttpClient, type HttpRequest, type HttpResponse } from "../ports/http.ts";
+import { courseOf, type HttpClient, type HttpRequest } from "../ports/http.ts";
 import type { Random } from "../ports/random.ts";
 import type { Reach } from "../ports/reach.ts";
 import type { ClientTokens, TokenSets } from "../tokens/index.ts";
@@ -13,6 +13,8 @@ import { encodeBody, type ReadableFiles } from "./bodies/encode-body.ts";
 import { recordRequest, recordResponse } from "./build-exchange.ts";
 import { type Followed, followRedirects } from "./follow-redirects.ts";
 import type { Identities, Identity } from "./identities.ts";
+import { type Judgement, judgeAnswer } from "./judge-answer.ts";
+import type { Performed } from "./perform-order.ts";
 import { prepareRequest } from "./prepare-request.ts";
 import { holdsSecret } from "./redirects.ts";
 import type { ResolvedRequest } from "./resolve-request.ts";
@@ -41,12 +43,7 @@ export interface SendingOrder {
   readonly runId: string | undefined;
   /** Name of the environment that its variables came from. */
   readonly environment: string | undefined;
-}
-
-/** An exchange with the answer that it was made of, whole. */
-export interface SentRequest {
-  readonly exchange: Exchange;
-  readonly response?: HttpResponse;
+  readonly replayOf: Exchange["replayOf"] | undefined;
 }
 
 /**
@@ -59,7 +56,7 @@ export const sendRequest = async (
   parts: SendParts,
   order: SendingOrder,
   signal: AbortSignal,
-): Promise<SentRequest> => {
+): Promise<Performed> => {
   const body = await encodeBody(order.request, { files: parts.requestFiles, random: parts.random });
   const request = prepareRequest(order.request, body);
   const identity = await parts.identities.get(order.identity);
@@ -69,6 +66,8 @@ export const sendRequest = async (
   const begun = parts.clock.elapsed();
   const outcome = await attempt(sending, request, order, identity);
   const durationMs = parts.clock.elapsed() - begun;
+  // Before anything is recorded: what is captured may be a secret.
+  const { variables, ...judgement } = await judge(sending, order, outcome, durationMs);
   const exchange: Exchange = {
     id: parts.random.uuid(),
     ...partsOfOrder(order, identity),
@@ -77,11 +76,12 @@ export const sendRequest = async (
     startedAt,
     durationMs,
     sizeInBytes: outcome.response?.body.byteLength ?? 0,
-    request: recordRequest(sending.sentFirst ?? request, sending.redactor),
+    request: recordRequest(sending.sentFirst ?? request, order.request, sending.redactor),
     ...partsOfSending(sending),
     ...partsOfOutcome(sending, outcome),
+    ...judgement,
   };
-  return outcome.response === undefined ? { exchange } : { exchange, response: outcome.response };
+  return { exchange, captured: variables };
 };
 
 /**
@@ -188,8 +188,20 @@ const textsIn = (body: RequestBody): readonly string[] => {
   }
 };
 
+const judge = async (
+  { supply, redactor }: Sending,
+  { request }: SendingOrder,
+  { response }: Outcome,
+  durationMs: number,
+): Promise<Judgement> => {
+  if (response === undefined) return { variables: [] };
+  const { status, headers, body } = response;
+  const forToken = supply?.record()?.durationMs ?? 0;
+  return judgeAnswer(request, { status, headers, body, durationMs: durationMs - forToken }, redactor);
+};
+
 const partsOfOrder = (
-  { savedRequestId, runId, environment, identity: { kind } }: SendingOrder,
+  { savedRequestId, runId, environment, replayOf, identity: { kind } }: SendingOrder,
   identity: Identity | undefined,
 ) => ({
   ...(savedRequestId === undefined ? {} : { savedRequestId }),
@@ -198,6 +210,7 @@ const partsOfOrder = (
   ...(identity === undefined ? {} : { configurationId: identity.configuration.id }),
   ...(runId === undefined ? {} : { runId }),
   ...(environment === undefined ? {} : { environment }),
+  ...(replayOf === undefined ? {} : { replayOf }),
   sentAs: identity?.name ?? "Anonymous",
 });
 

@@ -33,6 +33,8 @@ export const sealedColumns = [
   { table: "saved_requests", rowId: "id", column: "sealed", lost: "value" },
   { table: "request_folders", rowId: "id", column: "sealed", lost: "value" },
   { table: "environments", rowId: "id", column: "sealed", lost: "value" },
+  { table: "matrices", rowId: "id", column: "sealed", lost: "value" },
+  { table: "request_runs", rowId: "id", column: "sealed", lost: "row" },
   { table: "exchanges", rowId: "id", column: "detail", lost: "row" },
   { table: "users", rowId: "id", column: "claims", lost: "value" },
   { table: "login_results", rowId: "run_id", column: "sealed", lost: "row" },

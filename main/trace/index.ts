@@ -1,4 +1,4 @@
 export { describeTrace } from "./describe-trace.ts";
 export { membersAsParameters } from "./members-as-parameters.ts";
 export { type CheckOutcome, createTraceRecorder, type Navigation, type TraceRecorder } from "./recorder.ts";
-export { createRedactor, type Redactor, spellings } from "./redact.ts";
+export { createRedactor, isSecretName, type Redactor, spellings } from "./redact.ts";

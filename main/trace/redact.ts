@@ -34,7 +34,8 @@ const credentialHeaders = new Set(["authorization", "proxy-authorization"]);
 
 const MAX_RECORDED_CHARACTERS = 256 * 1024;
 
-const isSecretName = (name: string): boolean => secretNames.has(name.toLowerCase());
+/** Whether parameters and members of this name hold a secret. */
+export const isSecretName = (name: string): boolean => secretNames.has(name.toLowerCase());
 
 /** A JWS or JWE in compact form, wherever it turns up in text. */
 const compactToken = /eyJ[A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]*){1,4}/g;
@@ -103,6 +104,7 @@ export const spellings = (secret: string): readonly string[] => {
     secret,
     encodeURI(wellFormed),
     encodeURIComponent(wellFormed),
+    encodeURIComponent(wellFormed).replaceAll("'", "%27"),
     new URLSearchParams({ "": secret }).toString().slice(1),
     JSON.stringify(secret).slice(1, -1),
   ];

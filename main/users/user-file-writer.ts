@@ -1,3 +1,4 @@
+import { csvLine } from "#shared/csv-line.ts";
 import type { ExportFormat } from "#shared/users/user-query.ts";
 import type { ExportedUser } from "./user-export-store.ts";
 
@@ -13,14 +14,13 @@ export interface UserFileWriter {
 export const writerOf = (format: ExportFormat, attributes: readonly string[]): UserFileWriter =>
   format === "csv" ? csvWriter(attributes) : jsonWriter();
 
-/** RFC 4180. A cell that a spreadsheet would take for a formula gets an apostrophe before it. */
 const csvWriter = (attributes: readonly string[]): UserFileWriter => ({
-  begin: line(["Subject", "Issuer", "Name", "Fullname", "Email", "Active", "Roles", ...attributes]),
+  begin: csvLine(["Subject", "Issuer", "Name", "Fullname", "Email", "Active", "Roles", ...attributes]),
   rows: (users) =>
     users
       .map(({ subject, issuer, name, fullname, email, active, roles, attributes: others }) => {
         const own = [subject, issuer, name, fullname, email, String(active), roles.join(";")];
-        return line([
+        return csvLine([
           ...own,
           ...attributes.map((name) => (Object.hasOwn(others, name) ? (others[name] ?? "") : "")),
         ]);
@@ -28,13 +28,6 @@ const csvWriter = (attributes: readonly string[]): UserFileWriter => ({
       .join(""),
   end: "",
 });
-
-const line = (cells: readonly string[]): string =>
-  `${cells.map((cell) => quoted(defuse(cell))).join(",")}\r\n`;
-
-const quoted = (cell: string): string => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
-
-const defuse = (cell: string): string => (/^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell);
 
 const jsonWriter = (): UserFileWriter => {
   let isFirst = true;

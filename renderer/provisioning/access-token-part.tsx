@@ -8,6 +8,7 @@ import styles from "./provisioning-part.module.css";
 import type { MappingPartProps } from "./provisioning-part.tsx";
 import { RoleChanges } from "./role-changes.tsx";
 import { ExpressionRow, ParserRow, ScopesRow, TokenRow } from "./role-rows.tsx";
+import { SamScopesRow } from "./sam-scopes-row.tsx";
 import { SamplePicker } from "./sample-picker.tsx";
 import { type EvaluationState, useEvaluation } from "./use-evaluation.ts";
 
@@ -19,6 +20,7 @@ export function AccessTokenPart({ editor, choice, onChoose }: MappingPartProps) 
       <div>
         <FormSection title="Roles in a token">
           <ParserRow editor={editor} />
+          <SamScopesRow editor={editor} />
           {editor.draft.roleParsing.parser !== "off" && <TokenRow editor={editor} />}
           {editor.draft.roleParsing.parser === "custom" && <ExpressionRow editor={editor} state={state} />}
         </FormSection>

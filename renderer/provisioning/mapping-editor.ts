@@ -14,10 +14,11 @@ export interface MappingEditor {
   /** As it is kept. */
   readonly configuration: MappingRules & { readonly id: string };
   /** As it is typed. */
-  readonly draft: MappingRules;
+  readonly draft: MappingRules & { readonly selectedScopes: readonly string[] };
   readonly edit: (edits: {
     readonly provisioning?: Partial<ProvisioningSettings>;
     readonly roleParsing?: Partial<RoleSettings>;
+    readonly selectedScopes?: string[];
   }) => void;
   /** Names of the fields that are not as they are kept, also those of other parts of the form. */
   readonly changed: ReadonlySet<string>;

@@ -1,5 +1,7 @@
 import type { DemoIdpStatus } from "../demo-idp/demo-idp-status.ts";
 import type { LoginRun } from "../login/login-run.ts";
+import type { MatrixCell, MatrixRunSummary } from "../matrix/matrix-run.ts";
+import type { CollectionRunSummary, RunStep } from "../requests/collection-run.ts";
 import type { ExchangeSummary } from "../requests/exchange.ts";
 import type { KeychainStatus } from "../settings/keychain-status.ts";
 import type { Settings } from "../settings/settings.ts";
@@ -22,7 +24,18 @@ export interface EventPayloads {
   readonly "tokens.changed": { readonly userId?: string };
   /** A saved request, a folder or an environment was made, changed, moved or deleted. */
   readonly "requests.saved": { readonly id: string };
+  /** An answer has set variables of a collection, or they were forgotten. */
+  readonly "variables.captured": { readonly collectionId?: string };
   readonly "requests.exchange-recorded": ExchangeSummary;
+  /** A matrix was made, changed or deleted, or what is expected of its cells was. */
+  readonly "matrix.changed": { readonly id: string };
+  /** A run has begun or ended. */
+  readonly "matrix.run-changed": MatrixRunSummary;
+  /** Cells of a run that have their results, some at a time. */
+  readonly "matrix.cells-asked": { readonly runId: string; readonly cells: readonly MatrixCell[] };
+  readonly "runs.run-changed": CollectionRunSummary;
+  /** Requests of a run that have their results, some at a time. */
+  readonly "runs.steps-done": { readonly runId: string; readonly steps: readonly RunStep[] };
   readonly "demo.status-changed": DemoIdpStatus;
   readonly "keychain.status-changed": KeychainStatus;
   readonly "settings.changed": Settings;
@@ -43,7 +56,13 @@ export const eventNames = Object.keys({
   "roles.changed": true,
   "tokens.changed": true,
   "requests.saved": true,
+  "variables.captured": true,
   "requests.exchange-recorded": true,
+  "matrix.changed": true,
+  "matrix.run-changed": true,
+  "matrix.cells-asked": true,
+  "runs.run-changed": true,
+  "runs.steps-done": true,
   "demo.status-changed": true,
   "keychain.status-changed": true,
   "settings.changed": true,

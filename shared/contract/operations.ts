@@ -33,6 +33,7 @@ import { byId, id, nothing, type Operation, operation, page } from "./operation.
 import type { OperationName } from "./operation-names.ts";
 import { provisioningOperations } from "./provisioning-operations.ts";
 import { requestOperations } from "./request-operations.ts";
+import { runOperations } from "./run-operations.ts";
 import { userOperations } from "./user-operations.ts";
 
 const askedTokenKind = z.enum(["access_token", "refresh_token"]);
@@ -54,6 +55,7 @@ export const operations = {
   ...provisioningOperations,
   ...requestOperations,
   ...bodyOperations,
+  ...runOperations,
   ...userOperations,
   "app.info": operation<AppInfo>()(nothing),
   /** The window has drawn its first content and can be shown. */

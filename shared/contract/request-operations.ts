@@ -3,7 +3,7 @@ import type { Exchange, ExchangePage } from "../requests/exchange.ts";
 import type { SavedRequest } from "../requests/request-draft.ts";
 import { currentIdentitySchema, requestDraftSchema } from "../requests/request-draft-schema.ts";
 import type { RequestFolder } from "../requests/request-folder.ts";
-import { type Environment, variableDraftsSchema } from "../requests/variable.ts";
+import { type Environment, type VariableView, variableDraftsSchema } from "../requests/variable.ts";
 import { byId, id, nothing, operation, page } from "./operation.ts";
 
 const name = z.string().trim().min(1, "A name is needed.").max(200);
@@ -59,6 +59,12 @@ export const requestOperations = {
     z.strictObject({ savedRequestId: id.optional(), userId: id.optional(), ...page }),
   ),
   "requests.exchange": operation<Exchange>()(byId),
+  /** What answers to single requests have set in a collection, or in none. */
+  "variables.captured": operation<readonly VariableView[]>()(z.strictObject({ collectionId: id.optional() })),
+  /** One, or without a name all of the collection. */
+  "variables.forgetCaptured": operation<void>()(
+    z.strictObject({ collectionId: id.optional(), name: z.string().max(256).optional() }),
+  ),
   /** Sends a past exchange's request again, as the same identity or as another one. */
   "requests.replay": operation<Exchange>()(
     z.strictObject({ id, sendingId: id, sendAs: currentIdentitySchema.optional(), tokenState }),

@@ -5,7 +5,13 @@ import type {
   RecordedHeader,
   TraceEntry,
 } from "../trace/trace-entry.ts";
-import type { CurrentIdentity, Expectation, RequestMethod } from "./request-draft.ts";
+import type {
+  CurrentIdentity,
+  Expectation,
+  RequestBody,
+  RequestDraft,
+  RequestMethod,
+} from "./request-draft.ts";
 
 /**
  * What happened to the token of an authorized request: a user's token set is refreshed, a client's own token is
@@ -46,7 +52,7 @@ export interface ExchangeSummary {
 /** One sending of a request, with its response. An error status is a response like any other. */
 export interface Exchange extends ExchangeSummary {
   /** As it was sent at first; so are `method` and `url`. */
-  readonly request: { readonly headers: readonly RecordedHeader[]; readonly body: string };
+  readonly request: ExchangeRequest;
   readonly response?: ExchangeResponse;
   /** The token that went with the first request; absent: none did. */
   readonly token?: SentToken;
@@ -56,6 +62,13 @@ export interface Exchange extends ExchangeSummary {
   readonly redirectedTo?: RedirectedRequest;
   /** Why a redirect is the answer although it was to be followed. */
   readonly notFollowed?: AppError;
+  /** It repeats another exchange: as it was recorded, or as the saved request says now since something was masked. */
+  readonly replayOf?: {
+    readonly exchangeId: string;
+    readonly from: "recorded" | "saved_request";
+    /** Names of headers that were masked, and are missing now. */
+    readonly leftOut?: readonly string[];
+  };
   /** Name of the environment whose variables were used. */
   readonly environment?: string;
   /** Absent where nothing was expected, or there was no answer. */
@@ -68,6 +81,19 @@ export interface Exchange extends ExchangeSummary {
   readonly error?: AppError;
   /** A refresh of the token that was made for this exchange, as it was recorded. */
   readonly refresh?: RefreshRecord;
+}
+
+/** A request as it was sent, redacted. */
+export interface ExchangeRequest {
+  readonly headers: readonly RecordedHeader[];
+  readonly body: string;
+  /** What was sent in place of a text: a form with files, or a file. */
+  readonly upload?: Extract<RequestBody, { readonly kind: "multipart" | "file" }>;
+  /** Absent for what an earlier version sent. */
+  readonly settings?: Pick<
+    RequestDraft,
+    "token" | "redirects" | "timeLimitInSeconds" | "sizeLimitInMebibytes"
+  >;
 }
 
 /** The answer to a request, redacted. */

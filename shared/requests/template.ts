@@ -23,23 +23,26 @@ export const variablesIn = (text: string): readonly string[] => [
   ...new Set(parseTemplate(text).flatMap((piece) => (piece.kind === "variable" ? [piece.name] : []))),
 ];
 
+/** A text with its values, and the variables that have none, each once. */
+export interface FilledText {
+  readonly text: string;
+  readonly unknown: readonly string[];
+  /** Variables whose values do not fit where they stand. */
+  readonly misfits?: readonly string[];
+}
+
 /**
  * Puts values in the place of variables. Values are not looked through for further variables: what an API answers
  * can become one, and must not name others. A variable without a value stays as it is written, and is named in
  * `unknown`.
- * @param write how a value is written into this kind of text; as it is unless given
  */
-export const fillTemplate = (
-  text: string,
-  look: (name: string) => string | undefined,
-  write: (value: string) => string = (value) => value,
-): { readonly text: string; readonly unknown: readonly string[] } => {
+export const fillTemplate = (text: string, look: (name: string) => string | undefined): FilledText => {
   const unknown: string[] = [];
   const filled = parseTemplate(text).map((piece) => {
     if (piece.kind === "text") return piece.text;
     const value = look(piece.name);
     if (value === undefined) unknown.push(piece.name);
-    return value === undefined ? text.slice(piece.start, piece.end) : write(value);
+    return value ?? text.slice(piece.start, piece.end);
   });
   return { text: filled.join(""), unknown: [...new Set(unknown)] };
 };

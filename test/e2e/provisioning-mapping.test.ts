@@ -60,6 +60,13 @@ test("a login whose roles cannot be read leads to the expression", async ({ work
   await page.getByRole("button", { name: "Back" }).click();
   await page.getByRole("tab", { name: "Access token" }).click();
   const expression = page.getByRole("combobox", { name: "Expression (JMESPath)" });
+  await page.getByLabel("Parser").click();
+  await page.getByRole("option", { name: "Siemens SAM" }).click();
+  await page
+    .getByRole("button", { name: "Add sam_account, samauth.role, samauth.tier, samauth.ten" })
+    .click();
+  await expect(page.getByRole("button", { name: /^Add sam/ })).toHaveCount(0);
+  await page.getByRole("button", { name: "Discard" }).click();
   await expression.fill("nowhere");
   await expect(page.getByText("The expression gives nothing in the access token.").first()).toBeVisible();
   await expectAccessible(page);

@@ -14,6 +14,7 @@ import { importsOfUsers } from "./0013-imports-of-users.ts";
 import { collections } from "./0014-collections.ts";
 import { exchangesBySender } from "./0015-exchanges-by-sender.ts";
 import { replacedTokens } from "./0016-replaced-tokens.ts";
+import { runs } from "./0017-runs.ts";
 import type { Migration } from "./migration.ts";
 
 /** All steps of the schema, in order. */
@@ -34,6 +35,7 @@ export const migrations: readonly Migration[] = [
   collections,
   exchangesBySender,
   replacedTokens,
+  runs,
 ];
 
 export type { Migration };

@@ -19,6 +19,15 @@ export const codesOfRequests = {
     ],
     changes: [],
   },
+  set_up_failed: {
+    title: "The set-up request made no copy",
+    meaning: ["The request itself was not sent, so nothing is known of who may send it."],
+    causes: [
+      "The identity of the column may not send the set-up request.",
+      "Its answer has no value where it is captured.",
+    ],
+    changes: [],
+  },
   environment_name_taken: {
     title: "The environment's name is taken",
     meaning: ["Nothing was saved."],

@@ -116,6 +116,7 @@ const steps: Readonly<Record<AppErrorCode, LoginStep | undefined>> = {
   introspection_response_invalid: "token_endpoint",
   request_url_invalid: undefined,
   variable_unknown: undefined,
+  set_up_failed: undefined,
   environment_name_taken: undefined,
   request_header_invalid: undefined,
   origin_not_allowed: undefined,

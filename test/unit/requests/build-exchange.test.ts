@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { MASK } from "#shared/plain-text.ts";
+import { emptyRequestDraft } from "#shared/requests/request-draft.ts";
 import { recordRequest, recordResponse } from "../../../main/requests/build-exchange.ts";
 import { createRedactor } from "../../../main/trace/index.ts";
 import { httpResponse } from "../../support/http-response.ts";
@@ -20,19 +21,29 @@ describe("a request as it is kept", () => {
       ["X-A", "opaque-token"],
     ] as const;
     const request = { method: "POST", url: "https://api.example/", headers, body: "token is opaque-token." };
-    expect(recordRequest(request, knowing("opaque-token"))).toEqual({
+    expect(recordRequest(request, emptyRequestDraft, knowing("opaque-token"))).toEqual({
       headers: [
         { name: "authorization", value: `Bearer ${MASK}` },
         { name: "Cookie", value: MASK },
         { name: "X-A", value: MASK },
       ],
       body: `token is ${MASK}.`,
+      settings: {
+        token: "access_token",
+        redirects: "follow",
+        timeLimitInSeconds: 300,
+        sizeLimitInMebibytes: 25,
+      },
     });
   });
 
   it("has an empty body when none was sent", () => {
     expect(
-      recordRequest({ method: "GET", url: "https://api.example/", headers: [] }, createRedactor()).body,
+      recordRequest(
+        { method: "GET", url: "https://api.example/", headers: [] },
+        emptyRequestDraft,
+        createRedactor(),
+      ).body,
     ).toBe("");
   });
 });

@@ -1,0 +1,128 @@
+import type { Publish } from "#shared/contract/events.ts";
+import type { CollectionRun, CollectionRunSummary } from "#shared/requests/collection-run.ts";
+import type { CurrentIdentity, SavedRequest } from "#shared/requests/request-draft.ts";
+import type { RequestFolder } from "#shared/requests/request-folder.ts";
+import type { Variable } from "#shared/requests/variable.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { Logger } from "../ports/logger.ts";
+import type { Random } from "../ports/random.ts";
+import type { Requests } from "../requests/index.ts";
+import type { Tasks } from "../tasks/index.ts";
+import { createRedactor } from "../trace/index.ts";
+import { layOutSteps } from "./lay-out-steps.ts";
+import { createLiveSteps, type LiveSteps } from "./live-steps.ts";
+import { onMistake } from "./on-mistake.ts";
+import type { Performing } from "./perform-step.ts";
+import { performSteps } from "./perform-steps.ts";
+import type { RunLine, RunStore } from "./run-store.ts";
+
+/** Runs of folders: tasks that can be cancelled and keep what was done. Needs `vault.ready()` before. */
+export interface CollectionRuns {
+  /** @throws AppFailure `not_found`, `invalid_input` when there is nothing in it */
+  start(order: CollectionRunOrder): { readonly runId: string };
+  /** Newest first. */
+  list(folderId: string | undefined): readonly CollectionRunSummary[];
+  /** One that is under way, as far as it has come. @throws AppFailure `not_found`, `secret_unreadable` */
+  get(runId: string): CollectionRun;
+  isUnderWay(runId: string): boolean;
+  /** Ends what is under way, and keeps it. */
+  close(): Promise<void>;
+}
+
+/** What is to be run. */
+export interface CollectionRunOrder {
+  readonly folderId: string;
+  /** One after the other; none: the current one of the settings. */
+  readonly identities: readonly CurrentIdentity[];
+  readonly stopAtFirstFailure: boolean;
+  /** Absent: that of the settings. */
+  readonly environmentId?: string | undefined;
+  /** These count before those of environment and collection; what is captured counts before them. */
+  readonly variables?: readonly Variable[] | undefined;
+}
+
+export interface CollectionRunParts {
+  readonly runs: RunStore;
+  readonly tasks: Tasks;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly logger: Logger;
+  readonly publish: Publish;
+  readonly perform: Requests["perform"];
+  readonly savedRequests: () => readonly SavedRequest[];
+  readonly folders: () => readonly RequestFolder[];
+  readonly currentIdentity: () => CurrentIdentity;
+  readonly identityName: (identity: CurrentIdentity) => string;
+  readonly environmentName: (id: string | undefined) => string | undefined;
+  /** All values that requests of a folder are sent with. */
+  readonly variables: (folderId: string, environmentId: string | undefined) => readonly Variable[];
+}
+
+/** So many runs of a folder are kept. */
+const KEPT_RUNS = 20;
+
+/** Makes the runs. */
+export const createCollectionRuns = (parts: CollectionRunParts): CollectionRuns => {
+  const { runs, tasks } = parts;
+  const underWay = new Map<
+    string,
+    { readonly live: LiveSteps; readonly abort: AbortController; readonly done: Promise<void> }
+  >();
+
+  const start: CollectionRuns["start"] = (order) => {
+    const runId = parts.random.uuid();
+    const { run, requests } = layOutSteps(parts, order, runId);
+    const abort = new AbortController();
+    const task = tasks.start(`Run ${run.name}`, () => abort.abort(), runId);
+    const live = createLiveSteps(parts, run, task.progress);
+    const ask = async (): Promise<void> => {
+      await performSteps(performingOf(parts, order, live, abort.signal), live, order, requests);
+      underWay.delete(runId);
+      live.end(abort.signal.aborted ? "cancelled" : "done");
+      runs.keepNewest({ kind: "collection", folderId: order.folderId }, KEPT_RUNS);
+      if (abort.signal.aborted) task.drop();
+      else task.finish();
+    };
+    const done = ask()
+      .catch((thrown: unknown) => task.fail(onMistake(parts.logger)(thrown).error))
+      .finally(() => underWay.delete(runId));
+    underWay.set(runId, { live, abort, done });
+    return { runId };
+  };
+
+  return {
+    start,
+    list: (folderId) =>
+      runs.list({ kind: "collection", ...(folderId === undefined ? {} : { folderId }) }).map(summaryOfLine),
+    get: (runId) => underWay.get(runId)?.live.run ?? (runs.read(runId) as CollectionRun),
+    isUnderWay: (runId) => underWay.has(runId),
+    close: async () => {
+      const ending = [...underWay.values()];
+      for (const { abort } of ending) abort.abort();
+      await Promise.allSettled(ending.map(({ done }) => done));
+    },
+  };
+};
+
+/** Values of secret variables are never kept with a run, whatever an answer says again. */
+const performingOf = (
+  parts: CollectionRunParts,
+  order: CollectionRunOrder,
+  live: LiveSteps,
+  signal: AbortSignal,
+): Performing => {
+  const redactor = createRedactor();
+  const known = [...(order.variables ?? []), ...parts.variables(order.folderId, order.environmentId)];
+  for (const { value, isSecret } of known) if (isSecret) redactor.learn(value);
+  return {
+    perform: parts.perform,
+    order: { runId: live.run.id, environmentId: order.environmentId },
+    signal,
+    now: parts.clock.now,
+    onMistake: onMistake(parts.logger),
+    redactor,
+  };
+};
+
+const summaryOfLine = ({ kind: _kind, ...line }: RunLine): CollectionRunSummary =>
+  line as CollectionRunSummary;

@@ -1,0 +1,5 @@
+export { type CollectionRuns, createCollectionRuns } from "./collection-runs.ts";
+export { eachInFlight } from "./each-in-flight.ts";
+export { onMistake } from "./on-mistake.ts";
+export { createRunStore, type RunStore, runNotFound } from "./run-store.ts";
+export { tellTogether } from "./tell-together.ts";

@@ -1,0 +1,1 @@
+export { createReports, type Reports, writeReport } from "./reports.ts";
