@@ -235,6 +235,7 @@ const userHandlers = ({ vault, users, userSearch, userActs, userExports, userImp
     "users.import.open": () => userImports.open(),
     "users.import.preview": ({ id, configurationId }) => userImports.preview(id, configurationId),
     "users.import.apply": ({ id, createRoles }) => userImports.apply(id, createRoles),
+    "users.import.forget": ({ id }) => userImports.forget(id),
     "users.facets": () => users.facets(),
     "users.claims": async ({ id }) => {
       await vault.ready();

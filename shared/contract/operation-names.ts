@@ -62,6 +62,7 @@ export const operationNames = [
   "users.import.open",
   "users.import.preview",
   "users.import.apply",
+  "users.import.forget",
   "users.facets",
   "users.claims",
   "users.count",

@@ -18,6 +18,8 @@ export const userOperations = {
   "users.import.preview": operation<ImportPreview>()(z.strictObject({ id, configurationId: id })),
   /** Imports what was previewed: all or nothing. */
   "users.import.apply": operation<ImportOutcome>()(z.strictObject({ id, createRoles: z.boolean() })),
+  /** Ends what is under way with the file that was opened; to import it, it is opened again. */
+  "users.import.forget": operation<void>()(byId),
   /** What there is to filter by. */
   "users.facets": operation<UserFacets>()(nothing),
   /** The claims of the last login; of one that kept none there are none. */

@@ -15,6 +15,7 @@ import { collections } from "./0014-collections.ts";
 import { exchangesBySender } from "./0015-exchanges-by-sender.ts";
 import { replacedTokens } from "./0016-replaced-tokens.ts";
 import { runs } from "./0017-runs.ts";
+import { importedUsersInTheSearch } from "./0018-imported-users-in-the-search.ts";
 import type { Migration } from "./migration.ts";
 
 /** All steps of the schema, in order. */
@@ -36,6 +37,7 @@ export const migrations: readonly Migration[] = [
   exchangesBySender,
   replacedTokens,
   runs,
+  importedUsersInTheSearch,
 ];
 
 export type { Migration };

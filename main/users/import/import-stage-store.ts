@@ -1,4 +1,4 @@
-import type { Database } from "../../db/index.ts";
+import { openScratch } from "../../db/index.ts";
 import type { FileUser } from "./file-row.ts";
 
 /** A user of the file, with the issuer that it is of. */
@@ -6,27 +6,29 @@ export interface StagedUser extends FileUser {
   readonly issuer: string;
 }
 
-/** The users of a file that was read, in a temporary table of the connection, which ends with it. */
+/** The users of a file that was read, in a database of their own, which ends with it. */
 export interface ImportStageStore {
   /** Stages a user; answers the line of the one that has its issuer and subject already. */
   stage(user: StagedUser): number | undefined;
   /** Staged users after a position, in the order of the file. */
   staged(after: number, limit: number): readonly { readonly position: number; readonly user: StagedUser }[];
-  /** All that is staged in it is so at once, which is quicker. Nobody else is kept from writing. */
+  /** All that is staged in it is so at once, which is quicker. */
   together(act: () => void): void;
+  close(): void;
 }
 
 /** Makes the store. */
-export const createImportStageStore = (db: Database): ImportStageStore => {
+export const createImportStageStore = (): ImportStageStore => {
+  const db = openScratch();
   db.exec(stageSql);
   const insert = db.prepare<[string, string, number, string]>(
-    "INSERT OR IGNORE INTO temp.import_stage (issuer, subject, line, user) VALUES (?, ?, ?, ?)",
+    "INSERT OR IGNORE INTO import_stage (issuer, subject, line, user) VALUES (?, ?, ?, ?)",
   );
   const selectLine = db
-    .prepare<[string, string], number>("SELECT line FROM temp.import_stage WHERE issuer = ? AND subject = ?")
+    .prepare<[string, string], number>("SELECT line FROM import_stage WHERE issuer = ? AND subject = ?")
     .pluck();
   const select = db.prepare<[number, number], { readonly position: number; readonly user: string }>(
-    "SELECT position, user FROM temp.import_stage WHERE position > ? ORDER BY position LIMIT ?",
+    "SELECT position, user FROM import_stage WHERE position > ? ORDER BY position LIMIT ?",
   );
   return {
     stage: (user) => {
@@ -35,12 +37,13 @@ export const createImportStageStore = (db: Database): ImportStageStore => {
     },
     staged: (after, limit) =>
       select.all(after, limit).map(({ position, user }) => ({ position, user: JSON.parse(user) })),
-    together: (act) => db.transaction(act).deferred(),
+    together: (act) => db.transaction(act)(),
+    close: () => db.close(),
   };
 };
 
 const stageSql = `
-  CREATE TEMP TABLE import_stage (
+  CREATE TABLE import_stage (
     position INTEGER PRIMARY KEY,
     issuer TEXT NOT NULL,
     subject TEXT NOT NULL,

@@ -7,6 +7,8 @@ export interface ImportedUserStore {
   find(configurationId: string, user: StagedUser): KeptUser | undefined;
   create(configurationId: string, id: string, user: StagedUser, plan: UserPlan): void;
   update(kept: KeptUser, plan: UserPlan): void;
+  /** Lets those who were created since the last time be found; in the transaction that created them. */
+  index(): void;
 }
 
 /** A user's row, as far as an import changes it. */
@@ -42,6 +44,11 @@ export const createImportedUserStore = (db: Database): ImportedUserStore => {
       'sources', sources, 'active', active, 'roles', (
         SELECT json_group_array(json_array(role_id, why)) FROM user_roles WHERE user_id = id))
     FROM users WHERE id = ?`);
+  const index = db.prepare<[number | bigint, number | bigint]>(`
+    INSERT INTO users_search (rowid, name, fullname, email, subject)
+    SELECT seq, name, fullname, email, subject FROM users WHERE seq BETWEEN ? AND ?`);
+  // Within a transaction nobody else gets a number between those of two users who are created.
+  let [first, last]: [number | bigint, number | bigint] = [0, 0];
   return {
     find: (configurationId, { issuer, subject }) => {
       const row = selectKept.get(configurationId, issuer, subject);
@@ -50,8 +57,14 @@ export const createImportedUserStore = (db: Database): ImportedUserStore => {
     create: (configurationId, id, { issuer, subject }, { after }) => {
       // As with a login: who was forgotten and comes again is a new user.
       dropForgotten.run(configurationId, issuer, subject);
-      insert.run({ id, configurationId, issuer, subject, ...columnsOf(after) });
+      const { lastInsertRowid } = insert.run({ id, configurationId, issuer, subject, ...columnsOf(after) });
+      if (first === 0) first = lastInsertRowid;
+      last = lastInsertRowid;
       for (const roleId of after.roleIds) giveRole.run(id, roleId, FROM_IMPORT);
+    },
+    index: () => {
+      if (first !== 0) index.run(first, last);
+      first = 0;
     },
     update: ({ id }, { changes, after }) => {
       noteBefore.run(id);

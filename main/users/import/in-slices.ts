@@ -1,7 +1,7 @@
 import type { TakeTurn } from "../../ports/worker-host.ts";
 
 /** So long others wait who want to write, in ms, and the commit comes on top; and no longer than they would bear it. */
-const SLICE_MS = 15;
+const SLICE_MS = 10;
 
 /** And so many steps, however quick they are: what they have changed takes its time in the commit. */
 const MOST_STEPS = 500;

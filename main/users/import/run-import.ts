@@ -36,8 +36,12 @@ export const runImport = async (
   takeTurn: TakeTurn,
 ): Promise<FinishedReading> => {
   const db = openForWriting(databaseFile);
+  const stage = createImportStageStore();
+  const close = () => {
+    stage.close();
+    db.close();
+  };
   try {
-    const stage = createImportStageStore(db);
     const users = createImportedUserStore(db);
     const roles = createRoleStore(db, systemRandom);
     const parts = { db, stage, users, roles, configurationId, report, takeTurn };
@@ -45,10 +49,10 @@ export const runImport = async (
     return {
       answer: (question) =>
         question === "preview" ? preview : writeImport({ ...parts, preview, ...question }),
-      close: () => db.close(),
+      close,
     };
   } catch (thrown) {
-    db.close();
+    close();
     throw thrown;
   }
 };

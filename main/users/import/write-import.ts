@@ -62,11 +62,16 @@ const writeUsers = async (parts: WriteParts) => {
     tally.add(writeUser(parts, user, newId, user.roles && findRoles(user.roles).ids));
     return true;
   };
+  const slice = db.transaction((act: () => boolean) => {
+    const goesOn = act();
+    parts.users.index();
+    return goesOn;
+  });
   const tellAndTakeTurn = async () => {
     await report(queue.taken(), preview.users, () => undefined);
     await takeTurn();
   };
-  await inSlices({ takeTurn: tellAndTakeTurn, slice: db.transaction((act) => act()) }, step);
+  await inSlices({ takeTurn: tellAndTakeTurn, slice }, step);
   return tally.sum();
 };
 
