@@ -4,6 +4,9 @@ import type { Task } from "#shared/tasks/task.ts";
 import type { ImportFile, ImportOutcome, ImportPreview } from "#shared/users/user-import.ts";
 import { call, errorOf, useEvent } from "../bridge/index.ts";
 
+/** `ending`: what was written is taken back. */
+type Doing = "reading" | "writing" | "ending";
+
 /** How far an import of users is. */
 export interface UserImport {
   /** Absent: none was chosen, and there is nothing to show. */
@@ -12,7 +15,7 @@ export interface UserImport {
   readonly preview: ImportPreview | undefined;
   readonly outcome: ImportOutcome | undefined;
   readonly error: AppError | undefined;
-  readonly doing: "reading" | "writing" | undefined;
+  readonly doing: Doing | undefined;
   /** 0 to 1; undefined when it cannot be said. */
   readonly progress: number | undefined;
   /** Asks for a file, and reads it for this configuration. */
@@ -22,6 +25,7 @@ export interface UserImport {
   write(createRoles: boolean): Promise<void>;
   /** Ends what is under way. */
   cancel(): void;
+  /** Forgets the file. */
   close(): void;
 }
 
@@ -31,7 +35,7 @@ interface State {
   readonly preview?: ImportPreview;
   readonly outcome?: ImportOutcome;
   readonly error?: AppError;
-  readonly doing?: "reading" | "writing";
+  readonly doing?: Doing;
 }
 
 /** The steps of an import: a file, what it would do, what it did. */
@@ -78,7 +82,14 @@ export const useUserImport = (): UserImport => {
     }
   };
   const cancel = () => {
-    if (file !== undefined) void call("tasks.cancel", { id: file.id });
+    if (file === undefined) return;
+    forgetProgress();
+    setState((now) => (now.doing === "writing" ? { ...now, doing: "ending" } : now));
+    void call("tasks.cancel", { id: file.id });
+  };
+  const close = () => {
+    if (file !== undefined) void call("users.import.forget", { id: file.id });
+    setState({});
   };
   return {
     file,
@@ -92,7 +103,7 @@ export const useUserImport = (): UserImport => {
     read,
     write,
     cancel,
-    close: () => setState({}),
+    close,
   };
 };
 
