@@ -196,6 +196,7 @@ const loginHandlers = ({ loginRuns, loginArchive, loginInitiations, configuratio
     "login.delete": async ({ ids }) => ({ deleted: await loginArchive.delete(ids) }),
     "login.days": (query) => loginArchive.days(query),
     "login.result": ({ id }) => loginArchive.result(id),
+    "login.changes": ({ userId, limit }) => loginArchive.changes(userId, limit),
     "login.rawEntry": ({ id, position }) => loginArchive.rawEntry(id, position),
     "login.compare": ({ leftId, rightId }) => loginArchive.compare(leftId, rightId),
   }) satisfies Partial<Handlers>;

@@ -1,6 +1,6 @@
 import { AppFailure } from "#shared/app-error.ts";
 import type { Publish } from "#shared/contract/events.ts";
-import type { LoginResult } from "#shared/login/login-result.ts";
+import type { LoginChanges, LoginResult, RoleChange } from "#shared/login/login-result.ts";
 import type { RunComparison } from "#shared/login/run-comparison.ts";
 import type { LoginDay, LoginRunPage } from "#shared/login/run-list.ts";
 import type { TraceEntry } from "#shared/trace/trace-entry.ts";
@@ -25,6 +25,11 @@ export interface LoginArchive {
    */
   result(id: string): Promise<LoginResult | undefined>;
   /**
+   * What the last runs of a user changed about them, of those whose result is kept.
+   * @throws AppFailure `data_key_missing`, `secret_unreadable`
+   */
+  changes(userId: string, limit: number): Promise<readonly LoginChanges[]>;
+  /**
    * An exchange or a navigation with its secrets.
    * @throws AppFailure `not_found` where they were not kept, `data_key_missing`, `secret_unreadable`
    */
@@ -35,7 +40,7 @@ export interface LoginArchive {
 
 /** Makes the archive. */
 export const createLoginArchive = (parts: {
-  readonly runs: Pick<LoginRuns, "get" | "asItIs">;
+  readonly runs: Pick<LoginRuns, "get" | "list" | "asItIs">;
   readonly listStore: RunListStore;
   readonly sealed: SealedRunStore;
   readonly vault: Pick<Vault, "ready">;
@@ -57,6 +62,13 @@ export const createLoginArchive = (parts: {
     days: (query) => listStore.days({ ...query, now: clock.now() }),
     delete: (ids) => deleteRuns(parts, ids),
     result,
+    changes: async (userId, limit) => {
+      await vault.ready();
+      return runs.list({ userId, limit }).flatMap(({ id }) => {
+        const given = sealed.result(id);
+        return given === undefined ? [] : [changesOf(id, given)];
+      });
+    },
     compare: async (leftId, rightId) => {
       // Looked at now and then only.
       const { compareRuns } = await import("./comparison/index.ts");
@@ -69,6 +81,18 @@ export const createLoginArchive = (parts: {
       if (entry === undefined) throw notKept("Of this entry no values with their secrets are kept.");
       return entry;
     },
+  };
+};
+
+const changesOf = (runId: string, { attributes, roles }: LoginResult): LoginChanges => {
+  const count = (change: RoleChange["change"]) => roles.filter((role) => role.change === change).length;
+  return {
+    runId,
+    attributes: attributes
+      .filter(({ before, after }) => before !== undefined && before !== after)
+      .map(({ attribute }) => attribute),
+    rolesAdded: count("added"),
+    rolesRemoved: count("removed"),
   };
 };
 

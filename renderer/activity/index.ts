@@ -1,3 +1,3 @@
 export { ActivityPage } from "./activity-page.tsx";
 export { Timeline } from "./timeline.tsx";
-export { timelineEntries } from "./timeline-entries.ts";
+export { timelineEntries, withChanges } from "./timeline-entries.ts";

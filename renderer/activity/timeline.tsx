@@ -1,23 +1,39 @@
-import { IconSend } from "@tabler/icons-react";
+import { IconPencil, IconSend } from "@tabler/icons-react";
 import { hrefOfExchange, statusOf, statusWords } from "../requests/index.ts";
 import { hrefOf } from "../routes.ts";
 import { text } from "../theme/index.ts";
 import { classNames, formatDuration, Icon, StatusIcon, TimeText } from "../ui/index.ts";
 import { barePathOf, hostOf, runStatus, runTitle, Untrusted } from "../words/index.ts";
 import styles from "./timeline.module.css";
-import type { TimelineEntry } from "./timeline-entries.ts";
+import {
+  changeWords,
+  roleChangeWords,
+  type TimelineEntry,
+  type UserTimelineEntry,
+} from "./timeline-entries.ts";
 
 /** What happened to one user, newest first, each a link to all of it. */
-export function Timeline({ entries }: { readonly entries: readonly TimelineEntry[] }) {
+export function Timeline({ entries }: { readonly entries: readonly UserTimelineEntry[] }) {
   return (
     <ul className={styles.timeline}>
       {entries.map((entry) => (
-        <li key={entry.kind === "login" ? entry.run.id : entry.exchange.id}>
-          <a className={styles.entry} href={hrefOfEntry(entry)}>
+        <li key={keyOf(entry)}>
+          <a
+            className={styles.entry}
+            href={
+              entry.kind === "change" ? hrefOf({ page: "runs", id: entry.changes.runId }) : hrefOfEntry(entry)
+            }
+          >
             <span className={styles.time}>
               <TimeText at={entry.at} />
             </span>
-            <EntryIcon entry={entry} />
+            {entry.kind === "change" ? (
+              <span className={text.second}>
+                <Icon of={IconPencil} size={14} />
+              </span>
+            ) : (
+              <EntryIcon entry={entry} />
+            )}
             <span className={styles.words}>
               <EntryWords entry={entry} />
             </span>
@@ -44,15 +60,22 @@ export function EntryIcon({ entry }: { readonly entry: TimelineEntry }) {
   );
 }
 
-function EntryWords({ entry }: { readonly entry: TimelineEntry }) {
+const keyOf = (entry: UserTimelineEntry): string => {
+  if (entry.kind === "change") return `change ${entry.changes.runId}`;
+  return entry.kind === "login" ? entry.run.id : entry.exchange.id;
+};
+
+function EntryWords({ entry }: { readonly entry: UserTimelineEntry }) {
+  if (entry.kind === "change") return <Untrusted text={changeWords(entry.changes)} />;
   if (entry.kind === "login") {
     const { run } = entry;
     const took = run.endedAt === undefined ? undefined : formatDuration(run.endedAt - run.startedAt);
     const said = [run.error?.wire?.httpStatus, run.error?.wire?.error].filter(Boolean).join(" ");
+    const gave = [took, entry.changes && roleChangeWords(entry.changes)].filter(Boolean).join(", ");
     return (
       <>
         {runTitle(run)}
-        <span className={styles.second}>{said || run.error?.message || took}</span>
+        <span className={styles.second}>{said || run.error?.message || gave}</span>
       </>
     );
   }

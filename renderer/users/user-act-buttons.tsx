@@ -6,6 +6,7 @@ import { visibleText } from "../words/index.ts";
 import type { UserActsState } from "./use-user-acts.ts";
 import { UserClaims } from "./user-claims.tsx";
 import { ForgetQuestion, TagQuestion } from "./user-questions.tsx";
+import styles from "./user-side.module.css";
 
 interface UserActButtonsProps {
   readonly user: User;
@@ -28,15 +29,17 @@ export function UserActButtons({ user, acts }: UserActButtonsProps) {
       >
         {user.active ? "Deactivate" : "Activate"}
       </Button>
-      <MoreMenu
-        size="small"
-        items={[
-          { label: "Claims of the last login", icon: IconCode, onSelect: () => setOpen("claims") },
-          { label: "Tag", icon: IconTag, onSelect: () => setOpen("tag") },
-          "line",
-          { label: "Forget", icon: IconUserOff, danger: true, onSelect: () => setOpen("forget") },
-        ]}
-      />
+      <div className={styles.more}>
+        <MoreMenu
+          size="small"
+          items={[
+            { label: "Claims of the last login", icon: IconCode, onSelect: () => setOpen("claims") },
+            { label: "Tag", icon: IconTag, onSelect: () => setOpen("tag") },
+            "line",
+            { label: "Forget", icon: IconUserOff, danger: true, onSelect: () => setOpen("forget") },
+          ]}
+        />
+      </div>
       {open === "tag" && (
         <TagQuestion
           open

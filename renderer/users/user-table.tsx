@@ -141,7 +141,7 @@ const columnsOf = (search: string, now: number, isNarrow: boolean): readonly Col
     id: "lastLogin",
     head: "Last login",
     sortable: true,
-    width: "92px",
+    width: "104px",
     align: "end",
     cell: (user) => (
       <span className={textStyles.second}>

@@ -1,5 +1,5 @@
 import type { User } from "#shared/users/user.ts";
-import { Timeline, timelineEntries } from "../activity/index.ts";
+import { Timeline, timelineEntries, withChanges } from "../activity/index.ts";
 import { errorOf, useRead } from "../bridge/index.ts";
 import { text } from "../theme/index.ts";
 import { Button, classNames, ErrorNotice, Skeleton, TimeText } from "../ui/index.ts";
@@ -11,6 +11,8 @@ const SHOWN = 15;
 export function UserTimeline({ user }: { readonly user: User }) {
   const runs = useRead("login.list", { userId: user.id, limit: SHOWN });
   const history = useRead("requests.history", { userId: user.id, limit: SHOWN });
+  // Without them, where they cannot be read, the logins are still told.
+  const changes = useRead("login.changes", { userId: user.id, limit: SHOWN });
   const error = runs.error ?? history.error;
   if (error)
     return (
@@ -25,7 +27,8 @@ export function UserTimeline({ user }: { readonly user: User }) {
       />
     );
   if (!runs.data || !history.data) return <Skeleton rows={3} />;
-  const entries = timelineEntries(runs.data, history.data.exchanges).slice(0, SHOWN);
+  const happened = timelineEntries(runs.data, history.data.exchanges);
+  const entries = withChanges(happened, changes.data ?? []).slice(0, SHOWN);
   return (
     <>
       {entries.length > 0 && <Timeline entries={entries} />}

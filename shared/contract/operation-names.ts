@@ -42,6 +42,7 @@ export const operationNames = [
   "login.delete",
   "login.days",
   "login.result",
+  "login.changes",
   "login.rawEntry",
   "login.compare",
   "login.explain",

@@ -16,7 +16,7 @@ import type { ImportedMetadata } from "../discovery/provider-metadata.ts";
 import type { Diagnosis } from "../doctor/diagnosis.ts";
 import type { Explanation } from "../explain/explanation.ts";
 import type { LoginInitiationStatus } from "../login/login-initiation.ts";
-import type { LoginResult } from "../login/login-result.ts";
+import type { LoginChanges, LoginResult } from "../login/login-result.ts";
 import { type LoginRun, type LoginRunDetail, loginBrowsers } from "../login/login-run.ts";
 import type { RunComparison } from "../login/run-comparison.ts";
 import { type LoginDay, type LoginRunPage, runOutcomes } from "../login/run-list.ts";
@@ -192,6 +192,10 @@ export const operations = {
   ),
   /** What a run that succeeded gave; of one that was made before this was kept there is none. */
   "login.result": operation<LoginResult | undefined>()(byId),
+  /** What the last runs of a user changed about them; runs whose result is not kept are not among them. */
+  "login.changes": operation<readonly LoginChanges[]>()(
+    z.strictObject({ userId: id, limit: z.number().int().min(1).max(50) }),
+  ),
   /** An exchange or navigation with its secrets, of a run that keeps them; only ever on a person's click. */
   "login.rawEntry": operation<TraceEntry>()(
     z.strictObject({ id, position: z.number().int().nonnegative().max(100_000) }),

@@ -18,6 +18,15 @@ export interface RoleChange {
   readonly why: string;
 }
 
+/** What a login changed about a user who was there, without the values. */
+export interface LoginChanges {
+  readonly runId: string;
+  /** Names of the attributes that have another value since. */
+  readonly attributes: readonly string[];
+  readonly rolesAdded: number;
+  readonly rolesRemoved: number;
+}
+
 /** What a login gave: kept sealed with its run, so that runs can be looked at and compared later. */
 export interface LoginResult {
   readonly claims: LoginClaims;

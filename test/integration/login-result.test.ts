@@ -27,6 +27,11 @@ test("a login keeps what it brought, what that changed of its user, and why", as
     source: "name in the ID token",
   });
 
+  expect(await call("login.changes", { userId: second.user?.id ?? "", limit: 5 })).toEqual([
+    { runId: second.id, attributes: ["Fullname"], rolesAdded: 0, rolesRemoved: 0 },
+    { runId: first.id, attributes: [], rolesAdded: 1, rolesRemoved: 0 },
+  ]);
+
   const after = await call("login.result", { id: second.id });
   expect(after).toMatchObject({
     userCreated: false,
