@@ -1,6 +1,7 @@
 import { DetailPane, PageHead, PaneBody } from "../frame/index.ts";
 import { navigate } from "../routes.ts";
 import { Button, EmptyState, Skeleton } from "../ui/index.ts";
+import { ComparisonDetail } from "./comparison/comparison-detail.tsx";
 import { HistoryDetail } from "./history-detail.tsx";
 import { RequestDetail } from "./request-detail.tsx";
 import type { RequestsPlace } from "./requests-place.ts";
@@ -23,6 +24,7 @@ interface PlaceDetailProps {
 /** What the requests page shows beside its list. */
 export function PlaceDetail({ place, parts, tabs, onNew, onDelete, onDuplicate }: PlaceDetailProps) {
   if (place?.kind === "history") return <HistoryDetail exchangeId={place.exchangeId} />;
+  if (place?.kind === "comparison") return <ComparisonDetail leftId={place.leftId} rightId={place.rightId} />;
   if (place?.kind === "environments") return <EnvironmentsDetail id={place.id} />;
   if (place?.kind === "new") {
     const folderId = tabs.tabOf(place.key)?.folderId;

@@ -69,7 +69,7 @@ export function RequestList({ parts, place, historyCount, onGo, ...tree }: Reque
       <button
         type="button"
         className={styles.history}
-        aria-current={place?.kind === "history" ? "true" : undefined}
+        aria-current={place?.kind === "history" || place?.kind === "comparison" ? "true" : undefined}
         onClick={() => onGo({ kind: "history" })}
       >
         <Icon of={IconHistory} size={14} />

@@ -7,9 +7,11 @@ export type RequestsPlace =
   | { readonly kind: "saved"; readonly id: string }
   | { readonly kind: "folder"; readonly id: string }
   | { readonly kind: "environments"; readonly id?: string }
-  | { readonly kind: "history"; readonly exchangeId?: string };
+  | { readonly kind: "history"; readonly exchangeId?: string }
+  | { readonly kind: "comparison"; readonly leftId: string; readonly rightId: string };
 
 const HISTORY = "history";
+const COMPARISON = "compare";
 const ENVIRONMENTS = "environments";
 const FOLDER = "folder";
 
@@ -17,9 +19,10 @@ const FOLDER = "folder";
 export const parsePlace = (id: string | undefined): RequestsPlace | undefined => {
   if (id === undefined) return undefined;
   if (isNewKey(id)) return { kind: "new", key: id };
-  const [kind, of] = id.split(":", 2);
+  const [kind, of, other] = id.split(":", 3);
   if (kind === HISTORY) return { kind, ...(of && { exchangeId: of }) };
   if (kind === ENVIRONMENTS) return { kind, ...(of && { id: of }) };
+  if (kind === COMPARISON && of && other) return { kind: "comparison", leftId: of, rightId: other };
   if (kind === FOLDER && of) return { kind, id: of };
   return { kind: "saved", id };
 };
@@ -39,6 +42,8 @@ const idOfPlace = (place: RequestsPlace): string => {
       return place.id === undefined ? ENVIRONMENTS : `${ENVIRONMENTS}:${place.id}`;
     case "history":
       return place.exchangeId === undefined ? HISTORY : `${HISTORY}:${place.exchangeId}`;
+    case "comparison":
+      return `${COMPARISON}:${place.leftId}:${place.rightId}`;
   }
 };
 
@@ -55,3 +60,7 @@ export const keyOfPlace = (place: RequestsPlace | undefined): string | undefined
 /** The address of one exchange in the history. */
 export const hrefOfExchange = (exchangeId: string): string =>
   hrefOf(routeOfPlace({ kind: "history", exchangeId }));
+
+/** The address of the comparison of two exchanges. */
+export const hrefOfComparison = (leftExchangeId: string, rightExchangeId: string): string =>
+  hrefOf(routeOfPlace({ kind: "comparison", leftId: leftExchangeId, rightId: rightExchangeId }));

@@ -101,6 +101,7 @@ describe("a place of the requests page", () => {
     ["environments:new", { kind: "environments", id: "new" }],
     ["history", { kind: "history" }],
     ["history:e1", { kind: "history", exchangeId: "e1" }],
+    ["compare:e1:e2", { kind: "comparison", leftId: "e1", rightId: "e2" }],
     ["r1", { kind: "saved", id: "r1" }],
   ] as const)("%s", (id, place) => {
     expect(parsePlace(id)).toEqual(place);
