@@ -1,6 +1,6 @@
-import type { Database } from "./db/index.ts";
+import { composeInterchange } from "./compose-interchange.ts";
+import type { InterchangeHandlerParts } from "./interchange-handlers.ts";
 import type { Clock } from "./ports/clock.ts";
-import type { FileDialog } from "./ports/file-dialog.ts";
 import type { Random } from "./ports/random.ts";
 import type { RequestHandlerParts } from "./request-handlers.ts";
 import {
@@ -14,8 +14,7 @@ import {
   type ExchangeStore,
   type Requests,
 } from "./requests/index.ts";
-import type { SettingsStore } from "./settings/index.ts";
-import { type ClientTokens, createClientTokens, type Vault } from "./tokens/index.ts";
+import { type ClientTokens, createClientTokens } from "./tokens/index.ts";
 
 /** Builds what has to do with authorized requests out of the parts that it shares with the rest. */
 export const composeRequests = (
@@ -23,19 +22,17 @@ export const composeRequests = (
     Parameters<typeof createRequests>[0],
     "saved" | "history" | "ready" | "currentIdentity" | "scope" | "requestFiles" | "clientTokens"
   > &
-    Omit<Parameters<typeof createClientTokens>[0], "ready"> & {
-      readonly db: Database;
-      readonly vault: Vault;
+    Omit<Parameters<typeof createClientTokens>[0], "ready"> &
+    Omit<Parameters<typeof composeInterchange>[0], "ofRequests"> & {
       readonly clock: Clock;
       readonly random: Random;
-      readonly settings: SettingsStore;
       readonly exchanges: ExchangeStore;
-      readonly fileDialog: FileDialog;
     },
-): Omit<RequestHandlerParts, "vault" | "publish"> & {
-  readonly requests: Requests;
-  readonly clientTokens: ClientTokens;
-} => {
+): Omit<RequestHandlerParts, "vault" | "publish"> &
+  InterchangeHandlerParts & {
+    readonly requests: Requests;
+    readonly clientTokens: ClientTokens;
+  } => {
   const { db, vault, clock, random, settings, exchanges } = parts;
   const savedRequests = createSavedRequestStore({ db, vault, random, clock, history: exchanges });
   const folders = createFolderStore({ db, vault, random, clock });
@@ -67,7 +64,7 @@ export const composeRequests = (
     },
   });
   const duplicates = createDuplicates({ db, saved: savedRequests, folders, environments });
-  return {
+  const ofRequests = {
     savedRequests,
     folders,
     environments,
@@ -77,4 +74,5 @@ export const composeRequests = (
     requestFiles,
     clientTokens,
   };
+  return { ...ofRequests, ...composeInterchange({ ...parts, ofRequests }) };
 };

@@ -185,6 +185,8 @@ export const openWorkbench = async (ports: WorkbenchPorts): Promise<Workbench> =
     vault,
   });
   const signOuts = createSignOuts({ tokenSets, configurations, browser, clock });
+  const tasks = createTasks({ clock, random, publish });
+  const { workers, fileDialog } = ports;
   const ofRequests = composeRequests({
     ...shared,
     db,
@@ -193,10 +195,11 @@ export const openWorkbench = async (ports: WorkbenchPorts): Promise<Workbench> =
     exchanges,
     tokenSets,
     identities,
-    fileDialog: ports.fileDialog,
+    tasks,
+    workers,
+    fileDialog,
+    version: ports.appInfo.version,
   });
-  const tasks = createTasks({ clock, random, publish });
-  const { workers, fileDialog } = ports;
   const provisioningEffects = createProvisioningEffects({ databaseFile, vault, roles, tasks, workers });
   const ofLists = { ...shared, db, databaseFile, workers, roles, tasks, fileDialog };
   const { userFinding, closeUsers, ...ofUsers } = composeUsers({ ...ofLists, tokenSets: tokenSetStore });
@@ -275,6 +278,7 @@ export const openWorkbench = async (ports: WorkbenchPorts): Promise<Workbench> =
         provisioningEffects.close(),
         closeUsers(),
         ofRuns.closeRuns(),
+        ofRequests.requestImports.close(),
       ]);
       await ofRequests.requests.close();
       await Promise.all([http.close(), demoIdp.stop(), automaticRefresh.close()]);

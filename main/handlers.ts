@@ -8,6 +8,7 @@ import type { DiagnoseConfiguration } from "./diagnose-configuration.ts";
 import { importMetadata } from "./discovery/index.ts";
 import type { EvaluateProvisioning } from "./evaluate-provisioning.ts";
 import { readAuthorities } from "./http/index.ts";
+import { type InterchangeHandlerParts, interchangeHandlers } from "./interchange-handlers.ts";
 import {
   initiationSettings,
   type LoginArchive,
@@ -40,7 +41,7 @@ import type {
 } from "./users/index.ts";
 
 /** The parts that operations are answered from. */
-export interface HandlerParts extends RequestHandlerParts, RunHandlerParts {
+export interface HandlerParts extends RequestHandlerParts, RunHandlerParts, InterchangeHandlerParts {
   readonly appInfo: AppInfo;
   readonly onPainted: () => void;
   readonly publish: Publish;
@@ -88,6 +89,7 @@ export const createHandlers = (parts: HandlerParts): Handlers => ({
   ...tokenHandlers(parts),
   ...requestHandlers(parts),
   ...runHandlers(parts),
+  ...interchangeHandlers(parts),
   ...demoHandlers(parts),
 });
 

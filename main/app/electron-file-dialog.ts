@@ -15,6 +15,14 @@ export const electronFileDialog: FileDialog = {
       : dialog.showOpenDialog(window, options));
     return filePaths[0];
   },
+  folder: async ({ title }) => {
+    const options = { title, properties: ["openDirectory" as const, "createDirectory" as const] };
+    const window = BrowserWindow.getFocusedWindow();
+    const { filePaths } = await (window === null
+      ? dialog.showOpenDialog(options)
+      : dialog.showOpenDialog(window, options));
+    return filePaths[0];
+  },
   save: async ({ title, kinds, fileName }) => {
     const options = {
       title,

@@ -44,7 +44,7 @@ const runCommand = async (asked: AskedCommand, parts: CommandLineParts, output: 
   const events = createEvents();
   const clipboard = createClipboard();
   let chosen: string | undefined;
-  const fileDialog = { open: async () => chosen, save: async () => undefined };
+  const fileDialog = { open: async () => chosen, save: async () => undefined, folder: async () => undefined };
   let workbench: CommandWorkbench | undefined;
   try {
     const opened = await parts.open({ publish: events.publish, clipboard, fileDialog });

@@ -4,6 +4,8 @@ export interface FileDialog {
   open(question: OpenQuestion): Promise<string | undefined>;
   /** The path of a file to be written, which may be there already; undefined when none was chosen. */
   save(question: SaveQuestion): Promise<string | undefined>;
+  /** The path of a folder, to be read or written into; undefined when none was chosen. */
+  folder(question: Pick<OpenQuestion, "title">): Promise<string | undefined>;
 }
 
 export interface OpenQuestion {

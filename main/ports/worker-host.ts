@@ -2,6 +2,7 @@
 export type JobName =
   | "provisioning.effect"
   | "users.act"
+  | "requests.import"
   | "users.find"
   | "users.import"
   | "users.import.clear-up"

@@ -1,11 +1,16 @@
 export { type ChosenFiles, createChosenFiles } from "./bodies/chosen-files.ts";
 export { createRequestFileStore } from "./bodies/request-file-store.ts";
+export { readCurl, writeCurl } from "./curl.ts";
 export { createDuplicates, type Duplicates } from "./duplicates.ts";
 export { createEnvironmentStore, type EnvironmentStore } from "./environment-store.ts";
 export { createExchangeStore, type ExchangeStore } from "./exchange-store.ts";
 export { createFolderStore, type FolderStore } from "./folder-store.ts";
 export { createIdentities } from "./identities.ts";
+export { createImportedCollectionStore } from "./imported-collection-store.ts";
 export type { Performed, PerformOrder } from "./perform-order.ts";
+export { readImportJob } from "./read-import-job.ts";
+export { createRequestExports, type RequestExports } from "./request-exports.ts";
+export { createRequestImports, type RequestImports } from "./request-imports.ts";
 export { createRequests, type Requests } from "./requests.ts";
 export { createSavedRequestStore, type SavedRequestStore } from "./saved-request-store.ts";
 export { viewVariable } from "./sealed-variables.ts";

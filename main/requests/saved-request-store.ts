@@ -29,6 +29,8 @@ export interface SavedRequestStore {
    * @throws AppFailure `not_found`, `data_key_missing`
    */
   save(id: string | undefined, draft: RequestDraft, folderId?: string): SavedRequest;
+  /** Makes requests, as the last of a folder, in their order; answers their ids. @throws AppFailure `data_key_missing` */
+  addAll(drafts: readonly RequestDraft[], folderId: string | undefined): readonly string[];
   /** Puts a request elsewhere. @throws AppFailure `not_found` */
   move(id: string, place: TreePlace): void;
   /** The folder that it is in; undefined when in none, or gone. */
@@ -110,6 +112,21 @@ export const createSavedRequestStore = ({
     return requestOf(row, open(row), history.sendings(id));
   };
 
+  const valuesOf = (id: string, draft: RequestDraft, folderId: string | undefined) => ({
+    id,
+    name: draft.name,
+    method: draft.method,
+    sendAs: draft.sendAs.kind,
+    userId: draft.sendAs.kind === "user" ? draft.sendAs.userId : null,
+    configurationId: draft.sendAs.kind === "client" ? draft.sendAs.configurationId : null,
+    folderId: folderId ?? null,
+    sealed: seal(id, draft),
+    now: clock.now(),
+  });
+
+  const lastPosition = (): number =>
+    Number(db.prepare("SELECT coalesce(max(position), 0) FROM saved_requests").pluck().get());
+
   return {
     list: () => {
       const sendings = history.sendings();
@@ -118,21 +135,24 @@ export const createSavedRequestStore = ({
     get,
     save: (id, draft, folderId) => {
       const savedId = id ?? random.uuid();
-      const { sendAs } = draft;
-      const { changes } = db.prepare(id === undefined ? insertSql : updateSql).run({
-        id: savedId,
-        name: draft.name,
-        method: draft.method,
-        sendAs: sendAs.kind,
-        userId: sendAs.kind === "user" ? sendAs.userId : null,
-        configurationId: sendAs.kind === "client" ? sendAs.configurationId : null,
-        folderId: folderId ?? null,
-        sealed: seal(savedId, draft),
-        now: clock.now(),
-      });
+      const values = valuesOf(savedId, draft, folderId);
+      const { changes } =
+        id === undefined
+          ? db.prepare(insertSql).run({ ...values, position: lastPosition() + 1 })
+          : db.prepare(updateSql).run(values);
       if (changes === 0) throw notFound();
       return get(savedId);
     },
+    addAll: db.transaction((drafts: readonly RequestDraft[], folderId: string | undefined) => {
+      const insert = db.prepare(insertSql);
+      // Asked for once: to find the last place, the database looks at every request.
+      const last = lastPosition();
+      return drafts.map((draft, index) => {
+        const id = random.uuid();
+        insert.run({ ...valuesOf(id, draft, folderId), position: last + 1 + index });
+        return id;
+      });
+    }),
     move: db.transaction((id: string, { folderId, beforeId }: TreePlace) => {
       const { changes } = db
         .prepare("UPDATE saved_requests SET folder_id = ? WHERE id = ?")
@@ -151,7 +171,7 @@ const insertSql = `
   INSERT INTO saved_requests (id, name, method, sealed, folder_id, position, send_as, user_id, configuration_id,
     created_at, updated_at)
   VALUES (@id, @name, @method, @sealed, (SELECT id FROM request_folders WHERE id = @folderId),
-    (SELECT coalesce(max(position), 0) + 1 FROM saved_requests), @sendAs,
+    @position, @sendAs,
     (SELECT id FROM users WHERE id = @userId),
     (SELECT id FROM client_configurations WHERE id = @configurationId), @now, @now)`;
 

@@ -5,6 +5,7 @@ import type { Job } from "./job.ts";
 export const jobs: Readonly<Record<JobName, () => Promise<Job>>> = {
   "provisioning.effect": async () => (await import("../provisioning/index.ts")).runEffect,
   "users.act": async () => (await import("../users/index.ts")).runUserActs,
+  "requests.import": async () => (await import("../requests/index.ts")).readImportJob,
   "users.find": async () => (await import("../users/index.ts")).runUserFinder,
   "users.import": async () => (await import("../users/index.ts")).runImport,
   "users.import.clear-up": async () => (await import("../users/index.ts")).runClearUp,

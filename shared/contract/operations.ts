@@ -29,6 +29,7 @@ import type { IntrospectionAnswer, RevocationAnswer, UserinfoAnswer } from "../t
 import type { SignOutOutcome, TokenSetView } from "../tokens/token-set-view.ts";
 import type { TraceEntry } from "../trace/trace-entry.ts";
 import { bodyOperations } from "./body-operations.ts";
+import { interchangeOperations } from "./interchange-operations.ts";
 import { byId, id, nothing, type Operation, operation, page } from "./operation.ts";
 import type { OperationName } from "./operation-names.ts";
 import { provisioningOperations } from "./provisioning-operations.ts";
@@ -53,6 +54,7 @@ const decryptionKey = z.strictObject({
 /** The one table of everything the window may ask of the main process. */
 export const operations = {
   ...provisioningOperations,
+  ...interchangeOperations,
   ...requestOperations,
   ...bodyOperations,
   ...runOperations,

@@ -57,7 +57,7 @@ type Measured = Pick<BenchRow, "name" | "median">;
 
 const measureOurs = async (folder: string, file: string): Promise<readonly Measured[]> => {
   let saved = "";
-  const fileDialog = { open: async () => file, save: async () => saved };
+  const fileDialog = { open: async () => file, save: async () => saved, folder: async () => undefined };
   const workers = createThreadWorkerHost(resolve("out/worker/index.js"));
   const dataFolder = join(folder, "ours");
   mkdirSync(dataFolder);

@@ -26,7 +26,7 @@ const open = async () => {
   });
   let path: string | undefined;
   const world = await openTestWorkbench({
-    fileDialog: { open: async () => path, save: async () => undefined },
+    fileDialog: { open: async () => path, save: async () => undefined, folder: async () => undefined },
   });
   onTestFinished(() => world.dispose());
   const choose = async (name: string, content?: Uint8Array): Promise<FileReference> => {
@@ -140,7 +140,7 @@ describe("a file that can't be sent", () => {
     const path = join(folder, "growing.log");
     writeFileSync(path, Buffer.alloc(32 * MEBIBYTE, "x"));
     const world = await openTestWorkbench({
-      fileDialog: { open: async () => path, save: async () => undefined },
+      fileDialog: { open: async () => path, save: async () => undefined, folder: async () => undefined },
     });
     onTestFinished(() => world.dispose());
     const server = await startServer((request) => {

@@ -11,7 +11,9 @@ const open = async (name: string | undefined) => {
   const folder = temporaryFolder();
   const path = name === undefined ? undefined : join(folder, name);
   const scenario = await openScenario({
-    ports: { fileDialog: { open: async () => undefined, save: async () => path } },
+    ports: {
+      fileDialog: { open: async () => undefined, save: async () => path, folder: async () => undefined },
+    },
   });
   return { ...scenario, scenario, folder, text: () => readFileSync(path ?? "", "utf8") };
 };

@@ -26,7 +26,7 @@ const open = async (workers: WorkerHost): Promise<ImportTest> => {
   let path = "";
   const workbench = await openTestWorkbench({
     workers,
-    fileDialog: { open: async () => path, save: async () => undefined },
+    fileDialog: { open: async () => path, save: async () => undefined, folder: async () => undefined },
   });
   onTestFinished(workbench.dispose);
   const draft = { ...emptyDraft("Example"), issuer: "https://op.example" };
@@ -296,7 +296,9 @@ test("a user who was imported logs in for the first time like one who was there"
   const { openScenario } = await import("../support/open-scenario.ts");
   let path = "";
   const play = await openScenario({
-    ports: { fileDialog: { open: async () => path, save: async () => undefined } },
+    ports: {
+      fileDialog: { open: async () => path, save: async () => undefined, folder: async () => undefined },
+    },
   });
   path = join(play.workbench.dataFolder, "users.json");
   writeFileSync(path, JSON.stringify([{ subject: "sub-ada", department: "Analysis" }]));
@@ -314,7 +316,11 @@ test("nothing is asked or read when no file is chosen, and a file that is gone s
   onTestFinished(none.dispose);
   expect(await none.call("users.import.open", undefined)).toBeUndefined();
   const gone = await openTestWorkbench({
-    fileDialog: { open: async () => "/nowhere/users.csv", save: async () => undefined },
+    fileDialog: {
+      open: async () => "/nowhere/users.csv",
+      save: async () => undefined,
+      folder: async () => undefined,
+    },
   });
   onTestFinished(gone.dispose);
   expect(await gone.workbench.call("users.import.open", undefined)).toMatchObject({

@@ -79,7 +79,7 @@ export const openTestWorkbench = async (ports: Partial<WorkbenchPorts> = {}): Pr
     testWindow: scriptedBrowser(() => {}),
     keychain: memoryKeychain(),
     clipboard: { writeText: (text) => copied.push(text) },
-    fileDialog: { open: async () => undefined, save: async () => undefined },
+    fileDialog: { open: async () => undefined, save: async () => undefined, folder: async () => undefined },
     createDemoIdpHost: (options) => new InProcessDemoIdp(options),
     workers: inThisThread,
     publish: (name, payload) => {

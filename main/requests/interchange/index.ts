@@ -1,0 +1,10 @@
+export { readCurl } from "./curl/read-curl.ts";
+export { writeCurl } from "./curl/write-curl.ts";
+export type { ExportedCollection } from "./exported-collection.ts";
+export { createFileNames } from "./files/file-names.ts";
+export { listedFiles } from "./files/read-files.ts";
+export { type WrittenFile, writeFiles } from "./files/write-files.ts";
+export { writeHar } from "./har/write-har.ts";
+export { writePostman } from "./postman/write-postman.ts";
+export { readImport } from "./read-import.ts";
+export { createReading } from "./reading.ts";
