@@ -5,6 +5,7 @@ export const commandNames = [
   "help",
   "login",
   "logins",
+  "run",
   "token",
   "users",
 ] as const;

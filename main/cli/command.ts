@@ -49,6 +49,12 @@ export interface CommandOptions {
   readonly configuration?: string;
   readonly "dry-run"?: boolean;
   readonly "create-roles"?: boolean;
+  readonly as?: readonly string[];
+  readonly report?: string;
+  readonly output?: string;
+  readonly environment?: string;
+  readonly variable?: readonly string[];
+  readonly bail?: boolean;
 }
 
 /** What a command is given. */
@@ -74,8 +80,12 @@ export interface Answer {
   readonly lines: readonly string[];
   /** For a program: one JSON document. */
   readonly document: unknown;
+  /** For a file, as it is, in the place of the lines. */
+  readonly text?: string;
   /** `false`: it was carried out, and what it found is not well. */
   readonly isWell?: boolean;
+  /** `false`: it was not carried out. */
+  readonly isDone?: boolean;
 }
 
 /** One command. */

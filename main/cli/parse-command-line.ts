@@ -26,6 +26,12 @@ const optionTypes = {
   configuration: { type: "string" },
   "dry-run": { type: "boolean" },
   "create-roles": { type: "boolean" },
+  as: { type: "string", multiple: true },
+  report: { type: "string" },
+  output: { type: "string" },
+  environment: { type: "string" },
+  variable: { type: "string", multiple: true },
+  bail: { type: "boolean" },
 } as const;
 
 /** Reads the arguments. @throws WrongUsage */

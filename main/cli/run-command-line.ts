@@ -1,10 +1,10 @@
 import { AppFailure } from "#shared/app-error.ts";
 import type { EventName, Publish } from "#shared/contract/events.ts";
+import { jsonText } from "#shared/json-text.ts";
 import { visibleText } from "#shared/visible-text.ts";
 import type { Clipboard } from "../ports/clipboard.ts";
 import type { Answer, CommandContext, CommandLineParts, CommandWorkbench } from "./command.ts";
 import { describeError } from "./describe-error.ts";
-import { jsonText } from "./json-text.ts";
 import { type AskedCommand, parseCommandLine } from "./parse-command-line.ts";
 import { usage } from "./usage.ts";
 import { WrongUsage } from "./wrong-usage.ts";
@@ -68,6 +68,7 @@ const runCommand = async (asked: AskedCommand, parts: CommandLineParts, output: 
     const answer = await unlessEnded(asked.command.run(context), parts.signal);
     if (answer === undefined) return ENDED_BY_PERSON;
     show(answer, asked, parts, output);
+    if (answer.isDone === false) return NOTHING_DONE;
     return answer.isWell === false ? NOT_WELL : ALL_IS_WELL;
   } catch (thrown) {
     if (!(thrown instanceof AppFailure)) throw thrown;
@@ -86,6 +87,7 @@ const show = (
   { print }: Output,
 ): void => {
   if (json) stdout(`${jsonText(answer.document)}\n`);
+  else if (answer.text !== undefined) stdout(answer.text);
   else for (const line of answer.lines) print(line);
 };
 

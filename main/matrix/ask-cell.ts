@@ -2,6 +2,7 @@ import { AppFailure } from "#shared/app-error.ts";
 import type { ColumnIdentity } from "#shared/matrix/matrix.ts";
 import type { ColumnToken, MatrixCell } from "#shared/matrix/matrix-run.ts";
 import type { Exchange } from "#shared/requests/exchange.ts";
+import type { Variable } from "#shared/requests/variable.ts";
 import type { Performed, PerformOrder } from "../requests/index.ts";
 import { judgeExchange } from "./judge-exchange.ts";
 import type { StoredColumn, StoredMatrix } from "./matrix-store.ts";
@@ -13,6 +14,8 @@ export interface Asking {
   /** The rows, and the set-up request. */
   readonly requests: ReadonlyMap<string, RunRequest>;
   readonly order: Pick<PerformOrder, "runId" | "environmentId">;
+  /** They count after those of the columns. */
+  readonly variables: readonly Variable[];
   readonly perform: (order: PerformOrder, signal: AbortSignal) => Promise<Performed>;
   readonly signal: AbortSignal;
   readonly now: () => number;
@@ -51,6 +54,7 @@ export const askCell = async (asking: Asking, cell: MatrixCell): Promise<CellAns
           ...(copy?.captured ?? []),
           ...column.variables,
           ...(column.id === dataOf.id ? [] : dataOf.variables),
+          ...asking.variables,
         ],
       },
       signal,
@@ -104,7 +108,7 @@ const makeCopy = async (asking: Asking, requestId: string, dataOf: OwnColumn): P
       request,
       savedRequestId: setUp.requestId,
       identity: by.who.identity,
-      variables: by.variables,
+      variables: [...by.variables, ...asking.variables],
     },
     asking.signal,
   );

@@ -3,6 +3,7 @@ import type { Publish } from "#shared/contract/events.ts";
 import type { MatrixPart } from "#shared/matrix/matrix.ts";
 import type { MatrixRun, MatrixRunSummary } from "#shared/matrix/matrix-run.ts";
 import type { SavedRequest } from "#shared/requests/request-draft.ts";
+import type { Variable } from "#shared/requests/variable.ts";
 import { onMistake, type RunStore } from "../collection-runs/index.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Logger } from "../ports/logger.ts";
@@ -35,6 +36,8 @@ export interface MatrixRunOrder {
   readonly only?: MatrixPart | undefined;
   /** Absent: that of the settings. */
   readonly environmentId?: string | undefined;
+  /** These count after those of the columns, and before those of environment and collection. */
+  readonly variables?: readonly Variable[] | undefined;
 }
 
 export interface MatrixRunParts {
@@ -86,6 +89,7 @@ export const createMatrixRuns = (parts: MatrixRunParts): MatrixRuns => {
       matrix,
       requests: laidOut.requests,
       order: { runId, environmentId: order.environmentId },
+      variables: order.variables ?? [],
       perform: parts.perform,
       signal: abort.signal,
       now: parts.clock.now,

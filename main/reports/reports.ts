@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { AppFailure } from "#shared/app-error.ts";
+import { jsonText } from "#shared/json-text.ts";
 import type { CellExpectation } from "#shared/matrix/matrix.ts";
 import type { Report, ReportFormat } from "#shared/reports/report-format.ts";
 import { type CollectionRuns, type RunStore, runNotFound } from "../collection-runs/index.ts";
@@ -88,7 +89,7 @@ const write = async (source: ReportSource, format: ReportFormat): Promise<string
     case "junit":
       return (await import("./write-junit.ts")).writeJunit(source);
     case "json":
-      return `${JSON.stringify((await import("./write-json.ts")).reportDocument(source), undefined, 2)}\n`;
+      return `${jsonText((await import("./write-json.ts")).reportDocument(source))}\n`;
     case "html":
       return (await import("./write-html.ts")).writeHtml(source);
     case "csv":

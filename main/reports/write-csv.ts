@@ -1,11 +1,14 @@
 import { csvLine } from "#shared/csv-line.ts";
 import { hasChanged, verdictWords } from "#shared/matrix/compare-cells.ts";
+import { visibleText } from "#shared/visible-text.ts";
 import { type ReportSource, reportedCells } from "./report-source.ts";
 import { instant, problemOfStep, reasonOfCell } from "./words.ts";
 
 /** A run as CSV, a line for each request as each identity. */
 export const writeCsv = (source: ReportSource): string =>
-  (source.kind === "matrix" ? rowsOfMatrix(source) : rowsOfCollection(source)).map(csvLine).join("");
+  (source.kind === "matrix" ? rowsOfMatrix(source) : rowsOfCollection(source))
+    .map((cells) => csvLine(cells.map((cell) => visibleText(cell))))
+    .join("");
 
 type Rows = readonly (readonly string[])[];
 

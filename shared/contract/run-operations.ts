@@ -11,11 +11,19 @@ import {
 import { type Report, reportFormats } from "../reports/report-format.ts";
 import type { CollectionRun, CollectionRunSummary } from "../requests/collection-run.ts";
 import { currentIdentitySchema } from "../requests/request-draft-schema.ts";
+import { variableNamePattern } from "../requests/variable-name.ts";
 import { byId, id, nothing, operation } from "./operation.ts";
 
 const begun = operation<{ readonly runId: string }>();
 /** The environment whose variables are used; absent: that of the settings, empty: none. */
 const environmentId = z.string().max(64).optional();
+/** These count before those of environment and collection. */
+const variables = z
+  .array(
+    z.strictObject({ name: z.string().regex(variableNamePattern), value: z.string(), isSecret: z.boolean() }),
+  )
+  .max(1000)
+  .optional();
 const report = { runId: id, format: z.enum(reportFormats), columnIds: z.array(id).max(200).optional() };
 
 /** Authorization matrices, runs of collections, and the reports of both. */
@@ -27,7 +35,9 @@ export const runOperations = {
   /** Deletes it with its runs. */
   "matrix.delete": operation<void>()(byId),
   /** Begins a run; it is a task of that id, and `matrix.cells-asked` tells what it finds. */
-  "matrix.run": begun(z.strictObject({ matrixId: id, only: matrixPartSchema.optional(), environmentId })),
+  "matrix.run": begun(
+    z.strictObject({ matrixId: id, only: matrixPartSchema.optional(), environmentId, variables }),
+  ),
   /** The runs that are kept, newest first. */
   "matrix.runs": operation<readonly MatrixRunSummary[]>()(z.strictObject({ matrixId: id })),
   /** A run with its cells; one that is under way as far as it has come. */
@@ -52,11 +62,7 @@ export const runOperations = {
       identities: z.array(currentIdentitySchema).max(100),
       stopAtFirstFailure: z.boolean(),
       environmentId,
-      /** These count before those of environment and collection. */
-      variables: z
-        .array(z.strictObject({ name: z.string().max(256), value: z.string(), isSecret: z.boolean() }))
-        .max(1000)
-        .optional(),
+      variables,
     }),
   ),
   /** The runs that are kept, newest first. */

@@ -7,6 +7,7 @@ import { listLogins } from "./list-logins.ts";
 import { listUsers } from "./list-users.ts";
 import { logIn } from "./log-in.ts";
 import { printToken } from "./print-token.ts";
+import { run } from "./run.ts";
 import { showLogin } from "./show-login.ts";
 
 /** All commands, in the order of the usage. */
@@ -19,5 +20,6 @@ export const commands: readonly Command[] = [
   showLogin,
   listUsers,
   importUsers,
+  run,
   printToken,
 ];

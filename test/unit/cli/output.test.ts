@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { jsonText } from "../../../main/cli/json-text.ts";
+import { jsonText } from "#shared/json-text.ts";
 import { runCommandLine } from "../../../main/cli/run-command-line.ts";
 import { table } from "../../../main/cli/table.ts";
 import { createManualClock } from "../../support/manual-clock.ts";
