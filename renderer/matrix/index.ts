@@ -1,0 +1,2 @@
+export { MatrixPage } from "./matrix-page.tsx";
+export { ReportMenu } from "./report-menu.tsx";
