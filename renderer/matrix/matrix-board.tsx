@@ -8,10 +8,11 @@ import { hrefOfComparison, hrefOfExchange } from "../requests/index.ts";
 import { Button, EmptyState, ErrorNotice } from "../ui/index.ts";
 import { countWords } from "../words/index.ts";
 import { CellSide, MarkedSide } from "./cell-side.tsx";
-import { type CellKey, type GridPlace, MatrixGrid } from "./matrix-grid.tsx";
+import { type CellKey, MatrixGrid } from "./matrix-grid.tsx";
 import styles from "./matrix-page.module.css";
 import { Legend, MatrixSummaryBar } from "./matrix-summary.tsx";
 import { type CellFilter, isShownBy, type ShownCell } from "./matrix-words.ts";
+import type { GridPlace } from "./place-after.ts";
 import type { ShownRun } from "./use-matrix-run.ts";
 
 interface MatrixBoardProps {
