@@ -31,15 +31,17 @@ export function AddCrossColumn({ open, columns, onAdd, onClose }: AddCrossColumn
       }
     >
       <p>
-        Requests go out with the token of one and with the variables of the other, as an attacker would who knows
-        somebody else’s id.
+        Requests go out with the token of one and with the variables of the other, as an attacker would who
+        knows somebody else’s id.
       </p>
       <FormRow label="Token of">
         <Select<string> value={as} placeholder="Choose" choices={choices} onChange={setAs} />
       </FormRow>
       <FormRow
         label="Data of"
-        error={as !== undefined && as === dataOf ? "Choose somebody else: this is the same identity." : undefined}
+        error={
+          as !== undefined && as === dataOf ? "Choose somebody else: this is the same identity." : undefined
+        }
         help="The variables of its column: ids of what is its own."
       >
         <Select<string> value={dataOf} placeholder="Choose" choices={choices} onChange={setDataOf} />

@@ -1,6 +1,6 @@
 import { IconArrowsSort, IconGitCompare, IconPlayerPlay, IconX } from "@tabler/icons-react";
+import { hasChanged, type TokenChanges, tokenChanges } from "#shared/matrix/compare-cells.ts";
 import type { Expected } from "#shared/matrix/matrix.ts";
-import { hasChanged, type TokenChanges, tokenChanges } from "#shared/matrix/matrix-outcome.ts";
 import type { MatrixRun, MatrixRunColumn } from "#shared/matrix/matrix-run.ts";
 import { hrefOfComparison, hrefOfExchange } from "../requests/index.ts";
 import { text } from "../theme/index.ts";
@@ -117,7 +117,11 @@ const verdictItems = ({ cell, expectation }: ShownCell, now: number) => {
   return [
     {
       name: "Found",
-      value: !cell ? "–" : cell.status ? `${resultWords(cell).replace(",", `${statusText},`)}` : resultWords(cell),
+      value: !cell
+        ? "–"
+        : cell.status
+          ? `${resultWords(cell).replace(",", `${statusText},`)}`
+          : resultWords(cell),
     },
     { name: "Expected", value: expectation ? expectationWords(expectation) : "–" },
     ...(previous

@@ -28,8 +28,8 @@ export function ColumnVariables({ name, variables, onChange, onClose }: ColumnVa
       }
     >
       <p>
-        They count before those of environment and collection, for instance the id of an order that is this user’s
-        own. Keys and other secrets belong into the environment.
+        They count before those of environment and collection, for instance the id of an order that is this
+        user’s own. Keys and other secrets belong into the environment.
       </p>
       <PairTable
         label={`Variables of ${name}`}

@@ -3,7 +3,7 @@ import { useState } from "react";
 import type { MatrixColumnDraft } from "#shared/matrix/matrix.ts";
 import { IdentityPicker } from "../requests/index.ts";
 import { text } from "../theme/index.ts";
-import { Button, classNames, CountBadge, IconButton, ListEmpty, TextInput } from "../ui/index.ts";
+import { Button, CountBadge, classNames, IconButton, ListEmpty, TextInput } from "../ui/index.ts";
 import { visibleText } from "../words/index.ts";
 import { AddCrossColumn } from "./add-cross-column.tsx";
 import { ColumnVariables } from "./column-variables.tsx";

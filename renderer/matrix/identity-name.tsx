@@ -27,7 +27,8 @@ const nameOf = async (who: ColumnIdentity): Promise<string> => {
   if (who.kind === "another") return "";
   const { identity } = who;
   if (identity.kind === "anonymous") return "Anonymous";
-  if (identity.kind === "client") return (await call("configurations.get", { id: identity.configurationId })).alias;
+  if (identity.kind === "client")
+    return (await call("configurations.get", { id: identity.configurationId })).alias;
   const { user } = await call("users.get", { id: identity.userId });
   return user.fullname || user.name;
 };

@@ -1,12 +1,11 @@
 import { IconRefresh } from "@tabler/icons-react";
 import { useMemo, useState } from "react";
+import { cellKey, countCells, expectationsByCell } from "#shared/matrix/compare-cells.ts";
 import type { CellPlace, Expected, Matrix } from "#shared/matrix/matrix.ts";
-import { cellKey, countCells, expectationsByCell } from "#shared/matrix/matrix-outcome.ts";
 import { errorOf, useAct } from "../bridge/index.ts";
 import { PaneNotice, SidePane } from "../frame/index.ts";
-import { hrefOfComparison, hrefOfExchange } from "../requests/index.ts";
+import { hrefOfExchange } from "../requests/index.ts";
 import { Button, EmptyState, ErrorNotice } from "../ui/index.ts";
-import { countWords } from "../words/index.ts";
 import { CellSide, MarkedSide } from "./cell-side.tsx";
 import { type CellKey, MatrixGrid } from "./matrix-grid.tsx";
 import styles from "./matrix-page.module.css";

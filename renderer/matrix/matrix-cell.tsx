@@ -1,6 +1,7 @@
+// biome-ignore-all lint/a11y/useSemanticElements: rows in absolute places cannot be those of a <table>
 import { IconAlertTriangle, IconBan, IconCheck, IconLoader2 } from "@tabler/icons-react";
 import { memo } from "react";
-import { hasChanged } from "#shared/matrix/matrix-outcome.ts";
+import { hasChanged } from "#shared/matrix/compare-cells.ts";
 import { classNames, Icon, type IconShape, tooltip } from "../ui/index.ts";
 import styles from "./matrix-grid.module.css";
 import { type CellRoom, cellName, outcomeOfCell, type ShownCell, wantWords } from "./matrix-words.ts";

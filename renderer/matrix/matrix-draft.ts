@@ -77,11 +77,11 @@ export const crossColumnOf = (as: string, dataOf: string, label: string): Matrix
 });
 
 /** Takes a column away, with those that name it. */
-export const withoutColumn = (
-  columns: readonly MatrixColumnDraft[],
-  id: string,
-): MatrixColumnDraft[] =>
-  columns.filter((column) => column.id !== id && !(column.who.kind === "another" && [column.who.as, column.who.dataOf].includes(id)));
+export const withoutColumn = (columns: readonly MatrixColumnDraft[], id: string): MatrixColumnDraft[] =>
+  columns.filter(
+    (column) =>
+      column.id !== id && !(column.who.kind === "another" && [column.who.as, column.who.dataOf].includes(id)),
+  );
 
 /** Puts an item one place up or down. */
 export const moved = <Item>(items: readonly Item[], index: number, by: -1 | 1): Item[] => {

@@ -57,7 +57,11 @@ export function MatrixEditor({ matrix, folderId, onDone }: MatrixEditorProps) {
   const folder = folders.data.find(({ id }) => id === folderId);
   const start = matrix
     ? draftOfMatrix(matrix)
-    : newMatrixDraft(folder, requestsWithin(folder?.id, folders.data, requests.data), users.data?.users ?? []);
+    : newMatrixDraft(
+        folder,
+        requestsWithin(folder?.id, folders.data, requests.data),
+        users.data?.users ?? [],
+      );
   return (
     <Form
       id={matrix?.id}
@@ -89,7 +93,9 @@ function Form({ id, start, columnNames, folders, requests, onDone }: FormProps) 
   const edit = (changes: Partial<MatrixDraft>) => setDraft({ ...draft, ...changes });
   const discard = () => (id === undefined ? navigate({ page: "requests" }) : onDone());
   const saveNow = async () => {
-    const saved = await save.mutateAsync({ ...(id !== undefined && { id }), matrix: draft }).catch(() => undefined);
+    const saved = await save
+      .mutateAsync({ ...(id !== undefined && { id }), matrix: draft })
+      .catch(() => undefined);
     if (saved === undefined) return;
     if (id === undefined) redirect({ page: "matrix", id: saved.id });
     onDone();
@@ -185,7 +191,10 @@ function SetUpRows({ draft, requests, columnNames, onChange }: SetUpRowsProps) {
           value={setUp?.requestId ?? NONE}
           choices={[
             { value: NONE, label: "None" },
-            ...requests.map(({ id, name, method }) => ({ value: id, label: `${method} ${visibleText(name)}` })),
+            ...requests.map(({ id, name, method }) => ({
+              value: id,
+              label: `${method} ${visibleText(name)}`,
+            })),
           ]}
           onChange={(requestId) =>
             onChange({ setUp: requestId === NONE ? undefined : { ...setUp, requestId } })
@@ -198,7 +207,10 @@ function SetUpRows({ draft, requests, columnNames, onChange }: SetUpRowsProps) {
             value={setUp.columnId ?? NONE}
             choices={[
               { value: NONE, label: "Whose data the cell asks for" },
-              ...own.map(({ id, label }) => ({ value: id, label: visibleText(label || columnNames.get(id) || id) })),
+              ...own.map(({ id, label }) => ({
+                value: id,
+                label: visibleText(label || columnNames.get(id) || id),
+              })),
             ]}
             onChange={(columnId) =>
               onChange({
@@ -211,7 +223,10 @@ function SetUpRows({ draft, requests, columnNames, onChange }: SetUpRowsProps) {
       <FormRow label="At a time" help="Requests that change something go one after the other in each row.">
         <Select<string>
           value={String(concurrency)}
-          choices={[...new Set([...concurrencies, String(concurrency)])].map((value) => ({ value, label: value }))}
+          choices={[...new Set([...concurrencies, String(concurrency)])].map((value) => ({
+            value,
+            label: value,
+          }))}
           onChange={(value) => onChange({ concurrency: Number(value) })}
         />
       </FormRow>

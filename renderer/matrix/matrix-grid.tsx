@@ -9,8 +9,15 @@ import { Avatar, classNames, type IconShape, tooltip, tooltipWhenCut } from "../
 import { Untrusted, visibleText } from "../words/index.ts";
 import { MatrixGridCell } from "./matrix-cell.tsx";
 import styles from "./matrix-grid.module.css";
+import {
+  type CellFilter,
+  type CellRoom,
+  headName,
+  isShownBy,
+  roomFor,
+  type ShownCell,
+} from "./matrix-words.ts";
 import { type GridPlace, placeAfter } from "./place-after.ts";
-import { type CellFilter, type CellRoom, headName, isShownBy, roomFor, type ShownCell } from "./matrix-words.ts";
 
 const ROW_PX = 42;
 const REQUESTS_TRACK = "220px";
@@ -191,7 +198,9 @@ function RowHead({ row }: { readonly row: MatrixRow }) {
       <span className={styles.method}>{row.method}</span>
       <span
         className={classNames(text.cut, styles.path)}
-        {...(row.path === "" ? tooltipWhenCut(visibleText(row.name)) : tooltip(`${visibleText(row.name)}: ${visibleText(path)}`))}
+        {...(row.path === ""
+          ? tooltipWhenCut(visibleText(row.name))
+          : tooltip(`${visibleText(row.name)}: ${visibleText(path)}`))}
       >
         <Untrusted text={path} />
       </span>

@@ -38,12 +38,11 @@ interface MatrixPageProps {
 /** Saved requests × identities: who may do what, and whether that is as it should be. */
 export function MatrixPage({ id }: MatrixPageProps) {
   const read = useRead("matrix.list", undefined);
-  if (!read.data)
-    return (
-      <Unread error={read.error} onTryAgain={() => void read.refetch()} />
-    );
-  const found = read.data.find((matrix) => matrix.id === id) ?? read.data.find(({ folderId }) => folderId === id);
-  if (found === undefined) return <MatrixEditor key={id} matrix={undefined} folderId={id} onDone={() => {}} />;
+  if (!read.data) return <Unread error={read.error} onTryAgain={() => void read.refetch()} />;
+  const found =
+    read.data.find((matrix) => matrix.id === id) ?? read.data.find(({ folderId }) => folderId === id);
+  if (found === undefined)
+    return <MatrixEditor key={id} matrix={undefined} folderId={id} onDone={() => {}} />;
   const others = read.data.filter(
     (matrix) => matrix.id !== found.id && matrix.folderId !== undefined && matrix.folderId === found.folderId,
   );
@@ -115,7 +114,13 @@ function Loaded({ matrix, others, onEdit }: LoadedProps) {
         onBack={goBack}
         loading={shown.isLoading && run !== undefined && !isRunning}
         actions={[
-          { label: "Edit", icon: IconAdjustmentsHorizontal, onSelect: onEdit, disabled: isRunning, stays: true },
+          {
+            label: "Edit",
+            icon: IconAdjustmentsHorizontal,
+            onSelect: onEdit,
+            disabled: isRunning,
+            stays: true,
+          },
         ]}
         more={[
           { label: "Duplicate", icon: IconCopy, onSelect: () => void duplicate(matrix) },
@@ -165,7 +170,9 @@ function Loaded({ matrix, others, onEdit }: LoadedProps) {
           matrix={matrix}
           shownRun={shown}
           isRunning={isRunning}
-          onRunCells={(cells) => start.mutate({ matrixId: matrix.id, only: { kind: "cells", cells: [...cells] } })}
+          onRunCells={(cells) =>
+            start.mutate({ matrixId: matrix.id, only: { kind: "cells", cells: [...cells] } })
+          }
           onRunDifferences={() => start.mutate({ matrixId: matrix.id, only: { kind: "differences" } })}
           onKeep={() => run && keep.mutate({ runId: run.id })}
         />
@@ -177,8 +184,8 @@ function Loaded({ matrix, others, onEdit }: LoadedProps) {
         onCancel={() => setIsDeleting(false)}
         onConfirm={() => void call("matrix.delete", { id: matrix.id }).then(goBack)}
       >
-        Its {countWords(matrix.expectations.length, "expectation")} and its runs go with it. The requests and the
-        history stay.
+        Its {countWords(matrix.expectations.length, "expectation")} and its runs go with it. The requests and
+        the history stay.
       </ConfirmDialog>
     </DetailPane>
   );

@@ -1,8 +1,8 @@
 import { IconHistory } from "@tabler/icons-react";
-import type { CellCounts } from "#shared/matrix/matrix-outcome.ts";
+import type { CellCounts } from "#shared/matrix/compare-cells.ts";
 import { formatStamp, Icon, SegmentedControl, StatusIcon, useNow } from "../ui/index.ts";
-import type { CellFilter } from "./matrix-words.ts";
 import styles from "./matrix-page.module.css";
+import type { CellFilter } from "./matrix-words.ts";
 
 interface MatrixSummaryProps {
   readonly counts: CellCounts;

@@ -1,5 +1,5 @@
+import { type CellOutcome, hasChanged, outcomeOf, verdictWords } from "#shared/matrix/compare-cells.ts";
 import type { CellExpectation, Expected, MatrixColumn, MatrixRow } from "#shared/matrix/matrix.ts";
-import { type CellOutcome, hasChanged, outcomeOf, verdictWords } from "#shared/matrix/matrix-outcome.ts";
 import type { MatrixCell } from "#shared/matrix/matrix-run.ts";
 import type { Status } from "../ui/index.ts";
 

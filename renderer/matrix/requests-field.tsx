@@ -4,8 +4,8 @@ import type { RequestFolder } from "#shared/requests/request-folder.ts";
 import { text } from "../theme/index.ts";
 import { Button, Checkbox, classNames, ListEmpty, SearchField } from "../ui/index.ts";
 import { countWords, Untrusted, visibleText } from "../words/index.ts";
-import styles from "./matrix-editor.module.css";
 import { requestsWithin } from "./matrix-draft.ts";
+import styles from "./matrix-editor.module.css";
 
 interface RequestsFieldProps {
   /** Ids of the chosen ones, in the order of the matrix's rows. */

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useState } from "react";
-import { cellKey } from "#shared/matrix/matrix-outcome.ts";
+import { cellKey } from "#shared/matrix/compare-cells.ts";
 import type { CellPlace } from "#shared/matrix/matrix.ts";
 import type { MatrixCell, MatrixRun } from "#shared/matrix/matrix-run.ts";
 import { useEvent, useRead } from "../bridge/index.ts";

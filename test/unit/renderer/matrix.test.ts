@@ -11,7 +11,6 @@ import {
   requestsWithin,
   withoutColumn,
 } from "../../../renderer/matrix/matrix-draft.ts";
-import { placeAfter } from "../../../renderer/matrix/place-after.ts";
 import {
   cellName,
   expectationWords,
@@ -22,6 +21,7 @@ import {
   type ShownCell,
   wantWords,
 } from "../../../renderer/matrix/matrix-words.ts";
+import { placeAfter } from "../../../renderer/matrix/place-after.ts";
 import { typedRequest } from "../../support/typed-request.ts";
 
 const row: MatrixRow = { requestId: "r1", name: "Delete order", method: "DELETE", path: "/v2/orders/{{id}}" };
@@ -122,7 +122,12 @@ describe("what a matrix consists of", () => {
     sentCount: 0,
   });
   const folders = [folder("api"), folder("admin", "api"), folder("other")];
-  const requests = [request("deep", "admin"), request("list", "api"), request("loose"), request("far", "other")];
+  const requests = [
+    request("deep", "admin"),
+    request("list", "api"),
+    request("loose"),
+    request("far", "other"),
+  ];
 
   test("are the requests of a folder with those of its folders, as the list shows them", () => {
     expect(requestsWithin("api", folders, requests).map(({ id }) => id)).toEqual(["list", "deep"]);
