@@ -10,6 +10,7 @@ const ComparisonPage = lazy(async () => ({
 const UsersPage = lazy(async () => ({ default: (await import("./users/index.ts")).UsersPage }));
 const RolesPage = lazy(async () => ({ default: (await import("./roles/index.ts")).RolesPage }));
 const RequestsPage = lazy(async () => ({ default: (await import("./requests/index.ts")).RequestsPage }));
+const MatrixPage = lazy(async () => ({ default: (await import("./matrix/index.ts")).MatrixPage }));
 const ActivityPage = lazy(async () => ({ default: (await import("./activity/index.ts")).ActivityPage }));
 const SettingsPage = lazy(async () => ({ default: (await import("./settings/index.ts")).SettingsPage }));
 
@@ -34,7 +35,7 @@ export function Page({ route }: { readonly route: Route }) {
     case "requests":
       return <RequestsPage id={route.id} sendAs={route.sendAs} />;
     case "matrix":
-      return <RequestsPage id={undefined} />;
+      return <MatrixPage id={route.id} />;
     case "activity":
       return <ActivityPage show={route.show} />;
     case "settings":

@@ -21,7 +21,7 @@ export type Route =
       /** The user as whom a new request is to be sent. */
       readonly sendAs?: string | undefined;
     }
-  /** The authorization matrix of a collection. */
+  /** An authorization matrix, or that of a collection. */
   | { readonly page: "matrix"; readonly id: string }
   | {
       readonly page: "activity";

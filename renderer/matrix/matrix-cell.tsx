@@ -73,5 +73,5 @@ const iconOf = ({ cell, isWaiting }: ShownCell): IconShape | undefined => {
 const codeOf = ({ cell, isWaiting }: ShownCell): string => {
   if (isWaiting) return "";
   if (cell === undefined || cell.verdict === "not_run") return "–";
-  return cell.status === undefined ? "none" : String(cell.status);
+  return cell.status === undefined ? "error" : String(cell.status);
 };
