@@ -15,7 +15,7 @@ import type { Vault } from "./tokens/index.ts";
 
 /** Builds the imports and exports of requests out of the parts that have the requests. */
 export const composeInterchange = (parts: {
-  readonly ofRequests: Omit<RequestHandlerParts, "vault" | "publish">;
+  readonly ofRequests: Omit<RequestHandlerParts, "vault" | "publish" | "users">;
   readonly db: Database;
   readonly vault: Vault;
   readonly settings: SettingsStore;

@@ -28,7 +28,7 @@ export const composeRequests = (
       readonly random: Random;
       readonly exchanges: ExchangeStore;
     },
-): Omit<RequestHandlerParts, "vault" | "publish"> &
+): Omit<RequestHandlerParts, "vault" | "publish" | "users"> &
   InterchangeHandlerParts & {
     readonly requests: Requests;
     readonly clientTokens: ClientTokens;

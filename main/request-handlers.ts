@@ -1,26 +1,21 @@
-import type { Publish } from "#shared/contract/events.ts";
+import { type ExchangeHandlerParts, exchangeHandlers } from "./exchange-handlers.ts";
 import type {
   ChosenFiles,
   Duplicates,
   EnvironmentStore,
-  ExchangeStore,
   FolderStore,
-  Requests,
   SavedRequestStore,
 } from "./requests/index.ts";
 import type { Handlers } from "./router.ts";
 import type { Vault } from "./tokens/index.ts";
 
 /** The parts that operations on requests are answered from. */
-export interface RequestHandlerParts {
+export interface RequestHandlerParts extends ExchangeHandlerParts {
   readonly vault: Vault;
-  readonly publish: Publish;
   readonly savedRequests: SavedRequestStore;
   readonly folders: FolderStore;
   readonly environments: EnvironmentStore;
   readonly duplicates: Duplicates;
-  readonly requests: Requests;
-  readonly exchanges: ExchangeStore;
   readonly requestFiles: ChosenFiles;
 }
 
@@ -32,6 +27,7 @@ export const requestHandlers = (parts: RequestHandlerParts) =>
     ...duplicateHandlers(parts),
     ...sendingHandlers(parts),
     ...bodyHandlers(parts),
+    ...exchangeHandlers(parts),
   }) satisfies Partial<Handlers>;
 
 const folderHandlers = ({ vault, folders, publish }: RequestHandlerParts) =>
@@ -88,7 +84,7 @@ const duplicateHandlers = ({ vault, duplicates, publish }: RequestHandlerParts) 
   } satisfies Partial<Handlers>;
 };
 
-const sendingHandlers = ({ vault, savedRequests, requests, exchanges, publish }: RequestHandlerParts) =>
+const sendingHandlers = ({ vault, savedRequests, requests, publish }: RequestHandlerParts) =>
   ({
     "requests.list": async () => {
       // Not `ready`: a list without the data key still has the names.
@@ -103,9 +99,6 @@ const sendingHandlers = ({ vault, savedRequests, requests, exchanges, publish }:
     "requests.delete": ({ id }) => requests.delete(id),
     "requests.send": (input) => requests.send(input),
     "requests.cancel": ({ sendingId }) => requests.cancel(sendingId),
-    "requests.history": (query) => exchanges.page(query),
-    "requests.exchange": ({ id }) => requests.exchange(id),
-    "requests.replay": (input) => requests.replay(input),
     "variables.captured": ({ collectionId }) => requests.captured(collectionId),
     "variables.forgetCaptured": ({ collectionId, name }) => requests.forgetCaptured(collectionId, name),
   }) satisfies Partial<Handlers>;

@@ -19,6 +19,13 @@ export interface ExchangeRow {
   readonly tokenUse: ExchangeSummary["tokenUse"];
 }
 
+/** The columns of a row, by the names of its members. */
+export const exchangeColumns = `
+  seq, id, saved_request_id AS savedRequestId, user_id AS userId, sent_as AS sentAs, method,
+  sender, configuration_id AS configurationId, run_id AS runId,
+  shown_url AS shownUrl, status, started_at AS startedAt, duration_ms AS durationMs,
+  size_in_bytes AS sizeInBytes, token_use AS tokenUse`;
+
 /** What is sealed of an exchange: whatever may hold a secret or what the API knows of a person. */
 export type ExchangeDetail = Omit<Exchange, Exclude<keyof ExchangeSummary, "url">>;
 

@@ -1,10 +1,12 @@
 import { AppFailure } from "#shared/app-error.ts";
-import type { Exchange, ExchangePage } from "#shared/requests/exchange.ts";
-import { type Database, databaseFailure, type PageCursor, readCursor, writeCursor } from "../db/index.ts";
+import type { Exchange } from "#shared/requests/exchange.ts";
+import { type Database, databaseFailure } from "../db/index.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Logger } from "../ports/logger.ts";
 import type { SealedPlace, Vault } from "../tokens/index.ts";
-import { detailFrom, detailOf, type ExchangeRow, rowOf, summaryOf } from "./exchange-row.ts";
+import { deleteExchanges, type ExchangeSelection } from "./delete-exchanges.ts";
+import { detailFrom, detailOf, type ExchangeRow, exchangeColumns, rowOf, summaryOf } from "./exchange-row.ts";
+import { createExchangeSearch, type ExchangeSearch } from "./exchange-search-store.ts";
 import { createSendingsStore, type Sendings } from "./sendings-store.ts";
 
 /**
@@ -15,12 +17,9 @@ export interface ExchangeStore {
   /** Remembers an exchange and writes it soon. While the data key is missing only its line is kept. */
   add(exchange: Exchange): void;
   /** Newest first. @throws AppFailure `invalid_input` for a cursor that no page has given */
-  page(filter: {
-    readonly savedRequestId?: string | undefined;
-    readonly userId?: string | undefined;
-    readonly after?: string | undefined;
-    readonly limit: number;
-  }): ExchangePage;
+  page: ExchangeSearch["page"];
+  /** Deletes these, or all that match now; answers how many there were. */
+  delete(selection: ExchangeSelection): Promise<number>;
   /** @throws AppFailure `secret_unreadable`; its line in the history stays */
   get(id: string): Exchange | undefined;
   /** The sendings of each saved request that has any; with an id, of that one alone. */
@@ -40,12 +39,6 @@ export const WRITTEN_AFTER_MS = 200;
 /** So many wait at most while the database can't be written. */
 const MOST_WAITING = 1_000;
 const DELETED_IN_A_CALL = 500;
-
-const columns = `
-  seq, id, saved_request_id AS savedRequestId, user_id AS userId, sent_as AS sentAs, method,
-  sender, configuration_id AS configurationId, run_id AS runId,
-  shown_url AS shownUrl, status, started_at AS startedAt, duration_ms AS durationMs,
-  size_in_bytes AS sizeInBytes, token_use AS tokenUse`;
 
 /** A saved request, a user or a configuration that is gone meanwhile is left out, so that it can't fail the others' commit. */
 const insertSql = `
@@ -71,8 +64,9 @@ export const createExchangeStore = ({
 }): ExchangeStore => {
   const insert = db.prepare(insertSql);
   const selectOne = db.prepare<[string], ExchangeRow & { readonly detail: Uint8Array | null }>(
-    `SELECT ${columns}, detail FROM exchanges WHERE id = ?`,
+    `SELECT ${exchangeColumns}, detail FROM exchanges WHERE id = ?`,
   );
+  const search = createExchangeSearch(db);
   const readSendings = createSendingsStore(db);
   let waiting: Exchange[] = [];
   let cancelTimer: (() => void) | undefined;
@@ -116,25 +110,13 @@ export const createExchangeStore = ({
       if (waiting.length >= WRITTEN_AT_ONCE) flushQuietly();
       else cancelTimer ??= clock.after(WRITTEN_AFTER_MS, flushQuietly);
     },
-    page: ({ savedRequestId, userId, after, limit }) => {
+    page: (filter) => {
       flushQuietly();
-      const conditions = ["1"];
-      if (savedRequestId !== undefined) conditions.push("saved_request_id = @savedRequestId");
-      if (userId !== undefined) conditions.push("user_id = @userId");
-      const where = conditions.join(" AND ");
-      const filter = { savedRequestId, userId };
-      const rows = db
-        .prepare<[object], ExchangeRow>(`
-          SELECT ${columns} FROM exchanges WHERE ${where} AND (started_at, seq) < (@at, @seq)
-          ORDER BY started_at DESC, seq DESC LIMIT @limit`)
-        .all({ ...filter, ...readCursor(after), limit: limit + 1 });
-      const total = db.prepare(`SELECT count(*) FROM exchanges WHERE ${where}`).pluck().get(filter);
-      const shown = rows.slice(0, limit);
-      return {
-        exchanges: shown.map(summaryOf),
-        total: total as number,
-        ...nextOf(rows.length > limit ? shown.at(-1) : undefined),
-      };
+      return search.page(filter);
+    },
+    delete: async (selection) => {
+      flushQuietly();
+      return deleteExchanges(search, selection, clock.now());
     },
     get: (id) => {
       flushQuietly();
@@ -159,12 +141,6 @@ export const createExchangeStore = ({
 };
 
 const detailPlace = (id: string): SealedPlace => ({ table: "exchanges", row: id, column: "detail" });
-
-const nextOf = (last: ExchangeRow | undefined): { readonly next?: string } => {
-  if (last === undefined) return {};
-  const cursor: PageCursor = { at: last.startedAt, seq: last.seq };
-  return { next: writeCursor(cursor) };
-};
 
 const detailNotKept = (): AppFailure =>
   new AppFailure({

@@ -1,9 +1,11 @@
 export { type ChosenFiles, createChosenFiles } from "./bodies/chosen-files.ts";
 export { createRequestFileStore } from "./bodies/request-file-store.ts";
+export { compareExchanges } from "./comparison/compare-exchanges.ts";
 export { readCurl, writeCurl } from "./curl.ts";
 export { createDuplicates, type Duplicates } from "./duplicates.ts";
 export { createEnvironmentStore, type EnvironmentStore } from "./environment-store.ts";
 export { createExchangeStore, type ExchangeStore } from "./exchange-store.ts";
+export { explainExchange } from "./explanation/explain-exchange.ts";
 export { createFolderStore, type FolderStore } from "./folder-store.ts";
 export { createIdentities } from "./identities.ts";
 export { createImportedCollectionStore } from "./imported-collection-store.ts";

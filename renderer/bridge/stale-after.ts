@@ -63,6 +63,7 @@ export const staleAfter: Readonly<Record<EventName, readonly OperationName[]>> =
   "matrix.cells-asked": [],
   "runs.run-changed": ["runs.list", "runs.get"],
   "runs.steps-done": [],
+  "requests.exchanges-deleted": ["requests.history", "requests.list", "requests.exchange"],
   "demo.status-changed": ["demo.status", "configurations.list", "configurations.get"],
   "keychain.status-changed": [
     "keychain.status",

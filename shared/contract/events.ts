@@ -36,6 +36,7 @@ export interface EventPayloads {
   readonly "runs.run-changed": CollectionRunSummary;
   /** Requests of a run that have their results, some at a time. */
   readonly "runs.steps-done": { readonly runId: string; readonly steps: readonly RunStep[] };
+  readonly "requests.exchanges-deleted": Readonly<Record<string, never>>;
   readonly "demo.status-changed": DemoIdpStatus;
   readonly "keychain.status-changed": KeychainStatus;
   readonly "settings.changed": Settings;
@@ -63,6 +64,7 @@ export const eventNames = Object.keys({
   "matrix.cells-asked": true,
   "runs.run-changed": true,
   "runs.steps-done": true,
+  "requests.exchanges-deleted": true,
   "demo.status-changed": true,
   "keychain.status-changed": true,
   "settings.changed": true,

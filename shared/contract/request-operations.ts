@@ -1,14 +1,13 @@
 import { z } from "zod";
-import type { Exchange, ExchangePage } from "../requests/exchange.ts";
+import type { Exchange } from "../requests/exchange.ts";
 import type { SavedRequest } from "../requests/request-draft.ts";
-import { currentIdentitySchema, requestDraftSchema } from "../requests/request-draft-schema.ts";
+import { requestDraftSchema } from "../requests/request-draft-schema.ts";
 import type { RequestFolder } from "../requests/request-folder.ts";
 import { type Environment, type VariableView, variableDraftsSchema } from "../requests/variable.ts";
-import { byId, id, nothing, operation, page } from "./operation.ts";
+import { exchangeOperations, tokenState } from "./exchange-operations.ts";
+import { byId, id, nothing, operation } from "./operation.ts";
 
 const name = z.string().trim().min(1, "A name is needed.").max(200);
-/** `expired`: a token of the user's that has really ended, and no refresh. */
-const tokenState = z.enum(["valid", "expired"]).optional();
 /** Into a folder or into none, before another of its kind or as the last. */
 const place = { id, folderId: id.optional(), beforeId: id.optional() };
 
@@ -55,18 +54,11 @@ export const requestOperations = {
     }),
   ),
   "requests.cancel": operation<void>()(z.strictObject({ sendingId: id })),
-  "requests.history": operation<ExchangePage>()(
-    z.strictObject({ savedRequestId: id.optional(), userId: id.optional(), ...page }),
-  ),
-  "requests.exchange": operation<Exchange>()(byId),
   /** What answers to single requests have set in a collection, or in none. */
   "variables.captured": operation<readonly VariableView[]>()(z.strictObject({ collectionId: id.optional() })),
   /** One, or without a name all of the collection. */
   "variables.forgetCaptured": operation<void>()(
     z.strictObject({ collectionId: id.optional(), name: z.string().max(256).optional() }),
   ),
-  /** Sends a past exchange's request again, as the same identity or as another one. */
-  "requests.replay": operation<Exchange>()(
-    z.strictObject({ id, sendingId: id, sendAs: currentIdentitySchema.optional(), tokenState }),
-  ),
+  ...exchangeOperations,
 };

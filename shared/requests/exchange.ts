@@ -182,6 +182,8 @@ export interface RefreshRecord {
 /** One page of the history, newest first. */
 export interface ExchangePage {
   readonly exchanges: readonly ExchangeSummary[];
+  /** How many match; of very many, so many were counted. */
   readonly total: number;
+  readonly hasMoreThanTotal: boolean;
   readonly next?: string;
 }

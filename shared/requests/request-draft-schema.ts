@@ -82,13 +82,15 @@ export const expectationSchema = z.discriminatedUnion("kind", [
 /** Sets a variable from the answer's JSON, for requests that come after it. */
 export const captureSchema = z.strictObject({ variable: z.string().max(256), expression });
 
+export const requestMethodSchema = z.enum(requestMethods);
+
 /**
  * A request as it is typed. Its texts may hold variables, `{{name}}`; with their values in place they are checked
  * again when it is sent.
  */
 export const requestDraftSchema = z.strictObject({
   name: z.string().trim().min(1, "A name is needed.").max(200),
-  method: z.enum(requestMethods),
+  method: requestMethodSchema,
   url: z.string().max(16384),
   headers: z
     .array(z.strictObject({ name: z.string().max(256), value: z.string().max(16384), enabled }))

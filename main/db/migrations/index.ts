@@ -16,6 +16,7 @@ import { exchangesBySender } from "./0015-exchanges-by-sender.ts";
 import { replacedTokens } from "./0016-replaced-tokens.ts";
 import { runs } from "./0017-runs.ts";
 import { importedUsersInTheSearch } from "./0018-imported-users-in-the-search.ts";
+import { historySearch } from "./0019-history-search.ts";
 import type { Migration } from "./migration.ts";
 
 /** All steps of the schema, in order. */
@@ -38,6 +39,7 @@ export const migrations: readonly Migration[] = [
   replacedTokens,
   runs,
   importedUsersInTheSearch,
+  historySearch,
 ];
 
 export type { Migration };

@@ -45,7 +45,7 @@ const openRequests = (
   const history: ExchangeStore = {
     add: (exchange) => void kept.push(exchange),
     get: (id) => kept.find((exchange) => exchange.id === id),
-    page: () => ({ exchanges: [], total: 0 }),
+    page: () => ({ exchanges: [], total: 0, hasMoreThanTotal: false }),
     flush,
     deleteOlderThan: () => 0,
   } satisfies Partial<ExchangeStore> as never;

@@ -1,0 +1,33 @@
+import type { Publish } from "#shared/contract/events.ts";
+import { compareExchanges, type ExchangeStore, explainExchange, type Requests } from "./requests/index.ts";
+import type { Handlers } from "./router.ts";
+import type { UserStore } from "./users/index.ts";
+
+/** The parts that operations on the history are answered from. */
+export interface ExchangeHandlerParts {
+  readonly publish: Publish;
+  readonly requests: Requests;
+  readonly exchanges: ExchangeStore;
+  readonly users: Pick<UserStore, "get">;
+}
+
+/** The history of exchanges: found, shown, sent again, compared, explained, deleted. */
+export const exchangeHandlers = ({ publish, requests, exchanges, users }: ExchangeHandlerParts) =>
+  ({
+    "requests.history": (query) => exchanges.page(query),
+    "requests.exchange": ({ id }) => requests.exchange(id),
+    "requests.replay": (input) => requests.replay(input),
+    "requests.compare": ({ leftId, rightId }) =>
+      compareExchanges(requests.exchange(leftId), requests.exchange(rightId)),
+    "requests.explain": ({ id }) => {
+      const exchange = requests.exchange(id);
+      const { userId } = exchange;
+      const roles = userId === undefined ? undefined : users.get(userId).roles.map(({ name }) => name);
+      return explainExchange(exchange, roles);
+    },
+    "requests.deleteExchanges": async ({ selection }) => {
+      const deleted = await exchanges.delete(selection);
+      publish("requests.exchanges-deleted", {});
+      return { deleted };
+    },
+  }) satisfies Partial<Handlers>;
