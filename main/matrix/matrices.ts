@@ -1,4 +1,6 @@
+import { AppFailure } from "#shared/app-error.ts";
 import type { Publish } from "#shared/contract/events.ts";
+import { countCells } from "#shared/matrix/compare-cells.ts";
 import type {
   CellExpectation,
   CellPlace,
@@ -7,6 +9,7 @@ import type {
   MatrixDraft,
   MatrixSummary,
 } from "#shared/matrix/matrix.ts";
+import type { MatrixRun } from "#shared/matrix/matrix-run.ts";
 import type { SavedRequest } from "#shared/requests/request-draft.ts";
 import { viewVariable } from "../requests/index.ts";
 import { describeColumn, type IdentityWords } from "./describe-columns.ts";
@@ -46,7 +49,7 @@ export const createMatrices = (parts: {
     return get(id);
   };
   return {
-    list: () => store.list().map((line) => summaryOf(line, runs)),
+    list: () => store.list().map((line) => summaryOf(line, parts)),
     get,
     save: (id, draft) => {
       const saved = store.save(id, draft);
@@ -101,7 +104,7 @@ const viewMatrix = (
 
 const summaryOf = (
   { matrix, ...line }: ReturnType<MatrixStore["list"]>[number],
-  runs: MatrixRuns,
+  { runs, store }: Pick<Parameters<typeof createMatrices>[0], "runs" | "store">,
 ): MatrixSummary => {
   const [newest] = runs.list(line.id);
   return {
@@ -109,6 +112,24 @@ const summaryOf = (
     requestCount: matrix?.requestIds.length ?? 0,
     columnCount: matrix?.columns.length ?? 0,
     ...(matrix === undefined ? { unreadable: true as const } : {}),
-    ...(newest && { newestRun: { id: newest.id, startedAt: newest.startedAt, state: newest.state } }),
+    ...(newest &&
+      matrix && {
+        newestRun: {
+          id: newest.id,
+          startedAt: newest.startedAt,
+          state: newest.state,
+          differences: countDifferences(() => runs.get(newest.id), store.expectations(line.id)),
+        },
+      }),
   };
+};
+
+/** A run that does not open harms no list: nothing is known to differ. */
+const countDifferences = (read: () => MatrixRun, expectations: readonly CellExpectation[]): number => {
+  try {
+    return countCells(read().cells, expectations).differs;
+  } catch (thrown) {
+    if (thrown instanceof AppFailure) return 0;
+    throw thrown;
+  }
 };

@@ -84,7 +84,13 @@ export interface MatrixSummary {
   readonly columnCount: number;
   readonly createdAt: number;
   readonly updatedAt: number;
-  readonly newestRun?: { readonly id: string; readonly startedAt: number; readonly state: RunState };
+  readonly newestRun?: {
+    readonly id: string;
+    readonly startedAt: number;
+    readonly state: RunState;
+    /** Cells that are not as expected. */
+    readonly differences: number;
+  };
   /** What it consists of can't be read (`secret_unreadable`). */
   readonly unreadable?: true;
 }

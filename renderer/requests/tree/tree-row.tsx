@@ -5,6 +5,7 @@ import { text } from "../../theme/index.ts";
 import { classNames, Icon, IconButton, StatusIcon, tooltipWhenCut } from "../../ui/index.ts";
 import { visibleText } from "../../words/index.ts";
 import { StatusNumber } from "../exchange-list.tsx";
+import { MatrixDifferences } from "./matrix-differences.tsx";
 import styles from "./request-tree.module.css";
 import type { Moved, TreeParts } from "./tree-places.ts";
 import type { TreeRow } from "./tree-rows.ts";
@@ -99,6 +100,9 @@ function RowContent({ row, isRenaming, hasUnsaved, onRenamed }: TreeRowViewProps
       <>
         <Icon of={IconGridDots} size={14} className={styles.icon} />
         {words}
+        <span className={styles.end}>
+          <MatrixDifferences folderId={row.folder.id} />
+        </span>
       </>
     );
   if (row.kind === "folder")
