@@ -2,7 +2,7 @@ import { IconChevronDown, IconChevronUp } from "@tabler/icons-react";
 import { type KeyboardEvent, useRef, useState } from "react";
 import type { CheckArea, Diagnosis, DoctorFinding } from "#shared/doctor/diagnosis.ts";
 import { classNames, Icon, StatusIcon } from "../ui/index.ts";
-import { indexAfter } from "../ui/list-box.tsx";
+import { indexAfter } from "../ui/index-after.ts";
 import { Untrusted } from "../words/index.ts";
 import styles from "./area-list.module.css";
 import { type AreaRow, areaRows } from "./arrange-findings.ts";

@@ -2,7 +2,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import type { LoginStep } from "#shared/app-error.ts";
 import type { CheckEntry, CheckResult } from "#shared/trace/trace-entry.ts";
 import { classNames, type Status, StatusIcon } from "../ui/index.ts";
-import { indexAfter } from "../ui/list-box.tsx";
+import { indexAfter } from "../ui/index-after.ts";
 import styles from "./checks-list.module.css";
 import { ExpectedFound } from "./step-detail.tsx";
 

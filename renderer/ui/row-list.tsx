@@ -1,7 +1,8 @@
 import { type KeyboardEvent, type ReactNode, type Ref, useImperativeHandle, useRef } from "react";
 import { Unseen } from "./announce.tsx";
 import { classNames } from "./class-names.ts";
-import { indexAfter, type ListBoxHandle } from "./list-box.tsx";
+import { indexAfter } from "./index-after.ts";
+import type { ListBoxHandle } from "./list-box.tsx";
 import styles from "./row-list.module.css";
 
 interface RowListProps<Row> {

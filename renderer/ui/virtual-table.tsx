@@ -3,7 +3,7 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type CSSProperties, type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
 import { classNames } from "./class-names.ts";
-import { indexAfter } from "./list-box.tsx";
+import { indexAfter } from "./index-after.ts";
 import styles from "./virtual-table.module.css";
 import { HeadRow, MarkBox, type RowMarks } from "./virtual-table-parts.tsx";
 

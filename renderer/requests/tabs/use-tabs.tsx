@@ -43,7 +43,7 @@ export const useTabs = (
   useEffect(() => {
     if (shownKey === undefined) return;
     setLastShown(shownKey);
-    setTabs((open) => withTab(open, { key: shownKey, isPreview: !isNewKey(shownKey) }));
+    setTabs((open) => withTab(open, { key: shownKey, isPreview: true }));
   }, [shownKey]);
   const shutNow = (key: string) => {
     keepDraft(key, undefined);
@@ -58,8 +58,11 @@ export const useTabs = (
     if (next) show(next.key);
   };
   const openNew = (folderId?: string) => {
-    const key = nextNewKey(openTabs());
-    setTabs((open) => withTab(open, { key, isPreview: false, folderId }));
+    // One in which nothing was typed is as new as any.
+    const free = openTabs().find(({ key }) => isNewKey(key) && !isUnsaved(draftOf(key), undefined));
+    const key = free?.key ?? nextNewKey(openTabs());
+    keepDraft(key, undefined);
+    setTabs((open) => [...open.filter((tab) => tab !== free), { key, isPreview: false, folderId }]);
     navigate(routeOfPlace({ kind: "new", key }));
   };
   useShortcuts({

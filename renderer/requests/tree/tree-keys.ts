@@ -1,4 +1,4 @@
-import { indexAfter } from "../../ui/list-box.tsx";
+import { indexAfter } from "../../ui/index-after.ts";
 import type { MoveDirection } from "./tree-places.ts";
 import { parentOf, type TreeRow } from "./tree-rows.ts";
 
