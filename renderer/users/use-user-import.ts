@@ -112,7 +112,8 @@ const useProgress = (id: string | undefined): readonly [number | undefined, () =
   const [progress, setProgress] = useState<number>();
   const onProgress = useCallback(
     (task: Task) => {
-      if (task.id === id) setProgress(task.total === 0 ? undefined : Math.min(1, task.done / task.total));
+      if (task.id === id && task.state === "running")
+        setProgress(task.total === 0 ? undefined : Math.min(1, task.done / task.total));
     },
     [id],
   );

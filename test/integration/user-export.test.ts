@@ -1,17 +1,29 @@
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { WorkerHost } from "../../main/ports/worker-host.ts";
+import type { ExportInput } from "../../main/users/run-export.ts";
+import { createThreadWorkerHost } from "../../main/workers/index.ts";
+import { type BundledProgram, bundleProgram } from "../support/bundle-program.ts";
 import { signIn } from "../support/identities.ts";
+import { inThisThread } from "../support/in-this-thread.ts";
 import { openScenario } from "../support/open-scenario.ts";
 import { temporaryFolder } from "../support/temporary-data.ts";
 
 const everybody = { filter: { text: "" }, except: [] };
 
-const open = async (name: string | undefined) => {
+let program: BundledProgram;
+beforeAll(async () => {
+  program = await bundleProgram(new URL("../../main/workers/worker.ts", import.meta.url));
+});
+afterAll(() => program.remove());
+
+const open = async (name: string | undefined, workers: WorkerHost = createThreadWorkerHost(program.path)) => {
   const folder = temporaryFolder();
   const path = name === undefined ? undefined : join(folder, name);
   const scenario = await openScenario({
     ports: {
+      workers,
       fileDialog: { open: async () => undefined, save: async () => path, folder: async () => undefined },
     },
   });
@@ -72,4 +84,41 @@ test("an export that is not chosen or cannot be written leaves nothing, and keep
   expect(await errorOf("users.export", { selection: everybody, format: "xls" as never })).toMatchObject({
     code: "invalid_input",
   });
+});
+
+/** A thread that has begun to write, and never goes on. */
+const stuck = (onBegun: () => void): WorkerHost => ({
+  start: (name, input, onReport) => {
+    if (name !== "users.export") return inThisThread.start(name, input, onReport);
+    writeFileSync((input as ExportInput).partPath, "Subject,");
+    onBegun();
+    return { finished: new Promise(() => {}), ask: () => new Promise(() => {}), end: async () => {} };
+  },
+});
+
+test("an export that is cancelled, or ends with the program, leaves no part of a file", async () => {
+  for (const end of ["cancel", "close"] as const) {
+    let begin = () => {};
+    const begun = new Promise<void>((resolve) => {
+      begin = resolve;
+    });
+    const { scenario, folder } = await open("users.csv", stuck(begin));
+    const { workbench } = scenario.workbench;
+    writeFileSync(join(folder, "users.csv"), "before");
+    const answer = workbench.call("users.export", { selection: everybody, format: "csv" });
+    await begun;
+    const tasks = await workbench.call("tasks.list", undefined);
+    if (end === "close") await workbench.close();
+    else await workbench.call("tasks.cancel", { id: tasks.ok ? (tasks.value[0]?.id ?? "") : "" });
+    expect(await answer).toMatchObject({ ok: false, error: { code: "request_cancelled" } });
+    expect(readdirSync(folder)).toEqual(["users.csv"]);
+    expect(readFileSync(join(folder, "users.csv"), "utf8")).toBe("before");
+  }
+});
+
+test("an export whose thread breaks down leaves no part of a file", async () => {
+  const { errorOf, folder } = await open("users.csv", createThreadWorkerHost(join(program.path, "missing")));
+  const nobody = { selection: { ids: ["nobody"] }, format: "csv" as const };
+  expect(await errorOf("users.export", nobody)).toMatchObject({ code: "internal" });
+  expect(readdirSync(folder)).toEqual([]);
 });

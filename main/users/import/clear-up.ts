@@ -4,7 +4,7 @@ import { createImportJournalStore } from "./import-journal-store.ts";
 import { inSlices } from "./in-slices.ts";
 
 /** Users that are cleared up in one step. */
-const AT_ONCE = 50;
+const AT_ONCE = 20;
 
 /**
  * Takes a begun import back, or, when it is valid, forgets what was kept for that. What is not done when nobody wants

@@ -68,11 +68,14 @@ const prepareTakingBack = (db: Database) => {
     markWritten: db.prepare("UPDATE user_imports SET state = 'written'"),
     forgetChanges: db.prepare<[number]>(`
       DELETE FROM user_import_changes WHERE user_id IN (SELECT user_id FROM user_import_changes LIMIT ?)`),
-    // Who has logged in meanwhile is not only of the import any more, and stays.
+    // Who has logged in meanwhile is not only of the import any more, and stays. `+` and the order: SQLite would make an
+    // index of all users for each time otherwise.
     removeCreated: db.prepare<[number]>(`
       DELETE FROM users WHERE seq IN (
-        SELECT users.seq FROM users JOIN user_imports USING (configuration_id)
-        WHERE users.seq > after_seq AND login_count = 0 LIMIT ?)`),
+        SELECT seq FROM users
+        WHERE seq > (SELECT after_seq FROM user_imports) AND +login_count = 0
+          AND +configuration_id = (SELECT configuration_id FROM user_imports)
+        ORDER BY seq LIMIT ?)`),
     removeRoles: db.prepare(`
       DELETE FROM roles WHERE id IN (SELECT value FROM user_imports, json_each(new_roles))
         AND NOT EXISTS (SELECT 1 FROM user_roles WHERE role_id = roles.id)`),
