@@ -22,6 +22,7 @@ import { RequestList } from "./request-list.tsx";
 import { keyOfPlace, parsePlace, placeOfKey, type RequestsPlace, routeOfPlace } from "./requests-place.ts";
 import { isNewKey, lastShownKey, nextNewKey, openTabs, setTabs, withTab } from "./tabs/open-tabs.ts";
 import { closeTab, keepTab, useTabs } from "./tabs/use-tabs.tsx";
+import { MoveDialog } from "./tree/move-dialog.tsx";
 import type { Moved, TreeParts } from "./tree/tree-places.ts";
 import { useTreeActs } from "./tree/use-tree-acts.ts";
 
@@ -40,6 +41,7 @@ export function RequestsPage({ id, sendAs }: RequestsPageProps) {
   const isNarrow = useNarrow();
   const [renamingId, setRenamingId] = useState<string>();
   const [asked, setAsked] = useState<RequestFolder>();
+  const [moving, setMoving] = useState<Moved>();
   const parts = useMemo<TreeParts>(
     () => ({ folders: folders.data ?? [], requests: list.data ?? [] }),
     [folders.data, list.data],
@@ -126,6 +128,7 @@ export function RequestsPage({ id, sendAs }: RequestsPageProps) {
                 onRename={(moved, name) => void acts.rename(moved, name)}
                 onDuplicate={(moved) => void duplicate(moved)}
                 onMove={acts.move}
+                onAskMove={setMoving}
                 onDelete={(moved) => void remove(moved)}
               />
             )}
@@ -143,6 +146,12 @@ export function RequestsPage({ id, sendAs }: RequestsPageProps) {
         }
       />
       {tabs.question}
+      <MoveDialog
+        parts={parts}
+        moved={moving}
+        onMove={(moved, into) => void acts.move(moved, into)}
+        onClose={() => setMoving(undefined)}
+      />
       <ConfirmDialog
         open={asked !== undefined}
         question={`Delete ${visibleText(asked?.name ?? "")}?`}

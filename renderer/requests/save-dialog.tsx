@@ -1,9 +1,8 @@
 import { useState } from "react";
-import type { RequestFolder } from "#shared/requests/request-folder.ts";
 import { call, errorOf, useRead } from "../bridge/index.ts";
 import { Button, Dialog, ErrorNotice, SelectField, TextField } from "../ui/index.ts";
-import { visibleText } from "../words/index.ts";
 import styles from "./save-dialog.module.css";
+import { folderChoices } from "./tree/folder-choices.ts";
 import { setFoldersOpen } from "./tree/open-folders.ts";
 
 const NONE = "none";
@@ -93,16 +92,3 @@ function SaveForm({ name: offered, folderId, isSaving, onSave, onClose }: SaveDi
     </Dialog>
   );
 }
-
-/** Collections and folders as choices, each with the folders that it is in before it. */
-export const folderChoices = (
-  folders: readonly RequestFolder[],
-  parentId?: string,
-  path = "",
-): readonly { readonly value: string; readonly label: string }[] =>
-  folders
-    .filter((folder) => folder.parentId === parentId)
-    .flatMap((folder) => {
-      const label = `${path}${visibleText(folder.name)}`;
-      return [{ value: folder.id, label }, ...folderChoices(folders, folder.id, `${label} / `)];
-    });

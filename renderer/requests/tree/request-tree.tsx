@@ -35,6 +35,7 @@ export interface TreeHandlers {
   readonly onRename: (moved: Moved, name: string) => void;
   readonly onDuplicate: (moved: Moved) => void;
   readonly onMove: (moved: Moved, place: TreePlace) => void;
+  readonly onAskMove: (moved: Moved) => void;
   readonly onDelete: (moved: Moved) => void;
 }
 

@@ -4,6 +4,7 @@ import {
   IconBraces,
   IconCopy,
   IconFolderPlus,
+  IconFolderSymlink,
   IconPencil,
   IconPlus,
   IconTrash,
@@ -84,6 +85,12 @@ const itemsOf = (
       icon: IconCopy,
       disabled: isUnreadable,
       onSelect: () => handlers.onDuplicate(moved),
+    },
+    {
+      label: "Move",
+      icon: IconFolderSymlink,
+      // The menu gives the keyboard back before the dialog can have it.
+      onSelect: () => setTimeout(() => handlers.onAskMove(moved)),
     },
     step("Move up", "Alt ↑", IconArrowBarToUp, "up"),
     step("Move down", "Alt ↓", IconArrowBarToDown, "down"),
