@@ -1,17 +1,15 @@
+import { composeBodies } from "./compose-bodies.ts";
 import { composeInterchange } from "./compose-interchange.ts";
 import type { InterchangeHandlerParts } from "./interchange-handlers.ts";
-import type { Clock } from "./ports/clock.ts";
-import type { Random } from "./ports/random.ts";
 import type { RequestHandlerParts } from "./request-handlers.ts";
 import {
-  createChosenFiles,
+  type BodyFolder,
   createDuplicates,
   createEnvironmentStore,
+  createExchangeStore,
   createFolderStore,
-  createRequestFileStore,
   createRequests,
   createSavedRequestStore,
-  type ExchangeStore,
   type Requests,
 } from "./requests/index.ts";
 import { type ClientTokens, createClientTokens } from "./tokens/index.ts";
@@ -20,32 +18,35 @@ import { type ClientTokens, createClientTokens } from "./tokens/index.ts";
 export const composeRequests = (
   parts: Omit<
     Parameters<typeof createRequests>[0],
-    "saved" | "history" | "ready" | "currentIdentity" | "scope" | "requestFiles" | "clientTokens"
+    | "saved"
+    | "history"
+    | "ready"
+    | "currentIdentity"
+    | "scope"
+    | "requestFiles"
+    | "responseBodies"
+    | "clientTokens"
   > &
     Omit<Parameters<typeof createClientTokens>[0], "ready"> &
-    Omit<Parameters<typeof composeInterchange>[0], "ofRequests"> & {
-      readonly clock: Clock;
-      readonly random: Random;
-      readonly exchanges: ExchangeStore;
-    },
+    Omit<Parameters<typeof composeInterchange>[0], "ofRequests"> &
+    Parameters<typeof composeBodies>[0],
 ): Omit<RequestHandlerParts, "vault" | "publish" | "users"> &
   InterchangeHandlerParts & {
     readonly requests: Requests;
     readonly clientTokens: ClientTokens;
+    readonly bodyFolder: BodyFolder;
   } => {
-  const { db, vault, clock, random, settings, exchanges } = parts;
+  const { db, vault, clock, random, logger, settings } = parts;
+  const exchanges = createExchangeStore({ db, vault, clock, logger });
+  const bodies = composeBodies(parts, (id) => requests.exchange(id));
   const savedRequests = createSavedRequestStore({ db, vault, random, clock, history: exchanges });
   const folders = createFolderStore({ db, vault, random, clock });
   const environments = createEnvironmentStore({ db, vault, random });
-  const requestFiles = createChosenFiles({
-    store: createRequestFileStore(db, random, clock),
-    fileDialog: parts.fileDialog,
-  });
   const clientTokens = createClientTokens({ ...parts, ready: vault.ready });
-  const requests = createRequests({
+  const requests: Requests = createRequests({
     ...parts,
     clientTokens,
-    requestFiles,
+    ...bodies,
     saved: savedRequests,
     history: exchanges,
     ready: vault.ready,
@@ -71,8 +72,8 @@ export const composeRequests = (
     duplicates,
     requests,
     exchanges,
-    requestFiles,
     clientTokens,
+    ...bodies,
   };
   return { ...ofRequests, ...composeInterchange({ ...parts, ofRequests }) };
 };

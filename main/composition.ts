@@ -39,7 +39,7 @@ import type { SecretStore } from "./ports/secret-store.ts";
 import type { WorkerHost } from "./ports/worker-host.ts";
 import { createProvisioningEffects } from "./provisioning/index.ts";
 import { createRegistrations } from "./registration/index.ts";
-import { createExchangeStore, createIdentities } from "./requests/index.ts";
+import { createIdentities } from "./requests/index.ts";
 import { deleteOld } from "./retention.ts";
 import { createRoleStore } from "./roles/index.ts";
 import { createRouter, type Router } from "./router.ts";
@@ -126,7 +126,6 @@ export const openWorkbench = async (ports: WorkbenchPorts): Promise<Workbench> =
   const roles = createRoleStore(db, random);
   const loginRunStore = createLoginRunStore(db);
   const sealedRuns = createSealedRunStore(db, vault);
-  const exchanges = createExchangeStore({ db, vault, clock, logger });
   const fromEnvironment = ports.environment.SSO_WORKBENCH_BROWSER;
   const browser = () =>
     chooseBrowser({
@@ -192,13 +191,13 @@ export const openWorkbench = async (ports: WorkbenchPorts): Promise<Workbench> =
     db,
     vault,
     settings,
-    exchanges,
     tokenSets,
     identities,
     tasks,
     workers,
     fileDialog,
     version: ports.appInfo.version,
+    dataFolder: ports.dataFolder,
   });
   const provisioningEffects = createProvisioningEffects({ databaseFile, vault, roles, tasks, workers });
   const ofLists = { ...shared, db, databaseFile, workers, roles, tasks, fileDialog };
@@ -219,7 +218,7 @@ export const openWorkbench = async (ports: WorkbenchPorts): Promise<Workbench> =
   });
   const ofDemo = { ...shared, ...ofRequests, demoIdp, configurations, roles };
   loginRunStore.markInterrupted(clock.now());
-  const stopRetention = deleteOld({ clock, settings, loginRunStore, exchanges, runs: ofRuns.runs });
+  const stopRetention = deleteOld({ clock, settings, loginRunStore, ...ofRequests, runs: ofRuns.runs });
   const router = createRouter(
     createHandlers({
       appInfo: {
@@ -281,7 +280,12 @@ export const openWorkbench = async (ports: WorkbenchPorts): Promise<Workbench> =
         ofRequests.requestImports.close(),
       ]);
       await ofRequests.requests.close();
-      await Promise.all([http.close(), demoIdp.stop(), automaticRefresh.close()]);
+      await Promise.all([
+        http.close(),
+        demoIdp.stop(),
+        automaticRefresh.close(),
+        ofRequests.bodyFolder.close(),
+      ]);
       db.close();
     },
   };

@@ -4,6 +4,7 @@ import type {
   Duplicates,
   EnvironmentStore,
   FolderStore,
+  ResponseBodies,
   SavedRequestStore,
 } from "./requests/index.ts";
 import type { Handlers } from "./router.ts";
@@ -17,6 +18,7 @@ export interface RequestHandlerParts extends ExchangeHandlerParts {
   readonly environments: EnvironmentStore;
   readonly duplicates: Duplicates;
   readonly requestFiles: ChosenFiles;
+  readonly responseBodies: ResponseBodies;
 }
 
 /** Saved requests in their folders, environments, sending, and the history of exchanges. */
@@ -104,7 +106,23 @@ const sendingHandlers = ({ vault, savedRequests, requests, publish }: RequestHan
   }) satisfies Partial<Handlers>;
 
 /** Files of bodies that are sent, and the bodies of answers. */
-const bodyHandlers = ({ requestFiles }: RequestHandlerParts) =>
+const bodyHandlers = ({ vault, requestFiles, responseBodies }: RequestHandlerParts) =>
   ({
     "requests.chooseFile": () => requestFiles.choose(),
+    "requests.body.rows": async ({ exchangeId, view, ...range }) => {
+      await vault.unlock();
+      return responseBodies.rows(exchangeId, view, range);
+    },
+    "requests.body.read": async ({ exchangeId, offset, length }) => {
+      await vault.unlock();
+      return responseBodies.read(exchangeId, offset, length);
+    },
+    "requests.body.search": async ({ exchangeId, view, text }) => {
+      await vault.unlock();
+      return responseBodies.search(exchangeId, view, text);
+    },
+    "requests.body.save": async ({ exchangeId }) => {
+      await vault.unlock();
+      return responseBodies.save(exchangeId);
+    },
   }) satisfies Partial<Handlers>;

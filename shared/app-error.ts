@@ -130,6 +130,7 @@ export type AppErrorCode =
   | "file_unreadable"
   | "redirect_not_followed"
   | "too_many_redirects"
+  | "body_not_kept"
   | "request_cancelled"
   | "set_up_failed"
   // demo identity provider

@@ -6,3 +6,4 @@ export { openForReading } from "./open-for-reading.ts";
 export { leaveCheckpointsToThreads, openForWriting, writeForGood } from "./open-for-writing.ts";
 export { openScratch } from "./open-scratch.ts";
 export { type PageCursor, readCursor, writeCursor } from "./page-cursor.ts";
+export { protectFolder } from "./protect-files.ts";

@@ -65,6 +65,8 @@ export const transmit = (
         intake.begin(status, answer.headers, answer.httpVersion);
       },
       onResponseData: (controller, chunk) => {
+        // Going on after a pause gives nothing at first; a pause for that would never end.
+        if (chunk.byteLength === 0) return;
         const taking = intake.take(chunk);
         if (taking === undefined) return;
         controller.pause();

@@ -124,6 +124,14 @@ const wordsFor = (code: string, url: URL): Omit<AppError, "cause"> => {
       advice: "Check that the URL is the right one. The answer was not used.",
     };
   }
+  if (code === "UND_ERR_RES_CONTENT_LENGTH_MISMATCH") {
+    return {
+      code: "connection_failed",
+      message: `The answer of ${url.host} is shorter than the length it announced.`,
+      advice: "Try again. If it happens again, the server or something in between ends answers early.",
+      source: "RFC 9112 6.3",
+    };
+  }
   return {
     code: "connection_failed",
     message: `The connection to ${url.host} broke.`,

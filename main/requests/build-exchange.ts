@@ -1,9 +1,7 @@
 import type { ExchangeBody, ExchangeRequest, ExchangeResponse } from "#shared/requests/exchange.ts";
 import type { RequestDraft } from "#shared/requests/request-draft.ts";
-import { type HttpRequest, type HttpResponse, headerValue } from "../ports/http.ts";
+import { type HttpHead, type HttpRequest, headerValue } from "../ports/http.ts";
 import type { Redactor } from "../trace/index.ts";
-
-const MAX_CONTENT_CHARACTERS = 8 * 1024 * 1024;
 
 /** The request as it is kept: the token is masked, and so is any header that holds a credential. */
 export const recordRequest = (
@@ -36,41 +34,18 @@ const recordUpload = (
         ),
       };
 
-/** The response as it is kept and shown: text where the bytes are text, else base64. */
-export const recordResponse = (response: HttpResponse, redactor: Redactor): ExchangeResponse => {
-  const mediaType = headerValue(response.headers, "content-type") ?? "";
-  return {
-    status: response.status,
-    statusText: response.statusText,
-    httpVersion: "1.1",
-    headers: redactor.headers(response.headers),
-    mediaType,
-    body: recordBody(response.body, redactor),
-    headersAfterMs: response.headersAfterMs,
-  };
-};
-
-const recordBody = (bytes: Uint8Array, redactor: Redactor): ExchangeBody => {
-  const text = decodeText(bytes);
-  const encoding = text === undefined ? "base64" : "text";
-  const content = text === undefined ? Buffer.from(bytes).toString("base64") : redactor.text(text);
-  const isComplete = content.length <= MAX_CONTENT_CHARACTERS;
-  return {
-    encoding,
-    content: isComplete ? content : content.slice(0, MAX_CONTENT_CHARACTERS),
-    sizeInBytes: bytes.byteLength,
-    isComplete,
-    isKept: false,
-  };
-};
-
-const decoder = new TextDecoder("utf-8", { fatal: true });
-
-const decodeText = (bytes: Uint8Array): string | undefined => {
-  try {
-    const text = decoder.decode(bytes);
-    return text.includes("\0") ? undefined : text;
-  } catch {
-    return undefined;
-  }
-};
+/** The response as it is kept and shown. */
+export const recordResponse = (
+  { status, statusText, headers, httpVersion }: HttpHead,
+  body: ExchangeBody,
+  headersAfterMs: number,
+  redactor: Redactor,
+): ExchangeResponse => ({
+  status,
+  statusText,
+  httpVersion,
+  headers: redactor.headers(headers),
+  mediaType: headerValue(headers, "content-type") ?? "",
+  body,
+  headersAfterMs,
+});

@@ -1,6 +1,6 @@
 import type { AppError } from "#shared/app-error.ts";
 import type { ClientConfiguration } from "#shared/configurations/client-configuration.ts";
-import type { HttpRequest, HttpResponse } from "../ports/http.ts";
+import type { HttpAnswer, HttpRequest } from "../ports/http.ts";
 import { isAllowedOrigin } from "./allowed-origin.ts";
 import {
   MOST_HOPS,
@@ -14,7 +14,7 @@ import { hopOf, type Sending, transmit } from "./sending.ts";
 
 /** The answer at the end of the redirects, or the redirect that was not followed with the reason. */
 export interface Followed {
-  readonly response: HttpResponse;
+  readonly response: HttpAnswer;
   readonly notFollowed?: AppError;
   /** Whether the token went with the request that was answered. */
   readonly isTokenSent: boolean;

@@ -1,5 +1,8 @@
+export { type BodyFolder, createBodyFolder } from "./bodies/body-folder.ts";
 export { type ChosenFiles, createChosenFiles } from "./bodies/chosen-files.ts";
+export { createKeptBodyStore } from "./bodies/kept-body-store.ts";
 export { createRequestFileStore } from "./bodies/request-file-store.ts";
+export { createResponseBodies, type ResponseBodies } from "./bodies/response-bodies.ts";
 export { compareExchanges } from "./comparison/compare-exchanges.ts";
 export { readCurl, writeCurl } from "./curl.ts";
 export { createDuplicates, type Duplicates } from "./duplicates.ts";

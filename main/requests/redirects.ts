@@ -1,5 +1,5 @@
 import { type AppError, AppFailure } from "#shared/app-error.ts";
-import type { HttpHeaders, HttpRequest, HttpResponse } from "../ports/http.ts";
+import type { HttpHead, HttpHeaders, HttpRequest } from "../ports/http.ts";
 import { spellings } from "../trace/index.ts";
 import { parseRequestUrl } from "./prepare-request.ts";
 
@@ -27,7 +27,7 @@ const bodyHeaders = /^content-/i;
  * change nothing. Its headers are those of the request; who may not see them there says the caller.
  * @returns undefined for an answer that is no redirect
  */
-export const nextRequest = (request: HttpRequest, response: HttpResponse): NextRequest | undefined => {
+export const nextRequest = (request: HttpRequest, response: HttpHead): NextRequest | undefined => {
   if (!redirectStatuses.has(response.status)) return undefined;
   const locations = response.headers.filter(([name]) => name.toLowerCase() === "location");
   const [first] = locations;

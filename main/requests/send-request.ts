@@ -3,17 +3,18 @@ import type { Exchange } from "#shared/requests/exchange.ts";
 import type { CurrentIdentity, RequestBody, RequestMethod } from "#shared/requests/request-draft.ts";
 import { requestLimits } from "../http/index.ts";
 import type { Clock } from "../ports/clock.ts";
-import { courseOf, type HttpClient, type HttpRequest } from "../ports/http.ts";
+import { type ApiClient, courseOf, type HttpRequest } from "../ports/http.ts";
 import type { Random } from "../ports/random.ts";
 import type { Reach } from "../ports/reach.ts";
 import type { ClientTokens, TokenSets } from "../tokens/index.ts";
 import { createRedactor } from "../trace/index.ts";
 import { isAllowedOrigin, requireAllowedOrigin } from "./allowed-origin.ts";
 import { encodeBody, type ReadableFiles } from "./bodies/encode-body.ts";
+import type { ResponseBodies } from "./bodies/response-bodies.ts";
 import { recordRequest, recordResponse } from "./build-exchange.ts";
 import { type Followed, followRedirects } from "./follow-redirects.ts";
 import type { Identities, Identity } from "./identities.ts";
-import { type Judgement, judgeAnswer } from "./judge-answer.ts";
+import { type Judgement, judgeAnswer, LARGEST_JUDGED_BYTES, needsBody } from "./judge-answer.ts";
 import type { Performed } from "./perform-order.ts";
 import { prepareRequest } from "./prepare-request.ts";
 import { holdsSecret } from "./redirects.ts";
@@ -23,7 +24,7 @@ import { supplyFor } from "./supply-for.ts";
 
 export interface SendParts {
   /** For what is sent anonymously. */
-  readonly http: HttpClient;
+  readonly http: ApiClient;
   readonly reach: Reach;
   readonly clock: Clock;
   readonly random: Random;
@@ -31,6 +32,7 @@ export interface SendParts {
   readonly clientTokens: ClientTokens;
   readonly identities: Identities;
   readonly requestFiles: ReadableFiles;
+  readonly responseBodies: Pick<ResponseBodies, "receive">;
 }
 
 /** What is to be sent, and as whom. */
@@ -61,7 +63,8 @@ export const sendRequest = async (
   const request = prepareRequest(order.request, body);
   const identity = await parts.identities.get(order.identity);
   if (identity !== undefined && order.request.token !== "none") requireSendable(request, identity);
-  const sending = await startSending(parts, order, request, identity, signal);
+  const id = parts.random.uuid();
+  const sending = await startSending(parts, order, { request, id }, identity, signal);
   const startedAt = parts.clock.now();
   const begun = parts.clock.elapsed();
   const outcome = await attempt(sending, request, order, identity);
@@ -69,16 +72,17 @@ export const sendRequest = async (
   // Before anything is recorded: what is captured may be a secret.
   const { variables, ...judgement } = await judge(sending, order, outcome, durationMs);
   const exchange: Exchange = {
-    id: parts.random.uuid(),
+    id,
     ...partsOfOrder(order, identity),
     method: order.request.method,
     url: sending.redactor.text(request.url),
     startedAt,
     durationMs,
-    sizeInBytes: outcome.response?.body.byteLength ?? 0,
+    sizeInBytes: 0,
     request: recordRequest(sending.sentFirst ?? request, order.request, sending.redactor),
     ...partsOfSending(sending),
-    ...partsOfOutcome(sending, outcome),
+    ...(await partsOfAnswer(sending, outcome)),
+    ...partsOfRedirects(sending, outcome),
     ...judgement,
   };
   return { exchange, captured: variables };
@@ -106,7 +110,7 @@ const requireSendable = ({ url, headers }: HttpRequest, identity: Identity): voi
 const startSending = async (
   parts: SendParts,
   order: SendingOrder,
-  request: HttpRequest,
+  { request, id }: { readonly request: HttpRequest; readonly id: string },
   identity: Identity | undefined,
   signal: AbortSignal,
 ): Promise<Sending> => {
@@ -115,6 +119,7 @@ const startSending = async (
   for (const secret of order.request.secrets) redactor.learn(secret);
   redactor.learnCredentials(request.headers);
   const limits = requestLimits(order.request);
+  const heldBytes = needsBody(order.request) ? LARGEST_JUDGED_BYTES : 0;
   const supply = identity && (await supplyFor(parts, order, identity, signal));
   return {
     clock,
@@ -126,6 +131,7 @@ const startSending = async (
     ...(supply === undefined ? {} : { supply }),
     boundSender: identities.boundSender,
     hops: [],
+    receive: () => parts.responseBodies.receive(id, redactor, heldBytes),
   };
 };
 
@@ -189,13 +195,14 @@ const textsIn = (body: RequestBody): readonly string[] => {
 };
 
 const judge = async (
-  { supply, redactor }: Sending,
+  { supply, redactor, received }: Sending,
   { request }: SendingOrder,
   { response }: Outcome,
   durationMs: number,
 ): Promise<Judgement> => {
   if (response === undefined) return { variables: [] };
-  const { status, headers, body } = response;
+  const { status, headers } = response;
+  const body = received?.body.whole();
   const forToken = supply?.record()?.durationMs ?? 0;
   return judgeAnswer(request, { status, headers, body, durationMs: durationMs - forToken }, redactor);
 };
@@ -224,14 +231,28 @@ const partsOfSending = ({ supply, token, hops }: Sending) => {
   };
 };
 
-const partsOfOutcome = (
+/** The answer, also one that broke off: what came of it is kept, and beside it why there is not more. */
+const partsOfAnswer = async ({ redactor, received }: Sending, { response, error }: Outcome) => {
+  const head = response ?? (received?.isBroken === true ? received.body.head() : undefined);
+  if (received === undefined || head === undefined) {
+    await received?.body.discard();
+    return error === undefined ? {} : { error: redactor.error(error) };
+  }
+  const body = await received.body.finish();
+  const failure = error ?? received.body.failure();
+  return {
+    status: head.status,
+    sizeInBytes: received.body.sizeInBytes(),
+    response: recordResponse(head, body, received.headersAfterMs, redactor),
+    ...(response && courseOf(response)),
+    ...(failure === undefined ? {} : { error: redactor.error(failure) }),
+  };
+};
+
+const partsOfRedirects = (
   { redactor, sent, hops }: Sending,
-  { response, error, notFollowed, isTokenSent = false }: Outcome,
+  { notFollowed, isTokenSent = false }: Outcome,
 ) => ({
-  ...(response === undefined
-    ? {}
-    : { status: response.status, response: recordResponse(response, redactor), ...courseOf(response) }),
-  ...(error === undefined ? {} : { error: redactor.error(error) }),
   ...(notFollowed === undefined ? {} : { notFollowed: redactor.error(notFollowed) }),
   ...(hops.length === 0 || sent === undefined
     ? {}

@@ -1,9 +1,18 @@
 import type { Hop, SentToken } from "#shared/requests/exchange.ts";
 import type { RequestMethod } from "#shared/requests/request-draft.ts";
 import type { Clock } from "../ports/clock.ts";
-import type { HttpClient, HttpHeaders, HttpLimits, HttpRequest, HttpResponse } from "../ports/http.ts";
+import type {
+  AnswerReceiver,
+  ApiClient,
+  HttpAnswer,
+  HttpHead,
+  HttpHeaders,
+  HttpLimits,
+  HttpRequest,
+} from "../ports/http.ts";
 import type { BoundSender, DpopKey } from "../tokens/index.ts";
 import type { Redactor } from "../trace/index.ts";
+import type { ReceivingBody } from "./bodies/receive-body.ts";
 import { sendingTimedOut } from "./sending-timed-out.ts";
 import type { SuppliedToken, TokenSupply } from "./token-supply.ts";
 
@@ -11,7 +20,7 @@ import type { SuppliedToken, TokenSupply } from "./token-supply.ts";
 export interface Sending {
   readonly clock: Clock;
   /** Reaches an origin: for one to which the identity's tokens may not go, without its client certificate. */
-  readonly clientFor: (url: URL) => HttpClient;
+  readonly clientFor: (url: URL) => ApiClient;
   readonly redactor: Redactor;
   readonly signal: AbortSignal;
   /** Of all that it takes, redirects and all. */
@@ -22,6 +31,10 @@ export interface Sending {
   readonly supply?: TokenSupply;
   readonly boundSender: (key: DpopKey) => Promise<BoundSender>;
   readonly hops: Hop[];
+  /** Begins to receive an answer. */
+  readonly receive: () => ReceivingBody;
+  /** What was received last. */
+  received?: ReceivedAnswer;
   /** The token that was sent first. */
   token?: SentToken;
   supplied?: SuppliedToken;
@@ -29,6 +42,15 @@ export interface Sending {
   sent?: HttpRequest;
   /** The request as it went out first. */
   sentFirst?: HttpRequest;
+}
+
+/** An answer on its way, or arrived. */
+export interface ReceivedAnswer {
+  readonly body: ReceivingBody;
+  /** Time to its head, in ms. */
+  headersAfterMs: number;
+  /** It broke off. */
+  isBroken: boolean;
 }
 
 /**
@@ -40,7 +62,7 @@ export const transmit = async (
   sending: Sending,
   request: HttpRequest,
   carriesToken: boolean,
-): Promise<HttpResponse> => {
+): Promise<HttpAnswer> => {
   const { supply } = sending;
   if (supply === undefined || !carriesToken) return sendWith(sending, request, []);
   sending.supplied ??= learned(sending, await supply.first());
@@ -63,30 +85,50 @@ const sendWithToken = async (
   sending: Sending,
   request: HttpRequest,
   { value, dpopKey }: SuppliedToken,
-): Promise<HttpResponse> => {
+): Promise<HttpAnswer> => {
   if (dpopKey === undefined) return sendWith(sending, request, [["authorization", `Bearer ${value}`]]);
   const sender = await sending.boundSender(dpopKey);
   return sender.send(value, request, (credentials) => sendWith(sending, request, credentials));
 };
 
-const sendWith = (
+const sendWith = async (
   sending: Sending,
   request: HttpRequest,
   credentials: HttpHeaders,
-): Promise<HttpResponse> => {
+): Promise<HttpAnswer> => {
+  const { clock } = sending;
   sending.sent =
     credentials.length === 0 ? request : { ...request, headers: [...credentials, ...request.headers] };
   sending.sentFirst ??= sending.sent;
-  const leftMs = sending.endsAt - sending.clock.elapsed();
+  const begun = clock.elapsed();
+  const leftMs = sending.endsAt - begun;
   if (leftMs <= 0) throw sendingTimedOut(request.url, sending.limits.totalTimeoutMs);
   const limits = { ...sending.limits, headersTimeoutMs: leftMs, totalTimeoutMs: leftMs };
-  return sending.clientFor(new URL(request.url)).send(sending.sent, limits, sending.signal);
+  // What an attempt before brought is not the answer.
+  await sending.received?.body.discard();
+  const body = sending.receive();
+  const received: ReceivedAnswer = { body, headersAfterMs: 0, isBroken: false };
+  sending.received = received;
+  const receiver: AnswerReceiver = {
+    begin: (head) => {
+      received.headersAfterMs = clock.elapsed() - begun;
+      body.begin(head);
+    },
+    take: body.take,
+  };
+  try {
+    const client = sending.clientFor(new URL(request.url));
+    return await client.receive(sending.sent, limits, receiver, sending.signal);
+  } catch (thrown) {
+    received.isBroken = true;
+    throw thrown;
+  }
 };
 
 /** The hop that a redirect is, as it is kept. */
 export const hopOf = (
   { redactor, sent }: Sending,
-  response: HttpResponse,
+  response: HttpHead,
   location: string,
   facts: Pick<Hop, "isTokenSent" | "durationMs">,
 ): Hop => ({

@@ -36,6 +36,7 @@ export const sealedColumns = [
   { table: "matrices", rowId: "id", column: "sealed", lost: "value" },
   { table: "request_runs", rowId: "id", column: "sealed", lost: "row" },
   { table: "exchanges", rowId: "id", column: "detail", lost: "row" },
+  { table: "exchange_bodies", rowId: "exchange_id", column: "sealed", lost: "row" },
   { table: "users", rowId: "id", column: "claims", lost: "value" },
   { table: "login_results", rowId: "run_id", column: "sealed", lost: "row" },
   { table: "raw_trace_entries", rowId: "id", column: "sealed", lost: "row" },

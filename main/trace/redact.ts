@@ -3,6 +3,7 @@ import { MASK } from "#shared/plain-text.ts";
 import type { RecordedBody, RecordedHeader } from "#shared/trace/trace-entry.ts";
 import { type HttpHeaders, headerValue } from "../ports/http.ts";
 import { redactJson } from "./redact-json.ts";
+import { createStreamRedactor, type StreamRedactor } from "./redact-stream.ts";
 import { showProof } from "./show-proof.ts";
 
 /** Parameters and JSON members that hold a secret, wherever they stand in a query, a form or a document. */
@@ -59,6 +60,8 @@ export interface Redactor {
   error(error: AppError): AppError;
   /** A redactor that knows what this one knows now; what it learns is its own. */
   extended(): Redactor;
+  /** For bytes that come in pieces; knows what was learned so far. */
+  stream(): StreamRedactor;
 }
 
 /** A redactor that knows no secret by value yet. */
@@ -94,6 +97,7 @@ const redactorKnowing = (known: readonly string[]): Redactor => {
     body: (body, list) => redactBody(body, list, text, parameter),
     error: (error) => mapStrings(error, text) as AppError,
     extended: () => redactorKnowing(learned),
+    stream: () => createStreamRedactor(learned, compactToken),
   };
 };
 

@@ -77,7 +77,7 @@ export interface Exchange extends ExchangeSummary {
   /** How long each part of it took, and over which connection it went; absent without an answer. */
   readonly timings?: ExchangeTimings;
   readonly connection?: ExchangeConnection;
-  /** Why there was no answer. */
+  /** Why there was no answer; beside a response: why there was not all of it. */
   readonly error?: AppError;
   /** A refresh of the token that was made for this exchange, as it was recorded. */
   readonly refresh?: RefreshRecord;
@@ -117,7 +117,7 @@ export interface ExchangeBody {
   readonly content: string;
   /** Of the whole, after decompression. */
   readonly sizeInBytes: number;
-  /** `content` is all of it. */
+  /** `content` is all that came. */
   readonly isComplete: boolean;
   /** The whole of it can be read besides. */
   readonly isKept: boolean;

@@ -53,7 +53,9 @@ describe("a run of a matrix", () => {
     test.api.mayDo = () => true;
     const second = await test.run(matrixId);
     expect(countCells(second.cells, expectations)).toMatchObject({ asExpected: 5, differs: 1, changed: 1 });
-    expect(await test.scenario.call("matrix.list", undefined)).toMatchObject([{ newestRun: { differences: 1 } }]);
+    expect(await test.scenario.call("matrix.list", undefined)).toMatchObject([
+      { newestRun: { differences: 1 } },
+    ]);
     expect(second.comparedWith).toEqual({ runId: first.id, startedAt: first.startedAt });
     const broken = second.cells[4];
     expect(broken).toMatchObject({

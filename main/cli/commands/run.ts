@@ -7,8 +7,8 @@ import { findIdentity } from "../runs/find-identity.ts";
 import { findRunnable } from "../runs/find-runnable.ts";
 import { runCollection } from "../runs/run-collection.ts";
 import { runMatrix } from "../runs/run-matrix.ts";
-import type { FinishedRun } from "../runs/run-order.ts";
 import { environmentIdOf, reportFormatOf, variablesOf } from "../runs/run-options.ts";
+import type { FinishedRun } from "../runs/run-order.ts";
 
 /** Runs a collection or an authorization matrix, as CI does. */
 export const run: Command = {

@@ -17,6 +17,7 @@ import { replacedTokens } from "./0016-replaced-tokens.ts";
 import { runs } from "./0017-runs.ts";
 import { importedUsersInTheSearch } from "./0018-imported-users-in-the-search.ts";
 import { historySearch } from "./0019-history-search.ts";
+import { keptBodies } from "./0020-kept-bodies.ts";
 import type { Migration } from "./migration.ts";
 
 /** All steps of the schema, in order. */
@@ -40,6 +41,7 @@ export const migrations: readonly Migration[] = [
   runs,
   importedUsersInTheSearch,
   historySearch,
+  keptBodies,
 ];
 
 export type { Migration };

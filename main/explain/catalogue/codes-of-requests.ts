@@ -52,6 +52,12 @@ export const codesOfRequests = {
     causes: ["It was moved, deleted or changed.", "The request came from another machine."],
     changes: [],
   },
+  body_not_kept: {
+    title: "An answer could not be written down",
+    meaning: ["Large answers are kept in files of their own beside the database, sealed."],
+    causes: ["The disk is full.", "The data folder may not be written to."],
+    changes: [],
+  },
   sign_in_needed: {
     title: "The user has to sign in again",
     meaning: ["The token has ended, and there is nothing to get another one with. Nothing was sent."],

@@ -3,10 +3,10 @@ const byEnding: Readonly<Record<string, string>> = {
   csv: "text/csv",
   gif: "image/gif",
   gz: "application/gzip",
-  htm: "text/html",
   html: "text/html",
-  jpeg: "image/jpeg",
+  htm: "text/html",
   jpg: "image/jpeg",
+  jpeg: "image/jpeg",
   json: "application/json",
   mp4: "video/mp4",
   pdf: "application/pdf",
@@ -24,4 +24,14 @@ const byEnding: Readonly<Record<string, string>> = {
 export const mediaTypeOf = (fileName: string): string => {
   const ending = /\.([a-z0-9]+)$/i.exec(fileName)?.[1]?.toLowerCase() ?? "";
   return Object.hasOwn(byEnding, ending) ? (byEnding[ending] ?? "") : "application/octet-stream";
+};
+
+/** The usual ending of a file of this media type. */
+export const endingOf = (mediaType: string): string => {
+  const type = mediaType.split(";")[0]?.trim().toLowerCase() ?? "";
+  const known = Object.entries(byEnding).find(([, candidate]) => candidate === type)?.[0];
+  if (known !== undefined) return known;
+  if (type.endsWith("+json")) return "json";
+  if (type.endsWith("+xml") || type === "text/xml") return "xml";
+  return type.startsWith("text/") ? "txt" : "bin";
 };

@@ -121,6 +121,7 @@ const steps: Readonly<Record<AppErrorCode, LoginStep | undefined>> = {
   request_header_invalid: undefined,
   origin_not_allowed: undefined,
   file_unreadable: undefined,
+  body_not_kept: undefined,
   request_cancelled: undefined,
   demo_idp_failed: undefined,
   internal: "preparation",

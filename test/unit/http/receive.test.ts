@@ -39,6 +39,17 @@ describe("an answer that is received while it arrives", () => {
     expect(bytes.equals(long)).toBe(true);
   });
 
+  it("goes on at once when each piece is taken at once, and none is empty", async () => {
+    const { origin } = await serverThatAnswers(Buffer.alloc(5 * MEBIBYTE));
+    const sizes: number[] = [];
+    const { bytes } = await receiveFrom(origin, {
+      limits: { maxResponseBytes: Number.POSITIVE_INFINITY },
+      hold: async (piece) => void sizes.push(piece.byteLength),
+    });
+    expect(bytes).toHaveLength(5 * MEBIBYTE);
+    expect(Math.min(...sizes)).toBeGreaterThan(0);
+  });
+
   it("ends with what its receiver throws, at once or later", async () => {
     const { origin } = await serverThatAnswers(text);
     const { error } = await failedReceiving(origin, {
@@ -94,6 +105,18 @@ describe("an answer that is unpacked while it arrives", () => {
     const { error, heads } = await failedReceiving(origin);
     expect(error.code).toBe("connection_failed");
     expect(error.message).toContain("unpacked");
+    expect(heads).toHaveLength(1);
+  });
+});
+
+describe("the length that an answer announces", () => {
+  it("is held against what comes", async () => {
+    const { origin } = await startServer((_request, response) => {
+      response.socket?.end("HTTP/1.1 204 No Content\r\nContent-Length: 5\r\n\r\n");
+    });
+    const { error, heads } = await failedReceiving(origin);
+    expect(error.code).toBe("connection_failed");
+    expect(error.message).toContain("shorter than the length it announced");
     expect(heads).toHaveLength(1);
   });
 });

@@ -5,6 +5,7 @@ import { followRedirects } from "../../../main/requests/follow-redirects.ts";
 import { holdsSecret, nextRequest, withoutCredentials } from "../../../main/requests/redirects.ts";
 import type { Sending } from "../../../main/requests/sending.ts";
 import { createRedactor } from "../../../main/trace/index.ts";
+import { apiClient, receiveSmall } from "../../support/api-client.ts";
 import { httpResponse } from "../../support/http-response.ts";
 import { createManualClock } from "../../support/manual-clock.ts";
 
@@ -82,12 +83,12 @@ describe("following", () => {
     const facts = { kind: "access_token", state: "valid" } as const;
     const sending: Sending = {
       clock,
-      clientFor: () => ({
-        send: async (each) => {
+      clientFor: () =>
+        apiClient(async (each) => {
           sent.push(each);
           return answers[sent.length - 1] ?? httpResponse("end");
-        },
-      }),
+        }),
+      receive: () => receiveSmall(),
       redactor: createRedactor(),
       signal: new AbortController().signal,
       endsAt: 60_000,

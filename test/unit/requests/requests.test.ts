@@ -8,6 +8,7 @@ import type { HttpClient, HttpRequest } from "../../../main/ports/http.ts";
 import { systemRandom } from "../../../main/ports/random.ts";
 import { createRequests, type ExchangeStore, type SavedRequestStore } from "../../../main/requests/index.ts";
 import type { ClientTokens, TokenSets } from "../../../main/tokens/index.ts";
+import { apiClient, receiveSmall } from "../../support/api-client.ts";
 import { failureOf } from "../../support/failure-of.ts";
 import { httpResponse } from "../../support/http-response.ts";
 import { createManualClock } from "../../support/manual-clock.ts";
@@ -61,12 +62,11 @@ const openRequests = (
     delete: () => {},
   } satisfies Partial<SavedRequestStore> as never;
   const requests = createRequests({
-    http: {
-      send: (request, limits, signal) => {
-        sent.push(request);
-        return send(request, limits, signal);
-      },
-    },
+    http: apiClient((request, limits, signal) => {
+      sent.push(request);
+      return send(request, limits, signal);
+    }),
+    responseBodies: { receive: receiveSmall },
     clock: createManualClock(1_000),
     random: systemRandom,
     tokenSets: {} as TokenSets,
