@@ -31,6 +31,9 @@ const secretNames = new Set([
 ]);
 
 const secretHeaders = new Set(["cookie", "set-cookie", "x-api-key", "api-key"]);
+/** Attributes of a cookie (RFC 6265bis 5.6, CHIPS); what else stands there may be anything. */
+const cookieAttribute =
+  /^(expires|max-age|domain|path|secure|httponly|samesite|partitioned|priority)(\s*=|\s*$)/i;
 const credentialHeaders = new Set(["authorization", "proxy-authorization"]);
 
 const MAX_RECORDED_CHARACTERS = 256 * 1024;
@@ -131,6 +134,7 @@ const credentialIn = (name: string, value: string): string | undefined => {
 };
 
 const redactHeader = (name: string, value: string, text: Text, url: Text): string => {
+  if (name === "set-cookie") return redactCookie(value, text);
   if (secretHeaders.has(name)) return MASK;
   if (name === "dpop") return text(showProof(value));
   if (credentialHeaders.has(name)) {
@@ -138,6 +142,14 @@ const redactHeader = (name: string, value: string, text: Text, url: Text): strin
     return scheme === undefined ? MASK : `${text(scheme)} ${MASK}`;
   }
   return name === "location" || name === "referer" || name === "content-location" ? url(value) : text(value);
+};
+
+/** A cookie without its value: name and attributes say for whom it is, and how it is guarded. */
+const redactCookie = (value: string, text: Text): string => {
+  const [pairText = "", ...attributes] = value.split(";").map((part) => part.trim());
+  const nameEnd = pairText.indexOf("=");
+  const masked = nameEnd > 0 ? `${text(pairText.slice(0, nameEnd))}=${MASK}` : MASK;
+  return [masked, ...attributes.map((each) => (cookieAttribute.test(each) ? text(each) : MASK))].join("; ");
 };
 
 const redactUrl = (value: string, parameter: Parameter, text: Text): string => {

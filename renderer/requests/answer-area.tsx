@@ -1,9 +1,13 @@
-import { IconSend } from "@tabler/icons-react";
+import { IconGitCompare, IconSend } from "@tabler/icons-react";
+import { useState } from "react";
 import { SidePane } from "../frame/index.ts";
-import { EmptyState, shortcutWords, useNarrow } from "../ui/index.ts";
+import { navigate } from "../routes.ts";
+import { Button, EmptyState, shortcutWords, tooltip, useNarrow } from "../ui/index.ts";
 import styles from "./answer-area.module.css";
-import { ExchangeList } from "./exchange-list.tsx";
-import { useReplay } from "./replay.tsx";
+import { comparedPair, comparedPairWords, withMark } from "./exchanges/compared-pair.ts";
+import { ExchangeList } from "./exchanges/exchange-list.tsx";
+import { useReplay } from "./exchanges/replay.tsx";
+import { routeOfPlace } from "./requests-place.ts";
 import { ResponsePane } from "./response-pane.tsx";
 import type { Exchanges } from "./use-exchanges.ts";
 import type { Refusal } from "./use-refusal.tsx";
@@ -19,12 +23,16 @@ interface AnswerAreaProps {
 export function AnswerArea({ sending, exchanges, refusal }: AnswerAreaProps) {
   const isNarrow = useNarrow();
   const replay = useReplay(sending, exchanges.shownId, exchanges.add);
+  const [marked, setMarked] = useState<readonly string[]>([]);
   const list = (
     <ExchangeList
       exchanges={exchanges.list}
       selectedId={exchanges.shownId}
+      marked={marked}
+      onMark={(id) => setMarked(withMark(marked, id))}
       onSelect={(id) => {
         sending.clearError();
+        replay.clearRefusal();
         exchanges.show(id);
       }}
     />
@@ -34,8 +42,14 @@ export function AnswerArea({ sending, exchanges, refusal }: AnswerAreaProps) {
       <ResponsePane
         exchangeId={exchanges.shownId}
         underWay={sending.underWay}
-        refusal={refusal}
-        actions={isNarrow && replay.buttons}
+        refusal={refusal ?? replay.refusal}
+        onReplayAs={replay.ask}
+        actions={
+          <>
+            {isNarrow && replay.buttons}
+            <CompareButton exchanges={exchanges} marked={marked} />
+          </>
+        }
         exchanges={isNarrow ? list : undefined}
         empty={
           <EmptyState icon={IconSend} title="Send to see the answer">
@@ -56,5 +70,27 @@ export function AnswerArea({ sending, exchanges, refusal }: AnswerAreaProps) {
       )}
       {replay.picker}
     </div>
+  );
+}
+
+interface CompareButtonProps {
+  readonly exchanges: Exchanges;
+  readonly marked: readonly string[];
+}
+
+function CompareButton({ exchanges, marked }: CompareButtonProps) {
+  const pair = comparedPair(exchanges.list, marked, exchanges.shownId);
+  return (
+    <Button
+      size="small"
+      icon={IconGitCompare}
+      disabled={!pair}
+      {...tooltip(comparedPairWords(pair, marked))}
+      onClick={() => {
+        if (pair) navigate(routeOfPlace({ kind: "comparison", leftId: pair[0].id, rightId: pair[1].id }));
+      }}
+    >
+      Compare
+    </Button>
   );
 }

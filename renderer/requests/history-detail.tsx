@@ -21,8 +21,8 @@ import {
   VirtualTable,
 } from "../ui/index.ts";
 import { countWords, visibleText } from "../words/index.ts";
-import { StatusNumber } from "./exchange-list.tsx";
-import { useReplay } from "./replay.tsx";
+import { StatusNumber } from "./exchanges/exchange-list.tsx";
+import { useReplay } from "./exchanges/replay.tsx";
 import { RequestText } from "./request-text.tsx";
 import { routeOfPlace } from "./requests-place.ts";
 import { ResponsePane } from "./response-pane.tsx";
@@ -98,7 +98,8 @@ export function HistoryDetail({ exchangeId }: { readonly exchangeId: string | un
             <ResponsePane
               exchangeId={shownId}
               underWay={sending.underWay}
-              refusal={sending.error && { error: sending.error }}
+              refusal={replay.refusal}
+              onReplayAs={replay.ask}
               actions={replay.buttons}
               empty={undefined}
             />

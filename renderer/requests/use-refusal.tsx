@@ -7,6 +7,8 @@ import type { Sending } from "./use-sending.ts";
 /** Why nothing was sent, and the button that mends it. */
 export interface Refusal {
   readonly error: AppError;
+  /** What was not done; left out, nothing was sent. */
+  readonly title?: string;
   readonly action?: ReactNode;
 }
 

@@ -34,12 +34,13 @@ export function CourseDetail({ timings, connection }: CourseDetailProps) {
           </span>
         )}
       </div>
-      {connection?.tls && <Certificate tls={connection.tls} />}
+      {connection?.tls && <CertificateDetail tls={connection.tls} />}
     </div>
   );
 }
 
-function Certificate({ tls }: { readonly tls: ExchangeTls }) {
+/** A TLS connection, and behind it the server's certificate. */
+export function CertificateDetail({ tls }: { readonly tls: ExchangeTls }) {
   return (
     <details className={styles.certificate}>
       <summary>

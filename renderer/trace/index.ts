@@ -1,4 +1,5 @@
-export { CourseDetail } from "./course-detail.tsx";
+export { CertificateDetail, CourseDetail } from "./course-detail.tsx";
+export { type CoursePart, connectionWords, coursePartsOf, partWords } from "./course-words.ts";
 export { ExchangeDetail } from "./exchange-detail.tsx";
 export { RecordedPairs } from "./recorded-body.tsx";
 export { RecordedValue } from "./recorded-value.tsx";

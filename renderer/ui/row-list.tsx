@@ -16,6 +16,8 @@ interface RowListProps<Row> {
   readonly onSelect: (row: Row) => void;
   /** Called on a click and on Enter. */
   readonly onOpen?: ((row: Row, by: "pointer" | "keyboard") => void) | undefined;
+  /** Space, and a click with Ctrl or Cmd: marks a row for what is done to several. */
+  readonly onMark?: ((row: Row) => void) | undefined;
   /** All of the row in one sentence, where its parts do not read well in a line. */
   readonly nameOf?: ((row: Row) => string) | undefined;
   /** A class for the layout of a row's parts. */
@@ -25,7 +27,7 @@ interface RowListProps<Row> {
 
 /** A list of one-line rows with one tab stop; arrows move and select, Enter opens. */
 export function RowList<Row>(props: RowListProps<Row>) {
-  const { label, rows, keyOf, selectedKey, onSelect, onOpen, nameOf, rowClass, children } = props;
+  const { label, rows, keyOf, selectedKey, onSelect, onOpen, onMark, nameOf, rowClass, children } = props;
   const list = useRef<HTMLDivElement>(null);
   const selectedAt = rows.findIndex((row) => keyOf(row) === selectedKey);
   const stopAt = Math.max(0, selectedAt);
@@ -39,7 +41,8 @@ export function RowList<Row>(props: RowListProps<Row>) {
     if (to !== undefined) {
       onSelect(row);
       focusAt(to);
-    } else if (event.key === "Enter" || event.key === " ") choose(row, "keyboard");
+    } else if (event.key === " " && onMark) onMark(row);
+    else if (event.key === "Enter" || event.key === " ") choose(row, "keyboard");
     else return;
     event.preventDefault();
   };
@@ -58,7 +61,9 @@ export function RowList<Row>(props: RowListProps<Row>) {
           aria-selected={index === selectedAt}
           tabIndex={index === stopAt ? 0 : -1}
           className={classNames(styles.row, rowClass?.(row))}
-          onClick={() => choose(row, "pointer")}
+          onClick={(event) =>
+            onMark && (event.ctrlKey || event.metaKey) ? onMark(row) : choose(row, "pointer")
+          }
         >
           {nameOf ? (
             <>

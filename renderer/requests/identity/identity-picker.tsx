@@ -1,4 +1,4 @@
-import { IconBan, IconServer } from "@tabler/icons-react";
+import { IconBan, IconCheck, IconServer } from "@tabler/icons-react";
 import { type ReactNode, useState } from "react";
 import type { ClientConfigurationSummary } from "#shared/configurations/client-configuration.ts";
 import type { CurrentIdentity } from "#shared/requests/request-draft.ts";
@@ -6,7 +6,7 @@ import type { UserSummary } from "#shared/users/user.ts";
 import { errorOf, useRead } from "../../bridge/index.ts";
 import { text as textStyles } from "../../theme/index.ts";
 import { tokenSetWords } from "../../tokens/index.ts";
-import { Avatar, Dialog, PickList, StatusText, useNow } from "../../ui/index.ts";
+import { Avatar, Dialog, Icon, PickList, StatusText, useNow } from "../../ui/index.ts";
 import { Untrusted, useSettled, visibleText } from "../../words/index.ts";
 import styles from "./identity-picker.module.css";
 
@@ -18,16 +18,22 @@ interface IdentityPickerProps {
   /** "Send as", "Replay as". */
   readonly title: string;
   readonly selected: CurrentIdentity | undefined;
+  /** Where several can be chosen: those that are. */
+  readonly chosen?: readonly CurrentIdentity[] | undefined;
   /** What else is chosen, above the identities. */
   readonly children?: ReactNode;
-  readonly onPick: (identity: CurrentIdentity) => void;
+  /** The buttons at the foot, where picking one is not all. */
+  readonly actions?: ReactNode;
+  /** With the name that the identity is listed under. */
+  readonly onPick: (identity: CurrentIdentity, name: string) => void;
   readonly onClose: () => void;
 }
 
 /** Chooses an identity: anonymous, any user that is found, or the client itself of a configuration. */
-export function IdentityPicker({ open, title, onClose, children, ...choices }: IdentityPickerProps) {
+export function IdentityPicker(props: IdentityPickerProps) {
+  const { open, title, onClose, children, actions, ...choices } = props;
   return (
-    <Dialog open={open} title={title} onClose={onClose}>
+    <Dialog open={open} title={title} actions={actions} onClose={onClose}>
       {children}
       {open && <Choices {...choices} />}
     </Dialog>
@@ -45,12 +51,23 @@ const identityOf = (choice: Choice): CurrentIdentity => {
   return { kind: "anonymous" };
 };
 
-const keyOf = (identity: CurrentIdentity): string => {
+const nameOf = (choice: Choice): string => {
+  if (choice.kind === "user") return choice.user.fullname || choice.user.name;
+  return choice.kind === "client" ? choice.configuration.alias : "Anonymous";
+};
+
+/** Tells identities apart. */
+export const identityKey = (identity: CurrentIdentity): string => {
   if (identity.kind === "user") return `user-${identity.userId}`;
   return identity.kind === "client" ? `client-${identity.configurationId}` : identity.kind;
 };
 
-function Choices({ selected, onPick }: Pick<IdentityPickerProps, "selected" | "onPick">) {
+function Choices({
+  selected,
+  chosen = [],
+  onPick,
+}: Pick<IdentityPickerProps, "selected" | "chosen" | "onPick">) {
+  const chosenKeys = new Set(chosen.map(identityKey));
   const [typed, setTyped] = useState("");
   const users = useRead(
     "users.search",
@@ -75,15 +92,22 @@ function Choices({ selected, onPick }: Pick<IdentityPickerProps, "selected" | "o
       onType={setTyped}
       label="Identities"
       rows={rows}
-      keyOf={(choice) => keyOf(identityOf(choice))}
-      selectedKey={selected && keyOf(selected)}
-      onPick={(choice) => onPick(identityOf(choice))}
+      keyOf={(choice) => identityKey(identityOf(choice))}
+      selectedKey={selected && identityKey(selected)}
+      onPick={(choice) => onPick(identityOf(choice), nameOf(choice))}
       more={users.data ? users.data.matching - users.data.users.length : 0}
       empty="No identity matches."
       error={error ? { error: errorOf(error), title: "The identities could not be read" } : undefined}
       rowClass={styles.row}
     >
-      {(choice) => <ChoiceRow choice={choice} />}
+      {(choice) => (
+        <>
+          <ChoiceRow choice={choice} />
+          {chosenKeys.has(identityKey(identityOf(choice))) && (
+            <Icon of={IconCheck} label="chosen" className={styles.tick} />
+          )}
+        </>
+      )}
     </PickList>
   );
 }
@@ -108,7 +132,7 @@ function ChoiceRow({ choice }: { readonly choice: Choice }) {
     );
   const { user } = choice;
   const words = tokenSetWords(user.tokenSet, now);
-  const name = user.fullname || user.name;
+  const name = nameOf(choice);
   return (
     <>
       <Avatar name={visibleText(name)} />

@@ -4,7 +4,7 @@ import type { TreePlace } from "#shared/requests/request-folder.ts";
 import { text } from "../../theme/index.ts";
 import { classNames, Icon, IconButton, StatusIcon, tooltipWhenCut } from "../../ui/index.ts";
 import { visibleText } from "../../words/index.ts";
-import { StatusNumber } from "../exchange-list.tsx";
+import { StatusNumber } from "../exchanges/exchange-list.tsx";
 import { MatrixDifferences } from "./matrix-differences.tsx";
 import styles from "./request-tree.module.css";
 import type { Moved, TreeParts } from "./tree-places.ts";

@@ -66,7 +66,7 @@ describe("a response as it is kept", () => {
       httpVersion: "1.1",
       headers: [
         { name: "Content-Type", value: "application/json" },
-        { name: "Set-Cookie", value: MASK },
+        { name: "Set-Cookie", value: `session=${MASK}` },
       ],
       mediaType: "application/json",
       body,
