@@ -10,15 +10,17 @@ import styles from "./comparison-table.module.css";
 interface ComparisonTableProps {
   /** Name of the table for a screen reader. */
   readonly label: string;
+  /** What is compared. */
+  readonly of?: "runs" | "exchanges";
   readonly groups: readonly ComparedGroup[];
 }
 
-/** Rows of two runs side by side, under the titles of their groups. */
-export function ComparisonTable({ label, groups }: ComparisonTableProps) {
+/** Rows of two runs, or of two exchanges, side by side, under the titles of their groups. */
+export function ComparisonTable({ label, of = "runs", groups }: ComparisonTableProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
     <section className={styles.scroller} aria-label={label} tabIndex={0}>
-      <table className={styles.table} aria-label={`${label} of both runs`}>
+      <table className={styles.table} aria-label={`${label} of both ${of}`}>
         <colgroup>
           <col className={styles.names} />
           <col />

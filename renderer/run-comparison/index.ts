@@ -1,1 +1,2 @@
 export { ComparisonPage } from "./comparison-page.tsx";
+export { ComparisonTable } from "./comparison-table.tsx";

@@ -20,6 +20,7 @@ import { CookiesTab } from "./cookies-tab.tsx";
 import { ExpectationResults, ExpectationsBadge } from "./expectation-results.tsx";
 import { readCookies } from "./read-cookies.ts";
 import { RedirectsTab } from "./redirects-tab.tsx";
+import { RefusalSide } from "./refusal-side.tsx";
 import { RequestAsSent } from "./request-as-sent.tsx";
 import { ScrollingPart } from "./scrolling-part.tsx";
 import { TimingTab } from "./timing-tab.tsx";
@@ -86,11 +87,11 @@ const tabsOf = ({ exchange, exchanges }: AnswerProps): readonly Tab<TabId>[] => 
   ];
 };
 
-function Part({ tab, exchange, exchanges }: AnswerProps & { readonly tab: TabId }) {
+function Part({ tab, exchange, exchanges, onReplayAs }: AnswerProps & { readonly tab: TabId }) {
   const { response, refresh } = exchange;
   switch (tab) {
     case "body":
-      return <Body exchange={exchange} />;
+      return <Body exchange={exchange} onReplayAs={onReplayAs} />;
     case "headers":
       return (
         <ScrollingPart label="Response headers">
@@ -114,15 +115,27 @@ function Part({ tab, exchange, exchanges }: AnswerProps & { readonly tab: TabId 
   }
 }
 
-function Body({ exchange }: { readonly exchange: Exchange }) {
+type BodyProps = Pick<AnswerProps, "exchange" | "onReplayAs">;
+
+/** The body; beside that of a refusal stands why it was refused. */
+function Body({ exchange, onReplayAs }: BodyProps) {
   const { response, error, sizeInBytes } = exchange;
-  if (response) return <ResponseBody response={response} sizeInBytes={sizeInBytes} />;
+  if (!response)
+    return (
+      error && (
+        <div className={styles.refusal}>
+          <ErrorNotice error={error} title="There was no answer" />
+        </div>
+      )
+    );
+  const isRefused = response.status === 401 || response.status === 403;
   return (
-    error && (
-      <div className={styles.refusal}>
-        <ErrorNotice error={error} title="There was no answer" />
+    <div className={styles.body}>
+      <div className={styles.content}>
+        <ResponseBody response={response} sizeInBytes={sizeInBytes} />
       </div>
-    )
+      {isRefused && <RefusalSide exchange={exchange} onReplayAs={onReplayAs} />}
+    </div>
   );
 }
 

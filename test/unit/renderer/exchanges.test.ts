@@ -1,9 +1,19 @@
 import { describe, expect, test } from "vitest";
 import { MASK } from "#shared/plain-text.ts";
 import type { ExchangeSummary } from "#shared/requests/exchange.ts";
+import type { ExchangeComparison } from "#shared/requests/exchange-comparison.ts";
 import { cookieNotes, readCookies } from "../../../renderer/requests/answer/read-cookies.ts";
+import {
+  comparedGroups,
+  type DifferenceFilter,
+  differenceWords,
+} from "../../../renderer/requests/comparison/compared-groups.ts";
 import { tokenWords } from "../../../renderer/requests/exchange-words.ts";
-import { comparedPair, comparedPairWords, withMark } from "../../../renderer/requests/exchanges/compared-pair.ts";
+import {
+  comparedPair,
+  comparedPairWords,
+  withMark,
+} from "../../../renderer/requests/exchanges/compared-pair.ts";
 
 const exchange = (id: string, startedAt: number): ExchangeSummary => ({
   id,
@@ -93,10 +103,7 @@ describe("cookies that an answer sets", () => {
       `__Host-a=${MASK}; HttpOnly; Secure; Path=/x`,
       ["browsers refuse this name with Domain, or with another Path than /"],
     ],
-    [
-      `__Secure-a=${MASK}; HttpOnly`,
-      ["also sent without TLS", "browsers refuse this name without Secure"],
-    ],
+    [`__Secure-a=${MASK}; HttpOnly`, ["also sent without TLS", "browsers refuse this name without Secure"]],
   ])("%s", (value, notes) => {
     const [cookie] = readCookies([{ name: "set-cookie", value }]);
     expect(cookie && cookieNotes(cookie)).toEqual(notes);
@@ -110,4 +117,72 @@ test("which token was sent is said where it is not the usual one", () => {
   expect(tokenWords({ token: { ...token, kind: "id_token" }, tokenUse: "sent" })).toBe("ID token sent");
   expect(tokenWords({ token: { ...token, state: "expired" }, tokenUse: "sent" })).toBe("ended token sent");
   expect(tokenWords({ tokenUse: "none" })).toBe("no token");
+});
+
+describe("the comparison of two answers", () => {
+  const same: ExchangeComparison = {
+    left: exchange("a", 1),
+    right: { ...exchange("b", 2), status: 403 },
+    isStatusSame: true,
+    headers: [],
+    sameHeaders: 4,
+    body: { kind: "same", isComplete: true },
+  };
+  const json: ExchangeComparison["body"] = {
+    kind: "json",
+    isStructureSame: false,
+    isComplete: true,
+    differences: [
+      { path: "id", kind: "value", left: "1", right: "2" },
+      { path: "", kind: "type", left: "[]", right: "{}" },
+      { path: "roles", kind: "removed", left: '["a"]' },
+      { path: "error", kind: "added", right: '"no"' },
+    ],
+  };
+  const different: ExchangeComparison = {
+    ...same,
+    isStatusSame: false,
+    headers: [
+      { name: "date", left: "1", right: "2", isUsual: true },
+      { name: "allow", left: "GET", isUsual: false },
+    ],
+    body: json,
+  };
+  const namesOf = (filter: DifferenceFilter) =>
+    comparedGroups(different, filter).map(({ title, rows }) => [title, ...rows.map(({ name }) => name)]);
+
+  test("lists status, headers and JSON by how they differ", () => {
+    expect(namesOf({ onlyStructure: false, showsUsual: false })).toEqual([
+      ["Answer", "status"],
+      ["Headers", "allow"],
+      ["Body: only at the left", "roles"],
+      ["Body: only at the right", "error"],
+      ["Body: another type", "all of it"],
+      ["Body: another value", "id"],
+    ]);
+    expect(comparedGroups(different, { onlyStructure: false, showsUsual: false })[1]?.rows).toEqual([
+      { name: "allow", left: "GET", differs: true, isExpected: false },
+    ]);
+  });
+
+  test("leaves out values, and shows what differs every time, when asked to", () => {
+    const titles = namesOf({ onlyStructure: true, showsUsual: true });
+    expect(titles).toContainEqual(["Headers", "date", "allow"]);
+    expect(titles.flat()).not.toContain("id");
+  });
+
+  test("has nothing to list where answers are alike", () => {
+    expect(comparedGroups(same, { onlyStructure: false, showsUsual: true })).toEqual([]);
+  });
+
+  test("is said in a few words", () => {
+    expect(differenceWords(same)).toBe("No difference that matters");
+    expect(differenceWords({ ...same, isStatusSame: false })).toBe("Status differs");
+    expect(differenceWords({ ...different, body: same.body })).toBe("Status and 1 header differ");
+    expect(differenceWords(different)).toBe("Status, 1 header and the body's structure differ");
+    const values = { ...json, isStructureSame: true };
+    expect(differenceWords({ ...same, body: values })).toBe("Values of the body differ");
+    const text = { kind: "text", lines: [], isComplete: true } as const;
+    expect(differenceWords({ ...same, body: text })).toBe("The body differs");
+  });
 });
