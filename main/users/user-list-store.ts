@@ -10,14 +10,15 @@ export interface UserListStore {
   /** The users with these numbers, in this order, without those who are gone. */
   rows(seqs: readonly number[]): readonly UserListRow[];
   total(): number;
+  /** The names of all roles, by their ids. */
+  roleNames(): ReadonlyMap<string, string>;
 }
 
 /** A user that was forgotten is nowhere to be seen, though the row is kept for the undo. */
 const VISIBLE = "forgotten_at IS NULL";
 
 const listColumns = `${userColumns},
-  (SELECT json_group_array(roles.name ORDER BY roles.name) FROM user_roles
-    JOIN roles ON roles.id = role_id WHERE user_id = users.id) AS roles`;
+  (SELECT json_group_array(role_id) FROM user_roles WHERE user_id = users.id) AS roleIds`;
 
 /** Makes the store. */
 export const createUserListStore = (db: Database): UserListStore => {
@@ -36,7 +37,11 @@ export const createUserListStore = (db: Database): UserListStore => {
   const tops = new Map<string, ReturnType<typeof prepareTop>>();
   /** Of the database as it was; neither this connection nor another has written since. */
   let counted: { readonly edition: string; readonly total: number } | undefined;
+  const selectRoles = db.prepare<[], { readonly id: string; readonly name: string }>(
+    "SELECT id, name FROM roles",
+  );
   return {
+    roleNames: () => new Map(selectRoles.all().map(({ id, name }) => [id, name])),
     top: (sort, limit) => {
       const name = `${sort.column} ${sort.direction}`;
       const top = tops.get(name) ?? prepareTop(sort);

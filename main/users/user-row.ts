@@ -20,9 +20,9 @@ export interface UserRow {
   readonly loginCount: number;
 }
 
-/** A row of a list, with the names of the user's roles as JSON. */
+/** A row of a list, with the ids of the user's roles as JSON. */
 export interface UserListRow extends UserRow {
-  readonly roles: string;
+  readonly roleIds: string;
 }
 
 /** The columns of a row, as they are selected. */

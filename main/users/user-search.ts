@@ -37,8 +37,11 @@ export const createUserSearch = ({ db, finding, tokenSets }: UserSearchPorts): U
   const list = createUserListStore(db);
   const summariesOf = (rows: readonly UserListRow[]): readonly UserSummary[] => {
     const sets = tokenSets.summaries(rows.map(({ id }) => id));
+    const names = list.roleNames();
+    const rolesOf = ({ roleIds }: UserListRow) =>
+      (JSON.parse(roleIds) as readonly string[]).map((id) => names.get(id) ?? id).sort();
     return rows.map((row) => ({
-      ...userOf(row, JSON.parse(row.roles)),
+      ...userOf(row, rolesOf(row)),
       configurationAlias: row.configurationAlias,
       tokenSet: sets.get(row.id) ?? { state: "none", hasRefreshToken: false },
     }));

@@ -24,14 +24,19 @@ export interface RunningFinder {
   close(): void;
 }
 
+/** Who is dragging asks for the next place sooner. */
+const STAYED_MS = 150;
+
 /** Opens a connection of its own. @throws AppFailure `database_corrupt`, `database_unavailable` */
 export const runUserFinder = async ({ databaseFile }: FinderInput): Promise<RunningFinder> => {
   const db = openForReading(databaseFile);
   const finder = createUserFinder(db);
   let edition = 0;
+  let preparing: ReturnType<typeof setTimeout> | undefined;
   let roles: RoleCounts | undefined;
   return {
     answer: (question) => {
+      clearTimeout(preparing);
       if (question.edition !== edition) {
         finder.forget();
         roles = undefined;
@@ -43,10 +48,13 @@ export const runUserFinder = async ({ databaseFile }: FinderInput): Promise<Runn
       }
       if ("all" in question) return finder.all(question.all.filter, question.all.now);
       const { page } = question;
-      // After the answer: who has come to a place in a list goes on from there.
-      if (page.from !== undefined) setImmediate(() => db.open && finder.prepare(page.sort));
+      // Later: who has come to a place in a list, and stays a moment, goes on from there.
+      if (page.from !== undefined) preparing = setTimeout(() => finder.prepare(page.sort), STAYED_MS);
       return finder.page(page);
     },
-    close: () => void db.close(),
+    close: () => {
+      clearTimeout(preparing);
+      db.close();
+    },
   };
 };

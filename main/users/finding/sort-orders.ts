@@ -38,6 +38,8 @@ const FEW_WITHOUT_ORDER = 30_000;
 
 /** So many are read in some 20 ms. */
 const NEAR_THE_TOP = 100_000;
+/** So many times as many are looked at as would have a page, if those who match stood evenly. */
+const LOOKED_TIMES = 4;
 
 /**
  * Makes them; an order of all users is read when it is first needed, and kept.
@@ -47,6 +49,7 @@ export const createSortOrders = (db: Database, most = Number.POSITIVE_INFINITY):
   /** Ascending. */
   const orders = new Map<UserSort["column"], Uint32Array>();
   const pluck = createPlucks(db);
+  const countAll = db.prepare<[], number>("SELECT count(*) FROM users").pluck();
   const ascending = (column: UserSort["column"]): Uint32Array => {
     const order =
       orders.get(column) ??
@@ -67,7 +70,9 @@ export const createSortOrders = (db: Database, most = Number.POSITIVE_INFINITY):
     firstOf: (sort, seqs, limit) => {
       if (orders.has(sort.column) || seqs.length <= Math.min(FEW_WITHOUT_ORDER, most)) return undefined;
       const isIn = marksOf(seqs);
-      const first = top(sort, NEAR_THE_TOP, 0).filter((seq) => isIn[seq] === 1);
+      const total = countAll.get() ?? 0;
+      const looked = Math.min(NEAR_THE_TOP, Math.ceil((LOOKED_TIMES * limit * total) / seqs.length));
+      const first = top(sort, looked, 0).filter((seq) => isIn[seq] === 1);
       return first.length < limit ? undefined : first.slice(0, limit);
     },
     all: ({ column, direction }) =>
