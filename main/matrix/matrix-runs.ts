@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { AppFailure } from "#shared/app-error.ts";
 import type { Publish } from "#shared/contract/events.ts";
 import type { MatrixPart } from "#shared/matrix/matrix.ts";
@@ -83,6 +84,8 @@ export const createMatrixRuns = (parts: MatrixRunParts): MatrixRuns => {
       base,
     });
     const abort = new AbortController();
+    // Every request under way listens to it.
+    setMaxListeners(0, abort.signal);
     const task = tasks.start(`Run ${matrix.name}`, () => abort.abort(), runId);
     const live = createLiveRun(parts, laidOut.run);
     const asking = {

@@ -26,7 +26,8 @@ export interface OrdersApi {
   readonly asked: readonly OrderQuestion[];
   /** How many questions were waiting for their answers at once, at most. */
   readonly mostAtOnce: number;
-  readonly orders: ReadonlyMap<string, string>;
+  /** Owners by order. */
+  readonly orders: Map<string, string>;
 }
 
 /** Starts it; it ends with the test. */
