@@ -60,14 +60,18 @@ export const composeRuns = (parts: {
     },
     alias: (id) => configurations.get(id).alias,
   };
-  const chosen = (environmentId = settings.get().environmentId) => environmentId;
+  /** The same for the whole run, whatever is chosen meanwhile. */
+  const environment = (environmentId = settings.get().environmentId) => {
+    const name = environments.nameOf(environmentId);
+    return { environmentId, ...(name === undefined ? {} : { name }) };
+  };
   const shared = {
     ...parts,
     runs,
     words,
     perform: requests.perform,
     savedRequests: savedRequests.list,
-    environmentName: (id: string | undefined) => environments.nameOf(chosen(id)),
+    environment,
   };
   const matrixRuns = createMatrixRuns({ ...shared, store });
   const collectionRuns: CollectionRuns = createCollectionRuns({
@@ -76,7 +80,7 @@ export const composeRuns = (parts: {
     currentIdentity: () => settings.get().currentIdentity,
     identityName: (identity) => describeIdentity(identity, words).name,
     variables: (folderId, environmentId) => [
-      ...environments.variables(chosen(environmentId)),
+      ...environments.variables(environmentId),
       ...folders.variables(folderId),
     ],
   });

@@ -41,6 +41,12 @@ export interface CollectionRunOrder {
   readonly variables?: readonly Variable[] | undefined;
 }
 
+/** The environment of a run: an id, empty for none, and its name while it is there. */
+export interface ChosenEnvironment {
+  readonly environmentId: string;
+  readonly name?: string;
+}
+
 export interface CollectionRunParts {
   readonly runs: RunStore;
   readonly tasks: Tasks;
@@ -53,9 +59,10 @@ export interface CollectionRunParts {
   readonly folders: () => readonly RequestFolder[];
   readonly currentIdentity: () => CurrentIdentity;
   readonly identityName: (identity: CurrentIdentity) => string;
-  readonly environmentName: (id: string | undefined) => string | undefined;
+  /** The environment that is given, or else that of the settings. */
+  readonly environment: (id: string | undefined) => ChosenEnvironment;
   /** All values that requests of a folder are sent with. */
-  readonly variables: (folderId: string, environmentId: string | undefined) => readonly Variable[];
+  readonly variables: (folderId: string, environmentId: string) => readonly Variable[];
 }
 
 /** So many runs of a folder are kept. */
@@ -112,11 +119,12 @@ const performingOf = (
   signal: AbortSignal,
 ): Performing => {
   const redactor = createRedactor();
-  const known = [...(order.variables ?? []), ...parts.variables(order.folderId, order.environmentId)];
+  const { environmentId } = parts.environment(order.environmentId);
+  const known = [...(order.variables ?? []), ...parts.variables(order.folderId, environmentId)];
   for (const { value, isSecret } of known) if (isSecret) redactor.learn(value);
   return {
     perform: parts.perform,
-    order: { runId: live.run.id, environmentId: order.environmentId },
+    order: { runId: live.run.id, environmentId },
     signal,
     now: parts.clock.now,
     onMistake: onMistake(parts.logger),

@@ -1,4 +1,4 @@
-export { type CollectionRuns, createCollectionRuns } from "./collection-runs.ts";
+export { type ChosenEnvironment, type CollectionRuns, createCollectionRuns } from "./collection-runs.ts";
 export { eachInFlight } from "./each-in-flight.ts";
 export { onMistake } from "./on-mistake.ts";
 export { createRunStore, type RunStore, runNotFound } from "./run-store.ts";

@@ -18,7 +18,7 @@ export interface LaidOutSteps {
 export const layOutSteps = (
   parts: Pick<
     CollectionRunParts,
-    "clock" | "folders" | "savedRequests" | "currentIdentity" | "identityName" | "environmentName"
+    "clock" | "folders" | "savedRequests" | "currentIdentity" | "identityName" | "environment"
   >,
   order: CollectionRunOrder,
   runId: string,
@@ -30,7 +30,7 @@ export const layOutSteps = (
   const placed = requestsInOrder(folderId, folders, parts.savedRequests());
   if (placed.length === 0) throw nothingInIt(folder.name);
   const identities = order.identities.length > 0 ? order.identities : [parts.currentIdentity()];
-  const environment = parts.environmentName(order.environmentId);
+  const { name: environment } = parts.environment(order.environmentId);
   const steps = identities.flatMap((_, identity) =>
     placed.map(({ request, folders: within }, place) => ({
       index: identity * placed.length + place,

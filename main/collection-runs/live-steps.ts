@@ -10,7 +10,7 @@ import type { RunStore } from "./run-store.ts";
 import { tellTogether } from "./tell-together.ts";
 
 /** What is done is written that often, so that a crash takes little of it along. */
-const WRITTEN_EVERY_MS = 5000;
+const WRITTEN_EVERY_MS = 10_000;
 
 /** A run of a folder under way: takes the results, tells of them and keeps them. */
 export interface LiveSteps {

@@ -6,7 +6,7 @@ import type { Clock } from "../ports/clock.ts";
 import type { CellAnswer } from "./ask-cell.ts";
 
 /** What is done is written that often, so that a crash takes little of it along. */
-const WRITTEN_EVERY_MS = 5000;
+const WRITTEN_EVERY_MS = 10_000;
 
 /** A run under way: takes the results, tells of them and keeps them. */
 export interface LiveRun {

@@ -5,7 +5,7 @@ import type { MatrixPart } from "#shared/matrix/matrix.ts";
 import type { MatrixRun, MatrixRunSummary } from "#shared/matrix/matrix-run.ts";
 import type { SavedRequest } from "#shared/requests/request-draft.ts";
 import type { Variable } from "#shared/requests/variable.ts";
-import { onMistake, type RunStore } from "../collection-runs/index.ts";
+import { type ChosenEnvironment, onMistake, type RunStore } from "../collection-runs/index.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Logger } from "../ports/logger.ts";
 import type { Random } from "../ports/random.ts";
@@ -52,8 +52,8 @@ export interface MatrixRunParts {
   readonly publish: Publish;
   readonly perform: Requests["perform"];
   readonly savedRequests: () => readonly SavedRequest[];
-  /** The name of an environment; of the settings' one, if none is given. */
-  readonly environmentName: (id: string | undefined) => string | undefined;
+  /** The environment that is given, or else that of the settings. */
+  readonly environment: (id: string | undefined) => ChosenEnvironment;
 }
 
 /** So many runs of a matrix are kept. */
@@ -72,12 +72,13 @@ export const createMatrixRuns = (parts: MatrixRunParts): MatrixRuns => {
     if ([...underWay.values()].some(({ live }) => live.run.matrixId === matrix.id)) throw alreadyRunning();
     const runId = parts.random.uuid();
     const base = runBefore(runs, order);
+    const environment = parts.environment(order.environmentId);
     const laidOut = layOutRun({
       runId,
       startedAt: parts.clock.now(),
       matrix,
       only: order.only,
-      environment: parts.environmentName(order.environmentId),
+      environment: environment.name,
       expectations: store.expectations(matrix.id),
       savedRequests: parts.savedRequests(),
       words: parts.words,
@@ -91,7 +92,7 @@ export const createMatrixRuns = (parts: MatrixRunParts): MatrixRuns => {
     const asking = {
       matrix,
       requests: laidOut.requests,
-      order: { runId, environmentId: order.environmentId },
+      order: { runId, environmentId: environment.environmentId },
       variables: order.variables ?? [],
       perform: parts.perform,
       signal: abort.signal,

@@ -76,6 +76,9 @@ export const createSavedRequestStore = ({
 }): SavedRequestStore => {
   const selectAll = db.prepare<[], Row>(`SELECT ${columns} FROM saved_requests ORDER BY position, rowid`);
   const selectOne = db.prepare<[string], Row>(`SELECT ${columns} FROM saved_requests WHERE id = ?`);
+  const selectFolder = db
+    .prepare<[string], string | null>("SELECT folder_id FROM saved_requests WHERE id = ?")
+    .pluck();
 
   const seal = (id: string, draft: Content): Uint8Array =>
     vault.seal(placeOf(id), JSON.stringify(contentOfDraft(draft)));
@@ -160,7 +163,7 @@ export const createSavedRequestStore = ({
       if (changes === 0) throw notFound();
       placeInOrder(db, "saved_requests", id, beforeId);
     }),
-    folderOf: (id) => selectOne.get(id)?.folderId ?? undefined,
+    folderOf: (id) => selectFolder.get(id) ?? undefined,
     delete: (id) => {
       db.prepare("DELETE FROM saved_requests WHERE id = ?").run(id);
     },

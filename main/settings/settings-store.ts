@@ -17,7 +17,14 @@ export interface SettingsStore {
 
 /** Makes the store. */
 export const createSettingsStore = (db: Database): SettingsStore => {
+  // They are asked for with every request that is sent, and nobody else writes them.
+  let known: Settings | undefined;
   const get = (): Settings => {
+    known ??= read();
+    return known;
+  };
+
+  const read = (): Settings => {
     const rows = db.prepare("SELECT name, value FROM settings").all() as { name: string; value: string }[];
     const stored = new Map(rows.map((row) => [row.name, row.value]));
     const settings = Object.entries(settingsSchema.shape).map(([name, schema]) => {
@@ -36,6 +43,7 @@ export const createSettingsStore = (db: Database): SettingsStore => {
     for (const [name, value] of Object.entries(changes)) {
       if (value !== undefined) save.run(name, JSON.stringify(value));
     }
+    known = undefined;
     return get();
   });
 

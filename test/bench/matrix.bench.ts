@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { isMainThread, parentPort, Worker } from "node:worker_threads";
 import { Agent, request } from "undici";
 import { emptyMatrixDraft } from "#shared/matrix/matrix.ts";
+import type { MatrixRunSummary } from "#shared/matrix/matrix-run.ts";
 import { draftFor } from "../support/open-scenario.ts";
 import { openTestWorkbench, scriptedBrowser, type TestWorkbench } from "../support/open-test-workbench.ts";
 import { type ScriptableProvider, startScriptableProvider } from "../support/scriptable-provider/index.ts";
@@ -26,10 +27,12 @@ export const run = async (): Promise<readonly BenchRow[]> => {
   const names = Array.from({ length: IDENTITIES }, (_, index) => `user-${index}`);
   const users = Object.fromEntries(names.map((name) => [name, { sub: name, name }]));
   const provider = await startScriptableProvider({ users });
+  let onEnded = () => {};
   const test = await openTestWorkbench({
     systemBrowser: scriptedBrowser((url) => comeHome(url)),
-    // Nothing is collected, as the window would do it.
-    publish: () => {},
+    publish: (name, payload) => {
+      if (name === "matrix.run-changed" && (payload as MatrixRunSummary).state !== "running") onEnded();
+    },
   });
   const agent = new Agent({ connections: CONCURRENCY });
   try {
@@ -37,8 +40,11 @@ export const run = async (): Promise<readonly BenchRow[]> => {
     const { matrixId, tokens } = await prepare(test, provider, { names, paths, origin: api.origin });
     const ours = async () => {
       const begun = performance.now();
+      const ended = new Promise<void>((resolve) => {
+        onEnded = resolve;
+      });
       const { runId } = await test.call("matrix.run", { matrixId });
-      while ((await test.call("matrix.runs", { matrixId }))[0]?.state === "running") await nextTurn();
+      await ended;
       const took = performance.now() - begun;
       const { cells } = await test.call("matrix.result", { runId });
       if (cells.some(({ verdict }) => verdict !== "allowed")) throw new Error("Not every cell was allowed.");
