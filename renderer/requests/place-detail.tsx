@@ -28,7 +28,16 @@ export function PlaceDetail({ place, parts, tabs, onNew, onDelete, onDuplicate }
   if (place?.kind === "environments") return <EnvironmentsDetail id={place.id} />;
   if (place?.kind === "new") {
     const folderId = tabs.tabOf(place.key)?.folderId;
-    return <RequestDetail key={place.key} tabKey={place.key} folderId={folderId} bar={tabs.bar} />;
+    return (
+      <RequestDetail
+        key={place.key}
+        tabKey={place.key}
+        folderId={folderId}
+        bar={tabs.bar}
+        asksWhere={tabs.savingKey === place.key}
+        onAsked={tabs.onSaving}
+      />
+    );
   }
   if (place?.kind === "folder") {
     const folder = parts?.folders.find(({ id }) => id === place.id);

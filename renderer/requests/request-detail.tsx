@@ -27,12 +27,16 @@ export interface RequestDetailProps {
   readonly folderId: string | undefined;
   /** The tabs, where more than one request is open. */
   readonly bar: ReactNode;
+  /** It is to be saved, and asks where. */
+  readonly asksWhere?: boolean | undefined;
+  readonly onAsked?: (() => void) | undefined;
   readonly onDelete?: (() => void) | undefined;
   readonly onDuplicate?: (() => void) | undefined;
 }
 
 /** Edits and sends one request, and shows what came back. */
-export function RequestDetail({ tabKey, saved, folderId, bar, onDelete, onDuplicate }: RequestDetailProps) {
+export function RequestDetail(props: RequestDetailProps) {
+  const { tabKey, saved, folderId, bar, asksWhere = false, onAsked, onDelete, onDuplicate } = props;
   const request = useRequest(tabKey, saved);
   const { draft, edit } = request;
   const variables = useVariables(folderId);
@@ -54,6 +58,10 @@ export function RequestDetail({ tabKey, saved, folderId, bar, onDelete, onDuplic
       }),
     );
     if (exchange) exchanges.add(exchange);
+  };
+  const endSavingAs = () => {
+    setIsSavingAs(false);
+    onAsked?.();
   };
   const save = () => (saved ? void request.save() : setIsSavingAs(true));
   useShortcuts({
@@ -99,13 +107,13 @@ export function RequestDetail({ tabKey, saved, folderId, bar, onDelete, onDuplic
         />
       </TemplateVariables>
       <SaveDialog
-        open={isSavingAs}
+        open={isSavingAs || asksWhere}
         name={request.complete.name}
         folderId={folderId}
         isSaving={request.isSaving}
-        onClose={() => setIsSavingAs(false)}
+        onClose={endSavingAs}
         onSave={(into, name) => {
-          setIsSavingAs(false);
+          endSavingAs();
           void request.saveInto(into, name);
         }}
       />

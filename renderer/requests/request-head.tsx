@@ -43,9 +43,7 @@ export function RequestHead(props: RequestHeadProps) {
       title={visibleText(draft.name || (draft.url === "" ? "New request" : nameOf(draft)))}
       name={draft.name}
       onRename={(name) => edit({ name })}
-      subtitle={[path.join(" / "), sentWords(saved), isChanged && saved ? "changed" : ""]
-        .filter(Boolean)
-        .join(" · ")}
+      subtitle={sentence([path.join(" / "), sentWords(saved), isChanged && saved ? "changed" : ""])}
       onBack={() => navigate({ page: "requests" })}
       back="narrow"
       more={more}
@@ -73,6 +71,11 @@ export function RequestHead(props: RequestHeadProps) {
     />
   );
 }
+
+const sentence = (parts: readonly string[]): string => {
+  const words = parts.filter(Boolean).join(" · ");
+  return words.slice(0, 1).toUpperCase() + words.slice(1);
+};
 
 const sentWords = (saved: SavedRequest | undefined): string => {
   if (!saved) return "not saved";

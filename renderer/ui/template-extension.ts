@@ -27,7 +27,10 @@ const UNKNOWN = Decoration.mark({ class: "cm-unknownVariable" });
 
 const LOOK = EditorView.theme({
   ".cm-variable, .cm-variable *": { color: "var(--accent)" },
+  ".cm-line": { isolation: "isolate" },
   ".cm-variable": {
+    position: "relative",
+    zIndex: "-1",
     padding: "1px 0",
     borderRadius: "3px",
     backgroundColor: "var(--accent-soft)",

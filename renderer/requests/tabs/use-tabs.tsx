@@ -24,6 +24,10 @@ export interface RequestTabs {
   /** Nothing as long as one alone is open. */
   readonly bar: ReactNode;
   readonly question: ReactNode;
+  /** The request that is to be saved before it is closed: it asks where. */
+  readonly savingKey: string | undefined;
+  /** It has asked. */
+  readonly onSaving: () => void;
   /** Opens a request that was never saved, in a tab of its own. */
   readonly openNew: (folderId?: string) => void;
   readonly tabOf: (key: string) => OpenTab | undefined;
@@ -39,6 +43,7 @@ export const useTabs = (
   const savedOf = (key: string) => list?.find(({ id }) => id === key);
   const tabs = all.filter(({ key }) => isNewKey(key) || savedOf(key) !== undefined);
   const [closing, setClosing] = useState<string>();
+  const [savingKey, setSavingKey] = useState<string>();
   const show = (key: string) => redirect(routeOfPlace(placeOfKey(key)));
   useEffect(() => {
     if (shownKey === undefined) return;
@@ -100,9 +105,12 @@ export const useTabs = (
         onSaveFirst={(key) => {
           setClosing(undefined);
           show(key);
+          setSavingKey(key);
         }}
       />
     ),
+    savingKey,
+    onSaving: () => setSavingKey(undefined),
     openNew,
     tabOf: (key) => all.find((tab) => tab.key === key),
   };

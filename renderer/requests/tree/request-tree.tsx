@@ -112,52 +112,54 @@ export function RequestTree(props: RequestTreeProps) {
   };
 
   return (
-    <div
-      ref={tree}
-      role="tree"
-      aria-label="Requests"
-      tabIndex={0}
-      aria-activedescendant={active && `${base}-${active.id}`}
-      className={styles.tree}
-      onKeyDown={onKeyDown}
-      onFocus={() => setActiveId((id) => id ?? shownId)}
-    >
-      <div role="none" className={styles.rows} style={{ height: virtualizer.getTotalSize() }}>
-        {virtualizer.getVirtualItems().map((item) => {
-          const row = rows[item.index];
-          return (
-            row && (
-              <TreeRowView
-                key={row.id}
-                row={row}
-                id={`${base}-${row.id}`}
-                top={item.start}
-                isActive={item.index === activeAt}
-                isShown={row.id === shownId}
-                hasUnsaved={props.unsaved.has(row.id)}
-                isRenaming={row.id === renamingId}
-                parts={parts}
-                onPress={press}
-                onOpen={(pressed) => pressed.kind === "request" && open(pressed, "open")}
-                onMenu={(of, element) => {
-                  setActiveId(of.id);
-                  menu.openAt(of, element);
-                }}
-                onRenamed={(of, name) => {
-                  onRenaming(undefined);
-                  tree.current?.focus();
-                  if (name !== undefined && of.kind !== "matrix")
-                    props.onRename({ kind: of.kind, id: of.id }, name);
-                }}
-                onMove={onMove}
-                onUnfold={onUnfold}
-              />
-            )
-          );
-        })}
+    <>
+      <div
+        ref={tree}
+        role="tree"
+        aria-label="Requests"
+        tabIndex={0}
+        aria-activedescendant={active && `${base}-${active.id}`}
+        className={styles.tree}
+        onKeyDown={onKeyDown}
+        onFocus={() => setActiveId((id) => id ?? shownId)}
+      >
+        <div role="none" className={styles.rows} style={{ height: virtualizer.getTotalSize() }}>
+          {virtualizer.getVirtualItems().map((item) => {
+            const row = rows[item.index];
+            return (
+              row && (
+                <TreeRowView
+                  key={row.id}
+                  row={row}
+                  id={`${base}-${row.id}`}
+                  top={item.start}
+                  isActive={item.index === activeAt}
+                  isShown={row.id === shownId}
+                  hasUnsaved={props.unsaved.has(row.id)}
+                  isRenaming={row.id === renamingId}
+                  parts={parts}
+                  onPress={press}
+                  onOpen={(pressed) => pressed.kind === "request" && open(pressed, "open")}
+                  onMenu={(of, element) => {
+                    setActiveId(of.id);
+                    menu.openAt(of, element);
+                  }}
+                  onRenamed={(of, name) => {
+                    onRenaming(undefined);
+                    tree.current?.focus();
+                    if (name !== undefined && of.kind !== "matrix")
+                      props.onRename({ kind: of.kind, id: of.id }, name);
+                  }}
+                  onMove={onMove}
+                  onUnfold={onUnfold}
+                />
+              )
+            );
+          })}
+        </div>
       </div>
       <ContextMenu {...menu.shown} returnTo={tree} />
-    </div>
+    </>
   );
 }
 

@@ -120,15 +120,17 @@ function RowContent({ row, isRenaming, hasUnsaved, onRenamed }: TreeRowViewProps
     <>
       <span className={styles.method}>{request.method}</span>
       {words}
-      {hasUnsaved && (
-        <span className={styles.unsaved} role="img" aria-label="not saved" data-tooltip="Not saved" />
-      )}
-      {request.unreadable && <StatusIcon status="warning" label="Can't be read" size={14} />}
-      {request.lastStatus !== undefined && (
-        <span className={classNames(text.small, styles.end, styles.status)}>
-          <StatusNumber exchange={{ status: request.lastStatus }} />
-        </span>
-      )}
+      <span className={classNames(text.small, styles.end)}>
+        {hasUnsaved && (
+          <span className={styles.unsaved} role="img" aria-label="not saved" data-tooltip="Not saved" />
+        )}
+        {request.unreadable && <StatusIcon status="warning" label="Can't be read" size={14} />}
+        {request.lastStatus !== undefined && (
+          <span className={styles.status}>
+            <StatusNumber exchange={{ status: request.lastStatus }} />
+          </span>
+        )}
+      </span>
     </>
   );
 }
