@@ -10,7 +10,9 @@ import {
   createFolderStore,
   createRequests,
   createSavedRequestStore,
+  createScopes,
   type Requests,
+  type Scopes,
 } from "./requests/index.ts";
 import { type ClientTokens, createClientTokens } from "./tokens/index.ts";
 
@@ -35,6 +37,7 @@ export const composeRequests = (
     readonly requests: Requests;
     readonly clientTokens: ClientTokens;
     readonly bodyFolder: BodyFolder;
+    readonly scopes: Scopes;
   } => {
   const { db, vault, clock, random, logger, settings } = parts;
   const exchanges = createExchangeStore({ db, vault, clock, logger });
@@ -42,6 +45,12 @@ export const composeRequests = (
   const savedRequests = createSavedRequestStore({ db, vault, random, clock, history: exchanges });
   const folders = createFolderStore({ db, vault, random, clock });
   const environments = createEnvironmentStore({ db, vault, random });
+  const scopes = createScopes({
+    environments,
+    folders,
+    saved: savedRequests,
+    environmentId: () => settings.get().environmentId,
+  });
   const clientTokens = createClientTokens({ ...parts, ready: vault.ready });
   const requests: Requests = createRequests({
     ...parts,
@@ -51,18 +60,7 @@ export const composeRequests = (
     history: exchanges,
     ready: vault.ready,
     currentIdentity: () => settings.get().currentIdentity,
-    scope: (folderId, environmentId = settings.get().environmentId) => {
-      const environment = environments.nameOf(environmentId);
-      const collectionId = folderId === undefined ? undefined : folders.collectionOf(folderId);
-      return {
-        ...(environment === undefined ? {} : { environment }),
-        ...(collectionId === undefined ? {} : { collectionId }),
-        variables: [
-          ...environments.variables(environmentId),
-          ...(folderId === undefined ? [] : folders.variables(folderId)),
-        ],
-      };
-    },
+    scope: scopes.of,
   });
   const duplicates = createDuplicates({ db, saved: savedRequests, folders, environments });
   const ofRequests = {
@@ -74,6 +72,7 @@ export const composeRequests = (
     exchanges,
     clientTokens,
     ...bodies,
+    scopes,
   };
   return { ...ofRequests, ...composeInterchange({ ...parts, ofRequests }) };
 };

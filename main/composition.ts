@@ -27,7 +27,7 @@ import {
   finishLogin,
 } from "./login/index.ts";
 import { createNoteImport } from "./note-import.ts";
-import { noticeTokenUse } from "./notice-token-use.ts";
+import { noticeChange } from "./notice-change.ts";
 import type { BrowserOpener } from "./ports/browser-opener.ts";
 import type { Clipboard } from "./ports/clipboard.ts";
 import type { Clock } from "./ports/clock.ts";
@@ -105,7 +105,7 @@ export const openWorkbench = async (ports: WorkbenchPorts): Promise<Workbench> =
   const publish: Publish = (name, payload) => {
     if (changesIdentities.has(name)) identities.forget();
     if (changesIdentities.has(name) || name === "roles.changed") userFinding.forget();
-    noticeTokenUse({ automaticRefresh, clientTokens: ofRequests.clientTokens }, name, payload);
+    noticeChange({ automaticRefresh, ...ofRequests }, name, payload);
     ports.publish(name, payload);
     chooseFirstIdentity(settings, publish, name, payload);
   };

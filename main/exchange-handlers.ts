@@ -1,5 +1,11 @@
 import type { Publish } from "#shared/contract/events.ts";
-import { compareExchanges, type ExchangeStore, explainExchange, type Requests } from "./requests/index.ts";
+import {
+  type BodyFolder,
+  compareExchanges,
+  type ExchangeStore,
+  explainExchange,
+  type Requests,
+} from "./requests/index.ts";
 import type { Handlers } from "./router.ts";
 import type { UserStore } from "./users/index.ts";
 
@@ -9,10 +15,11 @@ export interface ExchangeHandlerParts {
   readonly requests: Requests;
   readonly exchanges: ExchangeStore;
   readonly users: Pick<UserStore, "get">;
+  readonly bodyFolder: Pick<BodyFolder, "sweep">;
 }
 
 /** The history of exchanges: found, shown, sent again, compared, explained, deleted. */
-export const exchangeHandlers = ({ publish, requests, exchanges, users }: ExchangeHandlerParts) =>
+export const exchangeHandlers = ({ publish, requests, exchanges, users, bodyFolder }: ExchangeHandlerParts) =>
   ({
     "requests.history": (query) => exchanges.page(query),
     "requests.exchange": ({ id }) => requests.exchange(id),
@@ -28,6 +35,8 @@ export const exchangeHandlers = ({ publish, requests, exchanges, users }: Exchan
     "requests.deleteExchanges": async ({ selection }) => {
       const deleted = await exchanges.delete(selection);
       publish("requests.exchanges-deleted", {});
+      // Their large answers have files of their own.
+      void bodyFolder.sweep();
       return { deleted };
     },
   }) satisfies Partial<Handlers>;

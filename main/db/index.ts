@@ -7,3 +7,4 @@ export { leaveCheckpointsToThreads, openForWriting, writeForGood } from "./open-
 export { openScratch } from "./open-scratch.ts";
 export { type PageCursor, readCursor, writeCursor } from "./page-cursor.ts";
 export { protectFolder } from "./protect-files.ts";
+export { writeWithoutWaiting } from "./write-without-waiting.ts";

@@ -1,6 +1,6 @@
 import { AppFailure } from "#shared/app-error.ts";
 import type { Exchange } from "#shared/requests/exchange.ts";
-import { type Database, databaseFailure } from "../db/index.ts";
+import { type Database, databaseFailure, writeWithoutWaiting } from "../db/index.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Logger } from "../ports/logger.ts";
 import type { SealedPlace, Vault } from "../tokens/index.ts";
@@ -80,9 +80,10 @@ export const createExchangeStore = ({
     }
   };
 
-  const write = db.transaction((exchanges: readonly Exchange[]) => {
-    for (const exchange of exchanges) insert.run({ ...rowOf(exchange), detail: seal(exchange) });
-  });
+  const write = (exchanges: readonly Exchange[]): void =>
+    writeWithoutWaiting(db, () => {
+      for (const exchange of exchanges) insert.run({ ...rowOf(exchange), detail: seal(exchange) });
+    });
 
   const flush = (): void => {
     cancelTimer?.();

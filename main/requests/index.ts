@@ -18,5 +18,6 @@ export { createRequestExports, type RequestExports } from "./request-exports.ts"
 export { createRequestImports, type RequestImports } from "./request-imports.ts";
 export { createRequests, type Requests } from "./requests.ts";
 export { createSavedRequestStore, type SavedRequestStore } from "./saved-request-store.ts";
+export { createScopes, type Scopes } from "./scopes.ts";
 export { viewVariable } from "./sealed-variables.ts";
 export { REFRESH_BEFORE_END_MS } from "./user-token-supply.ts";

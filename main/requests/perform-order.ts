@@ -36,3 +36,6 @@ export interface Scope {
   /** Those that count first come first. */
   readonly variables: readonly Variable[];
 }
+
+/** What says which values a request is sent with. */
+export type ScopeQuestion = Pick<PerformOrder, "savedRequestId" | "folderId" | "environmentId">;

@@ -6,7 +6,7 @@ import type { Variable, VariableView } from "#shared/requests/variable.ts";
 import { createCapturedVariables } from "./captured-variables.ts";
 import type { ExchangeStore } from "./exchange-store.ts";
 import { summaryOf } from "./exchange-summary.ts";
-import type { Performed, PerformOrder, Scope } from "./perform-order.ts";
+import type { Performed, PerformOrder, Scope, ScopeQuestion } from "./perform-order.ts";
 import { replayRequest, senderOf } from "./replay-request.ts";
 import { type ResolvedRequest, resolveRequest, secretsOf } from "./resolve-request.ts";
 import type { SavedRequestStore } from "./saved-request-store.ts";
@@ -59,7 +59,7 @@ export const createRequests = (
     /** Who requests are sent as that are for the current identity. */
     readonly currentIdentity: () => CurrentIdentity;
     /** What a request of that folder is sent with, in an environment or that of the settings. */
-    readonly scope: (folderId: string | undefined, environmentId: string | undefined) => Scope;
+    readonly scope: (question: ScopeQuestion) => Scope;
     /** Resolves when requests and the history can be sealed. */
     readonly ready: () => Promise<void>;
   },
@@ -88,12 +88,9 @@ export const createRequests = (
     publish("requests.exchange-recorded", summaryOf(sent.exchange));
     return sent;
   };
-  const scopeOf = async ({ savedRequestId, folderId, environmentId }: ScopeQuestion): Promise<Scope> => {
+  const scopeOf = async (question: ScopeQuestion): Promise<Scope> => {
     await parts.ready();
-    return parts.scope(
-      folderId ?? (savedRequestId === undefined ? undefined : saved.folderOf(savedRequestId)),
-      environmentId,
-    );
+    return parts.scope(question);
   };
   const sendOnce = async (order: SingleOrder, signal: AbortSignal): Promise<Exchange> => {
     const scope = await scopeOf(order);
@@ -163,8 +160,6 @@ export const createRequests = (
     },
   };
 };
-
-type ScopeQuestion = Pick<PerformOrder, "savedRequestId" | "folderId" | "environmentId">;
 
 /** A sending by itself: whom it is sent as says the request. */
 type SingleOrder = Omit<PerformOrder, "identity" | "variables" | "runId">;

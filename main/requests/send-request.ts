@@ -12,6 +12,7 @@ import { isAllowedOrigin, requireAllowedOrigin } from "./allowed-origin.ts";
 import { encodeBody, type ReadableFiles } from "./bodies/encode-body.ts";
 import type { ResponseBodies } from "./bodies/response-bodies.ts";
 import { recordRequest, recordResponse } from "./build-exchange.ts";
+import { exchangeId } from "./exchange-id.ts";
 import { type Followed, followRedirects } from "./follow-redirects.ts";
 import type { Identities, Identity } from "./identities.ts";
 import { type Judgement, judgeAnswer, LARGEST_JUDGED_BYTES, needsBody } from "./judge-answer.ts";
@@ -63,7 +64,7 @@ export const sendRequest = async (
   const request = prepareRequest(order.request, body);
   const identity = await parts.identities.get(order.identity);
   if (identity !== undefined && order.request.token !== "none") requireSendable(request, identity);
-  const id = parts.random.uuid();
+  const id = exchangeId(parts.clock.now(), parts.random);
   const sending = await startSending(parts, order, { request, id }, identity, signal);
   const startedAt = parts.clock.now();
   const begun = parts.clock.elapsed();

@@ -9,29 +9,44 @@ interface Granted {
 
 type Claims = Readonly<Record<string, unknown>>;
 
+/** What stands in a token, and what was granted; whether it has ended changes with time. */
+type LastingFacts = Omit<SentToken, "state">;
+
+/** Those of token sets that are kept from one request to the next. */
+const known = new WeakMap<Granted, LastingFacts>();
+
 /** What is known of an access token: what the provider said of it, and what stands in it where it is a JWT. */
 export const factsOfAccessToken = (accessToken: string, granted: Granted, now: number): SentToken => {
+  const facts = known.get(granted) ?? readAccessToken(accessToken, granted);
+  known.set(granted, facts);
+  return withState(facts, now);
+};
+
+const readAccessToken = (accessToken: string, granted: Granted): LastingFacts => {
   const claims = decodeJwt(accessToken)?.claims ?? {};
   const scopes = granted.scope ?? claims.scope ?? claims.scp;
-  return factsOf("access_token", claims, endOfToken({ accessToken, ...granted }), now, wordsOf(scopes));
+  return factsOf("access_token", claims, endOfToken({ ...granted, accessToken }), wordsOf(scopes));
 };
 
 /** What stands in an ID token; it has no scopes. */
 export const factsOfIdToken = (idToken: string, now: number): SentToken =>
-  factsOf("id_token", decodeJwt(idToken)?.claims ?? {}, endOfIdToken(idToken), now, undefined);
+  withState(factsOf("id_token", decodeJwt(idToken)?.claims ?? {}, endOfIdToken(idToken), undefined), now);
+
+const withState = (facts: LastingFacts, now: number): SentToken => ({
+  ...facts,
+  state: facts.expiresAt !== undefined && facts.expiresAt <= now ? "expired" : "valid",
+});
 
 const factsOf = (
   kind: SentToken["kind"],
   claims: Claims,
   expiresAt: number | undefined,
-  now: number,
   scopes: readonly string[] | undefined,
-): SentToken => {
+): LastingFacts => {
   const roles = rolesIn(claims);
   const audience = wordsOf(claims.aud, [claims.aud]);
   return {
     kind,
-    state: expiresAt !== undefined && expiresAt <= now ? "expired" : "valid",
     ...(scopes === undefined ? {} : { scopes }),
     ...(roles === undefined ? {} : { roles }),
     ...(audience === undefined ? {} : { audience }),

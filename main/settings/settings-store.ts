@@ -17,13 +17,6 @@ export interface SettingsStore {
 
 /** Makes the store. */
 export const createSettingsStore = (db: Database): SettingsStore => {
-  // They are asked for with every request that is sent, and nobody else writes them.
-  let known: Settings | undefined;
-  const get = (): Settings => {
-    known ??= read();
-    return known;
-  };
-
   const read = (): Settings => {
     const rows = db.prepare("SELECT name, value FROM settings").all() as { name: string; value: string }[];
     const stored = new Map(rows.map((row) => [row.name, row.value]));
@@ -36,16 +29,27 @@ export const createSettingsStore = (db: Database): SettingsStore => {
     return Object.fromEntries(settings) as Settings;
   };
 
-  const update = db.transaction((changes: SettingsChanges): Settings => {
+  /** They are asked for with every request, and changed here alone. */
+  let known: Settings | undefined;
+  const get = (): Settings => {
+    known ??= read();
+    return known;
+  };
+
+  const write = db.transaction((changes: SettingsChanges): void => {
     const save = db.prepare(
       "INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
     );
     for (const [name, value] of Object.entries(changes)) {
       if (value !== undefined) save.run(name, JSON.stringify(value));
     }
+  });
+
+  const update = (changes: SettingsChanges): Settings => {
+    write(changes);
     known = undefined;
     return get();
-  });
+  };
 
   const has = (name: keyof Settings): boolean =>
     db.prepare("SELECT 1 FROM settings WHERE name = ?").get(name) !== undefined;

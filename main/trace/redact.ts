@@ -83,7 +83,7 @@ const redactorKnowing = (known: readonly string[]): Redactor => {
   const headers = (list: HttpHeaders): readonly RecordedHeader[] =>
     list.map(([name, value]) => ({ name, value: redactHeader(name.toLowerCase(), value, text, url) }));
   const learn = (secret: string | undefined): void => {
-    if (secret === undefined || secret.length < 6) return;
+    if (secret === undefined || secret.length < 6 || learned.includes(secret)) return;
     // The longest first, so that no end of a secret is left over by a shorter one that it begins with.
     learned = [...new Set([...learned, ...spellings(secret)])].sort((a, b) => b.length - a.length);
   };
