@@ -190,9 +190,9 @@ describe("a request as the client itself", () => {
 describe("a request as whoever is current", () => {
   test("goes by the settings", async () => {
     const scenario = await openScenario();
-    const userId = await signIn(scenario);
     const current: TypedRequest = { sendAs: { kind: "current" } };
     expect(await send(scenario, current)).toMatchObject({ sender: "anonymous", status: 401 });
+    const userId = await signIn(scenario);
     await scenario.call("settings.update", { currentIdentity: { kind: "user", userId } });
     expect(await send(scenario, current)).toMatchObject({ sender: "user", userId, status: 200 });
     const configurationId = scenario.configuration.id;

@@ -6,6 +6,13 @@ import type { TypedRequest } from "../support/typed-request.ts";
 
 const HOUR_MS = 3_600_000;
 
+/** No token is refreshed by itself meanwhile. */
+const open: typeof openScenario = async (options) => {
+  const scenario = await openScenario(options);
+  await scenario.call("settings.update", { refreshBeforeEnd: false });
+  return scenario;
+};
+
 const inputFor = (scenario: Scenario, changes: TypedRequest) =>
   ({
     sendingId: randomUUID(),
@@ -21,7 +28,7 @@ const sentTo = ({ provider }: Scenario): readonly (string | undefined)[] =>
 
 describe("a request with an expired token", () => {
   test("carries the token that a refresh replaced, once that has ended", async () => {
-    const scenario = await openScenario();
+    const scenario = await open();
     const userId = await signIn(scenario);
     const old = await tokenOf(scenario, userId, "access_token");
     scenario.clock.advance(HOUR_MS - 30_000);
@@ -41,7 +48,7 @@ describe("a request with an expired token", () => {
   });
 
   test("carries the token that a login replaced", async () => {
-    const scenario = await openScenario({ script: { refreshToken: "none" } });
+    const scenario = await open({ script: { refreshToken: "none" } });
     const userId = await signIn(scenario);
     const old = await tokenOf(scenario, userId, "access_token");
     await signIn(scenario);
@@ -53,7 +60,7 @@ describe("a request with an expired token", () => {
   });
 
   test("carries the one that is used now when that has ended, and does not refresh it", async () => {
-    const scenario = await openScenario();
+    const scenario = await open();
     const userId = await signIn(scenario);
     scenario.clock.advance(HOUR_MS);
     expect(await sendExpired(scenario, { userId })).toMatchObject({ status: 401, tokenUse: "sent" });
@@ -62,7 +69,7 @@ describe("a request with an expired token", () => {
   });
 
   test("carries a token that ended though one that was replaced later has not", async () => {
-    const scenario = await openScenario();
+    const scenario = await open();
     const userId = await signIn(scenario);
     const old = await tokenOf(scenario, userId, "access_token");
     scenario.clock.advance(HOUR_MS);
@@ -74,7 +81,7 @@ describe("a request with an expired token", () => {
   });
 
   test("is refused when there is none yet, and nothing is sent", async () => {
-    const scenario = await openScenario();
+    const scenario = await open();
     const userId = await signIn(scenario);
     expect(await scenario.errorOf("requests.send", inputFor(scenario, { userId }))).toMatchObject({
       code: "no_expired_token",
@@ -87,7 +94,7 @@ describe("a request with an expired token", () => {
   });
 
   test("proves the key that the old token was bound to (RFC 9449)", async () => {
-    const scenario = await openScenario({
+    const scenario = await open({
       script: { dpop: {} },
       draft: (right) => ({ ...right, dpop: true }),
     });
@@ -99,7 +106,7 @@ describe("a request with an expired token", () => {
   });
 
   test("is an ID token where the request says so", async () => {
-    const scenario = await openScenario();
+    const scenario = await open();
     const userId = await signIn(scenario);
     scenario.clock.advance(300_000);
     expect(await sendExpired(scenario, { userId, token: "id_token" })).toMatchObject({
@@ -108,7 +115,7 @@ describe("a request with an expired token", () => {
   });
 
   test("is forgotten with a sign-out", async () => {
-    const scenario = await openScenario();
+    const scenario = await open();
     const userId = await signIn(scenario);
     scenario.clock.advance(HOUR_MS);
     await scenario.call("tokens.refresh", { userId });
