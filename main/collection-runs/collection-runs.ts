@@ -10,11 +10,12 @@ import type { Requests } from "../requests/index.ts";
 import type { Tasks } from "../tasks/index.ts";
 import { createRedactor } from "../trace/index.ts";
 import { layOutSteps } from "./lay-out-steps.ts";
-import { createLiveSteps, type LiveSteps } from "./live-steps.ts";
+import { createLiveCollectionRun } from "./live-collection-run.ts";
 import { onMistake } from "./on-mistake.ts";
 import type { Performing } from "./perform-step.ts";
 import { performSteps } from "./perform-steps.ts";
 import type { RunLine, RunStore } from "./run-store.ts";
+import { createRunsUnderWay } from "./runs-under-way.ts";
 
 /** Runs of folders: tasks that can be cancelled and keep what was done. Needs `vault.ready()` before. */
 export interface CollectionRuns {
@@ -70,30 +71,22 @@ const KEPT_RUNS = 20;
 
 /** Makes the runs. */
 export const createCollectionRuns = (parts: CollectionRunParts): CollectionRuns => {
-  const { runs, tasks } = parts;
-  const underWay = new Map<
-    string,
-    { readonly live: LiveSteps; readonly abort: AbortController; readonly done: Promise<void> }
-  >();
+  const { runs } = parts;
+  const underWay = createRunsUnderWay<CollectionRun>(parts);
 
   const start: CollectionRuns["start"] = (order) => {
     const runId = parts.random.uuid();
     const { run, requests } = layOutSteps(parts, order, runId);
-    const abort = new AbortController();
-    const task = tasks.start(`Run ${run.name}`, () => abort.abort(), runId);
-    const live = createLiveSteps(parts, run, task.progress);
-    const ask = async (): Promise<void> => {
-      await performSteps(performingOf(parts, order, live, abort.signal), live, order, requests);
-      underWay.delete(runId);
-      live.end(abort.signal.aborted ? "cancelled" : "done");
-      runs.keepNewest({ kind: "collection", folderId: order.folderId }, KEPT_RUNS);
-      if (abort.signal.aborted) task.drop();
-      else task.finish();
-    };
-    const done = ask()
-      .catch((thrown: unknown) => task.fail(onMistake(parts.logger)(thrown).error))
-      .finally(() => underWay.delete(runId));
-    underWay.set(runId, { live, abort, done });
+    const live = createLiveCollectionRun(parts, run);
+    underWay.begin(
+      live,
+      (signal, onProgress) =>
+        performSteps(performingOf(parts, order, runId, signal), run, order, requests, (step) => {
+          live.note(step.index, step);
+          onProgress();
+        }),
+      () => runs.keepNewest({ kind: "collection", folderId: order.folderId }, KEPT_RUNS),
+    );
     return { runId };
   };
 
@@ -101,13 +94,9 @@ export const createCollectionRuns = (parts: CollectionRunParts): CollectionRuns 
     start,
     list: (folderId) =>
       runs.list({ kind: "collection", ...(folderId === undefined ? {} : { folderId }) }).map(summaryOfLine),
-    get: (runId) => underWay.get(runId)?.live.run ?? (runs.read(runId) as CollectionRun),
-    isUnderWay: (runId) => underWay.has(runId),
-    close: async () => {
-      const ending = [...underWay.values()];
-      for (const { abort } of ending) abort.abort();
-      await Promise.allSettled(ending.map(({ done }) => done));
-    },
+    get: (runId) => underWay.find(runId) ?? (runs.read(runId) as CollectionRun),
+    isUnderWay: (runId) => underWay.find(runId) !== undefined,
+    close: underWay.close,
   };
 };
 
@@ -115,7 +104,7 @@ export const createCollectionRuns = (parts: CollectionRunParts): CollectionRuns 
 const performingOf = (
   parts: CollectionRunParts,
   order: CollectionRunOrder,
-  live: LiveSteps,
+  runId: string,
   signal: AbortSignal,
 ): Performing => {
   const redactor = createRedactor();
@@ -124,7 +113,7 @@ const performingOf = (
   for (const { value, isSecret } of known) if (isSecret) redactor.learn(value);
   return {
     perform: parts.perform,
-    order: { runId: live.run.id, environmentId },
+    order: { runId, environmentId },
     signal,
     now: parts.clock.now,
     onMistake: onMistake(parts.logger),

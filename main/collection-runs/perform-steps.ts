@@ -1,7 +1,7 @@
+import type { CollectionRun, RunIdentity, RunStep } from "#shared/requests/collection-run.ts";
 import type { SavedRequest } from "#shared/requests/request-draft.ts";
 import type { Variable } from "#shared/requests/variable.ts";
 import type { CollectionRunOrder } from "./collection-runs.ts";
-import type { LiveSteps } from "./live-steps.ts";
 import { type Performing, performStep } from "./perform-step.ts";
 
 /**
@@ -11,19 +11,20 @@ import { type Performing, performStep } from "./perform-step.ts";
  */
 export const performSteps = async (
   performing: Performing,
-  live: LiveSteps,
+  { identities, steps }: Pick<CollectionRun, "identities" | "steps">,
   { variables = [], stopAtFirstFailure }: Pick<CollectionRunOrder, "variables" | "stopAtFirstFailure">,
   requests: readonly SavedRequest[],
+  onDone: (step: RunStep) => void,
 ): Promise<void> => {
-  const captured = live.run.identities.map((): readonly Variable[] => []);
-  for (const step of live.run.steps) {
+  const captured = identities.map((): readonly Variable[] => []);
+  for (const step of steps) {
     const request = requests[step.index % requests.length] as SavedRequest;
-    const { identity } = live.run.identities[step.identity] as (typeof live.run.identities)[number];
+    const { identity } = identities[step.identity] as RunIdentity;
     const known = captured[step.identity] ?? [];
     const answer = await performStep(performing, step, request, identity, [...known, ...variables]);
     if (answer === undefined) return;
     captured[step.identity] = [...answer.captured, ...known];
-    live.note(answer.step);
+    onDone(answer.step);
     if (performing.signal.aborted || (stopAtFirstFailure && answer.step.outcome !== "passed")) return;
   }
 };

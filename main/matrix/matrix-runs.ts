@@ -1,11 +1,15 @@
-import { setMaxListeners } from "node:events";
 import { AppFailure } from "#shared/app-error.ts";
 import type { Publish } from "#shared/contract/events.ts";
 import type { MatrixPart } from "#shared/matrix/matrix.ts";
 import type { MatrixRun, MatrixRunSummary } from "#shared/matrix/matrix-run.ts";
 import type { SavedRequest } from "#shared/requests/request-draft.ts";
 import type { Variable } from "#shared/requests/variable.ts";
-import { type ChosenEnvironment, onMistake, type RunStore } from "../collection-runs/index.ts";
+import {
+  type ChosenEnvironment,
+  createRunsUnderWay,
+  onMistake,
+  type RunStore,
+} from "../collection-runs/index.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Logger } from "../ports/logger.ts";
 import type { Random } from "../ports/random.ts";
@@ -14,7 +18,7 @@ import type { Tasks } from "../tasks/index.ts";
 import { askCells } from "./ask-cells.ts";
 import type { IdentityWords } from "./describe-columns.ts";
 import { layOutRun } from "./lay-out-run.ts";
-import { createLiveRun, type LiveRun } from "./live-run.ts";
+import { createLiveMatrixRun } from "./live-matrix-run.ts";
 import type { MatrixStore } from "./matrix-store.ts";
 
 /** Runs of matrices: tasks that can be cancelled and keep what was done. Needs `vault.ready()` before. */
@@ -61,59 +65,44 @@ const KEPT_RUNS = 20;
 
 /** Makes the runs. */
 export const createMatrixRuns = (parts: MatrixRunParts): MatrixRuns => {
-  const { store, runs, tasks } = parts;
-  const underWay = new Map<
-    string,
-    { readonly live: LiveRun; readonly abort: AbortController; readonly done: Promise<void> }
-  >();
+  const { store, runs } = parts;
+  const underWay = createRunsUnderWay<MatrixRun>(parts);
 
   const start: MatrixRuns["start"] = (order) => {
     const matrix = store.get(order.matrixId);
-    if ([...underWay.values()].some(({ live }) => live.run.matrixId === matrix.id)) throw alreadyRunning();
+    if (underWay.all().some(({ matrixId }) => matrixId === matrix.id)) throw alreadyRunning();
     const runId = parts.random.uuid();
-    const base = runBefore(runs, order);
-    const environment = parts.environment(order.environmentId);
-    const laidOut = layOutRun({
+    const { environmentId, name: environment } = parts.environment(order.environmentId);
+    const { run, asked, requests } = layOutRun({
       runId,
       startedAt: parts.clock.now(),
       matrix,
       only: order.only,
-      environment: environment.name,
+      environment,
       expectations: store.expectations(matrix.id),
       savedRequests: parts.savedRequests(),
       words: parts.words,
-      base,
+      base: runBefore(runs, order),
     });
-    const abort = new AbortController();
-    // Every request under way listens to it.
-    setMaxListeners(0, abort.signal);
-    const task = tasks.start(`Run ${matrix.name}`, () => abort.abort(), runId);
-    const live = createLiveRun(parts, laidOut.run);
     const asking = {
       matrix,
-      requests: laidOut.requests,
-      order: { runId, environmentId: environment.environmentId },
+      requests,
+      order: { runId, environmentId },
       variables: order.variables ?? [],
       perform: parts.perform,
-      signal: abort.signal,
       now: parts.clock.now,
       onMistake: onMistake(parts.logger),
     };
-    const ask = async (): Promise<void> => {
-      await askCells(asking, laidOut.run.cells, laidOut.asked, (index, answer) => {
-        live.note(index, answer);
-        task.progress(live.done, laidOut.asked.length);
-      });
-      underWay.delete(runId);
-      live.end(abort.signal.aborted ? "cancelled" : "done");
-      runs.keepNewest({ kind: "matrix", matrixId: matrix.id }, KEPT_RUNS);
-      if (abort.signal.aborted) task.drop();
-      else task.finish();
-    };
-    const done = ask()
-      .catch((thrown: unknown) => task.fail(asking.onMistake(thrown).error))
-      .finally(() => underWay.delete(runId));
-    underWay.set(runId, { live, abort, done });
+    const live = createLiveMatrixRun(parts, run);
+    underWay.begin(
+      live,
+      (signal, onProgress) =>
+        askCells({ ...asking, signal }, run.cells, asked, (index, answer) => {
+          live.note(index, answer);
+          onProgress();
+        }),
+      () => runs.keepNewest({ kind: "matrix", matrixId: matrix.id }, KEPT_RUNS),
+    );
     return { runId };
   };
 
@@ -121,13 +110,9 @@ export const createMatrixRuns = (parts: MatrixRunParts): MatrixRuns => {
     start,
     list: (matrixId) =>
       runs.list({ kind: "matrix", matrixId }).map(({ kind: _kind, ...line }) => ({ ...line, matrixId })),
-    get: (runId) => underWay.get(runId)?.live.run ?? (runs.read(runId) as MatrixRun),
-    isUnderWay: (runId) => underWay.has(runId),
-    close: async () => {
-      const ending = [...underWay.values()];
-      for (const { abort } of ending) abort.abort();
-      await Promise.allSettled(ending.map(({ done }) => done));
-    },
+    get: (runId) => underWay.find(runId) ?? (runs.read(runId) as MatrixRun),
+    isUnderWay: (runId) => underWay.find(runId) !== undefined,
+    close: underWay.close,
   };
 };
 

@@ -18,6 +18,8 @@ export interface OrdersApi {
   mayDo: (question: OrderQuestion) => boolean;
   /** Answered in the place of anything else; undefined: nothing is. */
   answersInstead: ((question: OrderQuestion) => number | undefined) | undefined;
+  /** Whether answers say again what came in. */
+  echoes: boolean;
   /** Waited for before each answer. */
   before: () => Promise<unknown>;
   /** Tells it whose token this is. */
@@ -72,7 +74,8 @@ export const startOrdersApi = async (): Promise<OrdersApi> => {
     await api.before();
     atOnce -= 1;
     const status = statusOf(question);
-    const content = carryOut(question, status);
+    const { headers } = request;
+    const content = { ...carryOut(question, status), ...(api.echoes && { headers }) };
     response.writeHead(status, { "content-type": "application/json" });
     response.end(status === 204 ? undefined : JSON.stringify(content));
   };
@@ -83,6 +86,7 @@ export const startOrdersApi = async (): Promise<OrdersApi> => {
     mayDo: ({ method, subject, owner }) =>
       method === "GET" || method === "POST" || owner === undefined || owner === subject,
     answersInstead: undefined,
+    echoes: false,
     before: () => Promise.resolve(),
     knows: (token, subject) => void subjects.set(token, subject),
     asked,
