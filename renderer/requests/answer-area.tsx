@@ -1,13 +1,12 @@
-import { IconGitCompare, IconSend } from "@tabler/icons-react";
+import { IconSend } from "@tabler/icons-react";
 import { useState } from "react";
 import { SidePane } from "../frame/index.ts";
-import { navigate } from "../routes.ts";
-import { Button, EmptyState, shortcutWords, tooltip, useNarrow } from "../ui/index.ts";
+import { EmptyState, shortcutWords, useNarrow } from "../ui/index.ts";
 import styles from "./answer-area.module.css";
-import { comparedPair, comparedPairWords, withMark } from "./exchanges/compared-pair.ts";
+import { CompareButton } from "./exchanges/compare-button.tsx";
+import { withMark } from "./exchanges/compared-pair.ts";
 import { ExchangeList } from "./exchanges/exchange-list.tsx";
 import { useReplay } from "./exchanges/replay.tsx";
-import { routeOfPlace } from "./requests-place.ts";
 import { ResponsePane } from "./response-pane.tsx";
 import type { Exchanges } from "./use-exchanges.ts";
 import type { Refusal } from "./use-refusal.tsx";
@@ -47,7 +46,7 @@ export function AnswerArea({ sending, exchanges, refusal }: AnswerAreaProps) {
         actions={
           <>
             {isNarrow && replay.buttons}
-            <CompareButton exchanges={exchanges} marked={marked} />
+            <CompareButton exchanges={exchanges.list} marked={marked} shownId={exchanges.shownId} />
           </>
         }
         exchanges={isNarrow ? list : undefined}
@@ -70,27 +69,5 @@ export function AnswerArea({ sending, exchanges, refusal }: AnswerAreaProps) {
       )}
       {replay.picker}
     </div>
-  );
-}
-
-interface CompareButtonProps {
-  readonly exchanges: Exchanges;
-  readonly marked: readonly string[];
-}
-
-function CompareButton({ exchanges, marked }: CompareButtonProps) {
-  const pair = comparedPair(exchanges.list, marked, exchanges.shownId);
-  return (
-    <Button
-      size="small"
-      icon={IconGitCompare}
-      disabled={!pair}
-      {...tooltip(comparedPairWords(pair, marked))}
-      onClick={() => {
-        if (pair) navigate(routeOfPlace({ kind: "comparison", leftId: pair[0].id, rightId: pair[1].id }));
-      }}
-    >
-      Compare
-    </Button>
   );
 }

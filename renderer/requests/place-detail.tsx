@@ -2,7 +2,7 @@ import { DetailPane, PageHead, PaneBody } from "../frame/index.ts";
 import { navigate } from "../routes.ts";
 import { Button, EmptyState, Skeleton } from "../ui/index.ts";
 import { ComparisonDetail } from "./comparison/comparison-detail.tsx";
-import { HistoryDetail } from "./history-detail.tsx";
+import { HistoryDetail } from "./history/history-detail.tsx";
 import { RequestDetail } from "./request-detail.tsx";
 import type { RequestsPlace } from "./requests-place.ts";
 import type { RequestTabs } from "./tabs/use-tabs.tsx";

@@ -14,7 +14,7 @@ import { EnvironmentChooser } from "./variables/environment-chooser.tsx";
 interface RequestListProps extends TreeHandlers {
   readonly parts: TreeParts;
   readonly place: RequestsPlace | undefined;
-  readonly historyCount: number | undefined;
+  readonly historyCount: string | undefined;
   readonly follows: boolean;
   readonly renamingId: string | undefined;
   readonly onRenaming: (id: string | undefined) => void;
@@ -74,10 +74,8 @@ export function RequestList({ parts, place, historyCount, onGo, ...tree }: Reque
       >
         <Icon of={IconHistory} size={14} />
         <span className={textStyles.grow}>History</span>
-        {historyCount !== undefined && historyCount > 0 && (
-          <span className={classNames(textStyles.small, textStyles.third)}>
-            {historyCount.toLocaleString("en")}
-          </span>
+        {historyCount !== undefined && historyCount !== "0" && (
+          <span className={classNames(textStyles.small, textStyles.third)}>{historyCount}</span>
         )}
       </button>
     </>

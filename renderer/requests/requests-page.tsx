@@ -17,6 +17,7 @@ import {
 } from "../ui/index.ts";
 import { countWords, visibleText } from "../words/index.ts";
 import { draftOf, emptyRequest, isUnsaved, keepDraft } from "./drafts.ts";
+import { totalWords } from "./history/use-exchange-pages.ts";
 import { PlaceDetail } from "./place-detail.tsx";
 import { RequestList } from "./request-list.tsx";
 import { keyOfPlace, parsePlace, placeOfKey, type RequestsPlace, routeOfPlace } from "./requests-place.ts";
@@ -112,7 +113,7 @@ export function RequestsPage({ id, sendAs }: RequestsPageProps) {
               <RequestList
                 parts={parts}
                 place={place}
-                historyCount={history.data?.total}
+                historyCount={history.data && totalWords(history.data.total, history.data.hasMoreThanTotal)}
                 follows={!isNarrow}
                 renamingId={renamingId}
                 onRenaming={setRenamingId}

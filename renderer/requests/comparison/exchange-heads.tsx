@@ -28,7 +28,7 @@ function Head({ side, exchange }: { readonly side: string; readonly exchange: Ex
       formatInstant(exchange.startedAt),
       formatDuration(exchange.durationMs),
       formatBytes(exchange.sizeInBytes),
-      tokenUseWords[exchange.tokenUse],
+      ...(exchange.tokenUse === "sent" ? [] : [tokenUseWords[exchange.tokenUse]]),
     ].join(" · "),
   );
   return (
