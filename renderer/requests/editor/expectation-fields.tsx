@@ -11,6 +11,7 @@ import {
 } from "./expectation-words.ts";
 import styles from "./expectations-tab.module.css";
 import { headerNames } from "./header-names.ts";
+import { WholeNumberInput } from "./whole-number-input.tsx";
 
 interface ExpectationFieldsProps {
   readonly expectation: Expectation;
@@ -56,18 +57,13 @@ function Fields({ expectation, of, onChange }: ExpectationFieldsProps) {
       return (
         <>
           <span className={styles.tiny}>
-            <TextInput
+            <WholeNumberInput
               label={`Time of ${of}`}
-              mono
               size="small"
-              type="number"
-              min={1}
-              max={3_600_000}
-              value={String(expectation.withinMs)}
-              onChange={(typed) => {
-                const withinMs = Math.round(Number(typed));
-                if (withinMs >= 1 && withinMs <= 3_600_000) onChange({ ...expectation, withinMs });
-              }}
+              value={expectation.withinMs}
+              least={1}
+              most={3_600_000}
+              onChange={(withinMs) => onChange({ ...expectation, withinMs })}
             />
           </span>
           <span className={styles.words}>ms</span>

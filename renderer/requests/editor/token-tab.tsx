@@ -1,7 +1,8 @@
 import type { RequestDraft } from "#shared/requests/request-draft.ts";
-import { FormRow, SegmentedControl, TextField } from "../../ui/index.ts";
+import { FormRow, SegmentedControl } from "../../ui/index.ts";
 import type { Sender } from "../identity/use-sender.ts";
 import styles from "./request-parts.module.css";
+import { WholeNumberInput } from "./whole-number-input.tsx";
 
 interface TokenTabProps {
   readonly draft: RequestDraft;
@@ -9,7 +10,7 @@ interface TokenTabProps {
   readonly onChange: (changes: Partial<RequestDraft>) => void;
 }
 
-/** Which token goes with the request, where redirects lead, and how long it may take. */
+/** Which token goes with the request, where redirects lead, and how long and large the answer may be. */
 export function TokenTab({ draft, sender, onChange }: TokenTabProps) {
   return (
     <div className={styles.form}>
@@ -44,18 +45,26 @@ export function TokenTab({ draft, sender, onChange }: TokenTabProps) {
           onChange={(redirects) => onChange({ redirects })}
         />
       </FormRow>
-      <TextField
-        label="Time limit"
-        help="In seconds, from the sending to the last byte of the answer."
-        type="number"
-        min={1}
-        max={3600}
-        value={String(draft.timeLimitInSeconds)}
-        onChange={(typed) => {
-          const seconds = Math.round(Number(typed));
-          if (seconds >= 1 && seconds <= 3600) onChange({ timeLimitInSeconds: seconds });
-        }}
-      />
+      <FormRow label="Time limit" help="Seconds, from the sending to the last byte of the answer.">
+        <span className={styles.number}>
+          <WholeNumberInput
+            value={draft.timeLimitInSeconds}
+            least={1}
+            most={3600}
+            onChange={(timeLimitInSeconds) => onChange({ timeLimitInSeconds })}
+          />
+        </span>
+      </FormRow>
+      <FormRow label="Size limit" help="MiB of the answer’s body, unpacked. 0 lifts the limit.">
+        <span className={styles.number}>
+          <WholeNumberInput
+            value={draft.sizeLimitInMebibytes}
+            least={0}
+            most={1_048_576}
+            onChange={(sizeLimitInMebibytes) => onChange({ sizeLimitInMebibytes })}
+          />
+        </span>
+      </FormRow>
     </div>
   );
 }
