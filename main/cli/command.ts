@@ -97,6 +97,8 @@ export interface Command {
   readonly options: readonly (keyof CommandOptions)[];
   /** The options as they stand in the usage. */
   readonly usage: string;
+  /** What its options mean, where the usage has no room for them. */
+  readonly optionWords?: readonly (readonly [option: string, words: string])[];
   readonly summary: string;
   run(context: CommandContext): Promise<Answer>;
 }

@@ -12,6 +12,15 @@ export const usage = (program: string): readonly string[] => [
     ]),
     ["  help", "Shows this."],
   ]),
+  ...commands.flatMap(({ words, optionWords }) =>
+    optionWords === undefined
+      ? []
+      : [
+          "",
+          `Options of ${words.join(" ")}:`,
+          ...table(optionWords.map(([option, meaning]) => [`  ${option}`, meaning])),
+        ],
+  ),
   "",
   ...table([
     ["  --json", "The result as one JSON document."],

@@ -14,6 +14,7 @@ table { border-collapse: separate; border-spacing: 2px; }
 th { padding: 2px 8px; font-weight: 600; text-align: center; background: light-dark(#fff, #1a1d23); }
 th small { display: block; font-weight: 400; color: light-dark(#5f697b, #929cad); }
 thead th { position: sticky; top: 0; z-index: 1; }
+th:first-child { text-align: left; }
 tbody th { position: sticky; left: 0; font-weight: 400; text-align: left; white-space: nowrap; }
 td { padding: 4px 8px; min-width: 56px; border-radius: 4px; border: 2px solid transparent; text-align: center;
   font-size: 12px; line-height: 16px; white-space: nowrap; }
@@ -39,5 +40,6 @@ export const htmlIcons = `<svg width="0" height="0" style="position:absolute" ar
 <symbol id="refused" viewBox="0 0 12 12"><circle cx="6" cy="6" r="4.5"/><path d="M3 3l6 6"/></symbol>
 <symbol id="error" viewBox="0 0 12 12"><path d="M6 1.5 11 10.5H1zM6 5v2.5M6 9.2v.1"/></symbol>
 <symbol id="not_run" viewBox="0 0 12 12"><path d="M3 6h6"/></symbol>
+<symbol id="changed" viewBox="0 0 12 12"><path d="M2 6a4 4 0 1 0 1.2-2.9L2 4.3M2 1.8v2.5h2.5M6 4v2.3l1.5 1"/></symbol>
 <symbol id="failed" viewBox="0 0 12 12"><path d="M3 3l6 6M9 3l-6 6"/></symbol>
 </defs></svg>`;

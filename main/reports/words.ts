@@ -38,3 +38,6 @@ export const problemOfStep = ({ outcome, error, status, expectations, captured }
 
 /** An instant as ISO 8601 in UTC. */
 export const instant = (at: number): string => new Date(at).toISOString();
+
+/** An instant for a person, wherever the report is read: `2026-11-21 10:20 UTC`. */
+export const instantWords = (at: number): string => `${instant(at).slice(0, 16).replace("T", " ")} UTC`;

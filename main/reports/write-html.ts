@@ -4,7 +4,7 @@ import { countSteps, type RunStep, type StepOutcome } from "#shared/requests/col
 import { escapeMarkup } from "./escape-markup.ts";
 import { htmlIcons, htmlStyle } from "./html-style.ts";
 import { type ReportedCell, type ReportSource, reportedCells } from "./report-source.ts";
-import { foundWords, instant, problemOfCell, problemOfStep, wantWords } from "./words.ts";
+import { foundWords, instantWords, problemOfCell, problemOfStep, wantWords } from "./words.ts";
 
 type MatrixSource = Extract<ReportSource, { kind: "matrix" }>;
 type CollectionSource = Extract<ReportSource, { kind: "collection" }>;
@@ -38,7 +38,7 @@ const subtitle = ({ run }: ReportSource, size: string): string => {
   const { environment, startedAt, state, endedAt } = run;
   const took = endedAt === undefined ? [] : [`${((endedAt - startedAt) / 1000).toFixed(1)} s`];
   const ending = state === "done" ? [] : [state === "running" ? "still running" : "cancelled"];
-  return `<p>${[size, environment, instant(startedAt), ...took, ...ending]
+  return `<p>${[size, environment, instantWords(startedAt), ...took, ...ending]
     .filter((each) => each !== undefined)
     .map(escapeMarkup)
     .join(" · ")}</p>`;
@@ -51,14 +51,14 @@ const bodyOfMatrix = (source: MatrixSource): string => {
   const { run, expectations } = source;
   const cells = reportedCells(run, expectations);
   const counts = countCells(run.cells, expectations);
-  const since = run.comparedWith === undefined ? "the run before" : instant(run.comparedWith.startedAt);
+  const since = run.comparedWith && instantWords(run.comparedWith.startedAt);
   const width = run.columns.length;
   return `${subtitle(source, `${run.rows.length} requests × ${width} identities`)}
 <ul class="counts">
 ${countItem("allowed", "allowed", counts.asExpected, "as expected")}
 ${countItem("differs", "failed", counts.differs, "differ from the expectation")}
 ${countItem("error", "error", counts.noVerdict, "no verdict")}
-${countItem("changed", "not_run", counts.changed, `changed since ${since}`)}
+${since === undefined ? "" : countItem("changed", "changed", counts.changed, `changed since ${since}`)}
 ${counts.noExpectation === 0 ? "" : countItem("not_run", "not_run", counts.noExpectation, "without an expectation")}
 ${counts.notRun === 0 ? "" : countItem("not_run", "not_run", counts.notRun, "not run")}
 </ul>
@@ -93,7 +93,7 @@ const matrixCell = (each: ReportedCell): string => {
   const found = cell.verdict === "not_run" ? "not run" : foundWords(cell);
   const want =
     outcome === "differs" && expectation !== undefined ? `<small>${wantWords(expectation)}</small>` : "";
-  const changed = hasChanged(cell) ? `<small class="changed">changed</small>` : "";
+  const changed = hasChanged(cell) ? `<small class="changed">${icon("changed")} changed</small>` : "";
   return `<td class="${look}">${icon(cell.verdict)} ${escapeMarkup(found)}${want}${changed}</td>`;
 };
 
@@ -106,7 +106,7 @@ const problemsOfMatrix = ({ run }: MatrixSource, cells: readonly ReportedCell[])
     const before =
       previous === undefined
         ? ""
-        : ` Before: ${previous.status ?? verdictWords[previous.verdict]}, ${instant(previous.at)}.`;
+        : ` Before: ${previous.status ?? verdictWords[previous.verdict]}, ${instantWords(previous.at)}.`;
     const what = `${method} ${path} as ${run.columns[each.column]?.name ?? ""}: ${problem}`;
     return [`<li>${escapeMarkup(`${what.replace(/\.$/, "")}.${before}`)}</li>`];
   });

@@ -15,8 +15,19 @@ export const run: Command = {
   words: ["run"],
   parameters: ["COLLECTION|MATRIX"],
   options: ["as", "configuration", "report", "output", "environment", "variable", "bail"],
-  usage:
-    "[--as WHO]… [--report junit|json|html|csv] [--output FILE] [--environment NAME] [--variable NAME=VALUE]… [--bail]",
+  usage: "[--as WHO]… [--report FORMAT] [--bail] …",
+  optionWords: [
+    [
+      "--as WHO",
+      "E-mail address, name or subject of a user, anonymous, or client:ALIAS; any number of them.",
+    ],
+    ["--configuration ALIAS", "Whose users are meant, where two have the same name."],
+    ["--environment NAME", "The environment, if not that of the settings."],
+    ["--variable NAME=VALUE", "Counts before the environment; any number of them."],
+    ["--report FORMAT", "junit, json, html or csv, in the place of the table."],
+    ["--output FILE", "Where the report goes; the table stays then."],
+    ["--bail", "Ends a collection at its first failure."],
+  ],
   summary: "Runs a collection as somebody, or an authorization matrix.",
   run: async (context) => {
     const format = reportFormatOf(context.options);

@@ -156,10 +156,10 @@ describe("JSON", () => {
 describe("HTML", () => {
   it("shows a matrix as a table with words, and what is not as it should be", () => {
     const html = writeHtml(matrix);
-    expect(html).toContain("2 requests × 2 identities · Acceptance · 2026-11-21T10:20:00.000Z · 8.2 s");
+    expect(html).toContain("2 requests × 2 identities · Acceptance · 2026-11-21 10:20 UTC · 8.2 s");
     expect(html).toContain("204, allowed<small>want 403</small>");
     expect(html).toContain(
-      "DELETE /v2/orders/{{id}} as Jonas Weber: 204, allowed, want 403. Before: 403, 2026-11-20T16:02:00.000Z.",
+      "DELETE /v2/orders/{{id}} as Jonas Weber: 204, allowed, want 403. Before: 403, 2026-11-20 16:02 UTC.",
     );
     expect(writeHtml(collection)).toContain("total is 7: found 6");
   });
