@@ -4,7 +4,7 @@ export interface BenchRow {
   readonly median: number;
   /** 95 of 100 were at most that long; where there were enough rounds to say so. */
   readonly p95?: number;
-  readonly unit: "ms";
+  readonly unit: "ms" | "MB";
   /** The same measured for the baseline, in the same run. */
   readonly baseline: number;
   /** Ours divided by the baseline's. */

@@ -52,6 +52,36 @@ describe("variables of a request", () => {
     ]);
   });
 
+  test("are those of now: changed, moved with their request, of another environment", async () => {
+    const scenario = await openScenario();
+    const api = await startRedirectingServer();
+    const { call } = scenario;
+    const [first, second] = [
+      await makeFolder(scenario, undefined, variable("a", "first")),
+      await makeFolder(scenario, undefined, variable("a", "second")),
+    ];
+    const request = requestTo(scenario, { url: `${api.origin}/{{a}}` });
+    const saved = await call("requests.save", { request, folderId: first });
+    const sendSaved = () =>
+      call("requests.send", { sendingId: randomUUID(), savedRequestId: saved.id, request });
+    await sendSaved();
+    await call("folders.save", { id: first, name: "Orders", variables: [variable("a", "changed")] });
+    await sendSaved();
+    await call("requests.move", { id: saved.id, folderId: second });
+    await sendSaved();
+    await useEnvironment(scenario, variable("a", "environment"));
+    await sendSaved();
+    await call("settings.update", { environmentId: "" });
+    await sendSaved();
+    expect(api.received.map(({ path }) => path)).toEqual([
+      "/first",
+      "/changed",
+      "/second",
+      "/environment",
+      "/second",
+    ]);
+  });
+
   test("stand in bodies in the way of their place", async () => {
     const scenario = await openScenario();
     const api = await startRedirectingServer();
