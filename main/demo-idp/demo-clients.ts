@@ -10,13 +10,15 @@ const logoutPath = "/oauth/v2/logout";
 /** The URI on each loopback host, without a port: the provider lets a native client use any (RFC 8252 7.3). */
 const onLoopback = (path: string): string[] => loopbackHosts.map((host) => `http://${host}${path}`);
 
+const grantTypes = ["authorization_code", "refresh_token", "urn:ietf:params:oauth:grant-type:device_code"];
+
 const common: Omit<ClientMetadata, "client_id"> = {
   application_type: "native",
   redirect_uris: onLoopback(redirectPath),
   // Ports do not count here either; paths do.
   post_logout_redirect_uris: [redirectPath, logoutPath].flatMap(onLoopback),
   response_types: ["code"],
-  grant_types: ["authorization_code", "refresh_token", "urn:ietf:params:oauth:grant-type:device_code"],
+  grant_types: [...grantTypes],
 };
 
 /**
@@ -29,6 +31,8 @@ export const demoClients = (clientSecret: string): ClientMetadata[] => [
     client_id: demoClientIds.confidential,
     client_name: "SSO Workbench",
     client_secret: clientSecret,
+    // Only a client that can show who it is gets tokens of its own (RFC 6749 4.4).
+    grant_types: [...grantTypes, "client_credentials"],
     token_endpoint_auth_method: "client_secret_basic",
   },
   {

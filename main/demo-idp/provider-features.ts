@@ -25,6 +25,7 @@ export const providerFeatures = (
   // A client that names a key gets tokens that are bound to it (RFC 9449); all others get Bearer tokens.
   dPoP: { enabled: true },
   pushedAuthorizationRequests: { enabled: true },
+  clientCredentials: { enabled: true },
   claimsParameter: { enabled: true },
   introspection: {
     enabled: true,

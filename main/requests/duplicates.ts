@@ -1,5 +1,5 @@
 import { AppFailure } from "#shared/app-error.ts";
-import type { RequestDraft, SavedRequest } from "#shared/requests/request-draft.ts";
+import { draftOfSaved, type SavedRequest } from "#shared/requests/request-draft.ts";
 import type { RequestFolder } from "#shared/requests/request-folder.ts";
 import type { Environment } from "#shared/requests/variable.ts";
 import type { Database } from "../db/index.ts";
@@ -85,20 +85,6 @@ const freeName = (name: string, taken: ReadonlySet<string>, number = 1): string 
 /** What comes after the one with the id; undefined: it is the last. */
 const after = (all: readonly { readonly id: string }[], id: string): string | undefined =>
   all[all.findIndex((each) => each.id === id) + 1]?.id;
-
-const draftOfSaved = (saved: SavedRequest): RequestDraft => {
-  const {
-    id: _id,
-    folderId: _folder,
-    createdAt: _at,
-    updatedAt: _updated,
-    lastStatus: _status,
-    sentCount: _sent,
-    unreadable: _unreadable,
-    ...draft
-  } = saved;
-  return draft;
-};
 
 const required = <Value>(value: Value | undefined): Value => {
   if (value !== undefined) return value;

@@ -1,26 +1,16 @@
 import { useCallback, useSyncExternalStore } from "react";
-import { emptyRequestDraft, type RequestDraft, type SavedRequest } from "#shared/requests/request-draft.ts";
+import {
+  draftOfSaved,
+  emptyRequestDraft,
+  type RequestDraft,
+  type SavedRequest,
+} from "#shared/requests/request-draft.ts";
 
 /** A request without anything typed yet. */
 export const emptyRequest = (userId?: string): RequestDraft => ({
   ...emptyRequestDraft,
   ...(userId !== undefined && { sendAs: { kind: "user", userId } }),
 });
-
-/** Takes the editable part out of a saved request. */
-export const draftOfSaved = (saved: SavedRequest): RequestDraft => {
-  const {
-    id: _id,
-    folderId: _folder,
-    createdAt: _at,
-    updatedAt: _updated,
-    lastStatus: _status,
-    sentCount: _sent,
-    unreadable: _unreadable,
-    ...draft
-  } = saved;
-  return draft;
-};
 
 /** Whether two drafts say the same, whatever the order of their members. */
 export const isSameDraft = (a: RequestDraft, b: RequestDraft): boolean => textOf(a) === textOf(b);

@@ -1,11 +1,10 @@
 import type { AppError } from "#shared/app-error.ts";
-import type { RequestDraft, SavedRequest } from "#shared/requests/request-draft.ts";
+import { draftOfSaved, type RequestDraft, type SavedRequest } from "#shared/requests/request-draft.ts";
 import { errorOf, useAct } from "../bridge/index.ts";
 import { redirect } from "../routes.ts";
 import {
   completeDraft,
   draftOf,
-  draftOfSaved,
   emptyRequest,
   filledHeaders,
   isSameDraft,

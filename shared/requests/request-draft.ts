@@ -54,3 +54,18 @@ export interface SavedRequest extends RequestDraft {
   /** What was typed can't be read (`secret_unreadable`): URL, headers, body and what is expected are empty here. */
   readonly unreadable?: true;
 }
+
+/** Takes what was typed out of a saved request. */
+export const draftOfSaved = (saved: SavedRequest): RequestDraft => {
+  const {
+    id: _id,
+    folderId: _folder,
+    createdAt: _created,
+    updatedAt: _updated,
+    lastStatus: _status,
+    sentCount: _sent,
+    unreadable: _unreadable,
+    ...draft
+  } = saved;
+  return draft;
+};

@@ -1,7 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { AppFailure } from "#shared/app-error.ts";
 import type { Exchange } from "#shared/requests/exchange.ts";
-import type { RequestDraft, RequestMethod, SavedRequest } from "#shared/requests/request-draft.ts";
+import {
+  draftOfSaved,
+  type RequestDraft,
+  type RequestMethod,
+  type SavedRequest,
+} from "#shared/requests/request-draft.ts";
 import type { UserDetail } from "#shared/users/user.ts";
 import { type DemoStep, unexpected } from "./demo-step.ts";
 
@@ -35,17 +40,7 @@ const send = async (
   sender: UserDetail,
   expectedStatus: number,
 ): Promise<void> => {
-  const {
-    id: _id,
-    folderId: _folder,
-    createdAt: _created,
-    updatedAt: _updated,
-    lastStatus: _status,
-    sentCount: _sent,
-    unreadable: _unreadable,
-    ...draft
-  } = saved;
-  const request: RequestDraft = { ...draft, sendAs: { kind: "user", userId: sender.user.id } };
+  const request: RequestDraft = { ...draftOfSaved(saved), sendAs: { kind: "user", userId: sender.user.id } };
   await ask("requests.save", { id: saved.id, request });
   const exchange = await ask("requests.send", {
     sendingId: randomUUID(),

@@ -57,7 +57,7 @@ export function SenderWords({ sender, draft }: { readonly sender: Sender; readon
       )}
       <span className={text.grow} />
       {draft.token !== "none" && <StatusText status={words.status}>{words.left ?? words.long}</StatusText>}
-      {refusedOrigin === undefined && (
+      {refusedOrigin === undefined && words.status === "passed" && (
         <How draft={draft} scheme={user.tokenSet.isBound ? "DPoP" : "Bearer"} />
       )}
     </>

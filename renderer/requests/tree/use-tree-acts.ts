@@ -1,11 +1,11 @@
 import { useCallback, useState } from "react";
 import type { AppError } from "#shared/app-error.ts";
-import type { SavedRequest } from "#shared/requests/request-draft.ts";
+import { draftOfSaved, type SavedRequest } from "#shared/requests/request-draft.ts";
 import type { RequestFolder, TreePlace } from "#shared/requests/request-folder.ts";
 import { call, errorOf } from "../../bridge/index.ts";
 import { useUndoToast } from "../../ui/index.ts";
 import { visibleText } from "../../words/index.ts";
-import { draftOf, draftOfSaved, keepDraft } from "../drafts.ts";
+import { draftOf, keepDraft } from "../drafts.ts";
 import { setFoldersOpen } from "./open-folders.ts";
 import type { Moved, TreeParts } from "./tree-places.ts";
 

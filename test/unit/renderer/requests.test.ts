@@ -1,12 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { RequestDraft, SavedRequest } from "#shared/requests/request-draft.ts";
-import {
-  draftOfSaved,
-  emptyRequest,
-  filledHeaders,
-  isSameDraft,
-  nameOf,
-} from "../../../renderer/requests/drafts.ts";
+import { draftOfSaved, type RequestDraft, type SavedRequest } from "#shared/requests/request-draft.ts";
+import { emptyRequest, filledHeaders, isSameDraft, nameOf } from "../../../renderer/requests/drafts.ts";
 import { statusOf, statusWords } from "../../../renderer/requests/exchange-words.ts";
 import { parsePlace, routeOfPlace } from "../../../renderer/requests/requests-place.ts";
 import { searchRequests } from "../../../renderer/requests/search-requests.ts";
