@@ -11,6 +11,7 @@ import type { EventName, EventPayloads } from "#shared/contract/events.ts";
 import type { OperationName } from "#shared/contract/operation-names.ts";
 import type { OperationInput, OperationOutput } from "#shared/contract/operations.ts";
 import { call } from "./bridge.ts";
+import { readAgainAtMost } from "./read-again-at-most.ts";
 import { staleAfter } from "./stale-after.ts";
 
 /** Reads an operation's answer and keeps it fresh; with `keepPrevious` the old answer stays until the new one is there. */
@@ -47,9 +48,12 @@ export const useFreshness = (): void => {
   const client = useQueryClient();
   useEffect(() => {
     const names = Object.keys(staleAfter) as EventName[];
+    const stale = readAgainAtMost<OperationName>(
+      (operation) => void client.invalidateQueries({ queryKey: [operation] }),
+    );
     const ends = names.map((name) =>
       window.workbench.on(name, () => {
-        for (const operation of staleAfter[name]) void client.invalidateQueries({ queryKey: [operation] });
+        for (const operation of staleAfter[name]) stale(operation);
       }),
     );
     return () => {
