@@ -1,11 +1,12 @@
 import { IconCopy, IconSend, IconTrash } from "@tabler/icons-react";
 import type { SavedRequest } from "#shared/requests/request-draft.ts";
 import { useRead } from "../bridge/index.ts";
-import { PageHead } from "../frame/index.ts";
+import { PageHead, PaneNotice } from "../frame/index.ts";
 import { navigate } from "../routes.ts";
-import { Button, type MenuItem } from "../ui/index.ts";
+import { Button, ErrorNotice, type MenuItem } from "../ui/index.ts";
 import { visibleText } from "../words/index.ts";
 import { nameOf } from "./drafts.ts";
+import { useCopyAsCurl } from "./interchange/index.ts";
 import { folderPath } from "./tree/tree-rows.ts";
 import type { OpenRequest } from "./use-request.ts";
 
@@ -32,43 +33,54 @@ export function RequestHead(props: RequestHeadProps) {
   const folders = useRead("folders.list", undefined).data ?? [];
   const path = folderPath(folders, folderId).map(({ name }) => visibleText(name));
   const { draft, isChanged, edit } = request;
+  const curl = useCopyAsCurl(draft, folderId);
   const more: readonly MenuItem[] = acts
     ? [
+        ...curl.more,
+        "line",
         { label: "Duplicate", icon: IconCopy, onSelect: acts.onDuplicate },
         { label: "Delete", icon: IconTrash, danger: true, onSelect: acts.onDelete },
       ]
-    : [];
+    : curl.more;
   return (
-    <PageHead
-      title={visibleText(draft.name || (draft.url === "" ? "New request" : nameOf(draft)))}
-      name={draft.name}
-      onRename={(name) => edit({ name })}
-      subtitle={sentence([path.join(" / "), sentWords(saved), isChanged && saved ? "changed" : ""])}
-      onBack={() => navigate({ page: "requests" })}
-      back="narrow"
-      more={more}
-      actions={[
-        {
-          label: "Save",
-          shortcut: "mod+s",
-          stays: true,
-          busy: request.isSaving,
-          disabled: saved !== undefined && !isChanged,
-          onSelect: onSave,
-        },
-      ]}
-      primary={
-        isSending ? (
-          <Button shortcut="escape" onClick={onCancel}>
-            Cancel
-          </Button>
-        ) : (
-          <Button variant="primary" icon={IconSend} shortcut="mod+enter" onClick={onSend}>
-            Send
-          </Button>
-        )
-      }
-    />
+    <>
+      <PageHead
+        title={visibleText(draft.name || (draft.url === "" ? "New request" : nameOf(draft)))}
+        name={draft.name}
+        onRename={(name) => edit({ name })}
+        subtitle={sentence([path.join(" / "), sentWords(saved), isChanged && saved ? "changed" : ""])}
+        onBack={() => navigate({ page: "requests" })}
+        back="narrow"
+        more={more}
+        actions={[
+          curl.action,
+          {
+            label: "Save",
+            shortcut: "mod+s",
+            stays: true,
+            busy: request.isSaving,
+            disabled: saved !== undefined && !isChanged,
+            onSelect: onSave,
+          },
+        ]}
+        primary={
+          isSending ? (
+            <Button shortcut="escape" onClick={onCancel}>
+              Cancel
+            </Button>
+          ) : (
+            <Button variant="primary" icon={IconSend} shortcut="mod+enter" onClick={onSend}>
+              Send
+            </Button>
+          )
+        }
+      />
+      {curl.error && (
+        <PaneNotice>
+          <ErrorNotice error={curl.error} title="The command could not be written" />
+        </PaneNotice>
+      )}
+    </>
   );
 }
 

@@ -18,6 +18,7 @@ import {
 import { countWords, visibleText } from "../words/index.ts";
 import { draftOf, emptyRequest, isUnsaved, keepDraft } from "./drafts.ts";
 import { totalWords } from "./history/use-exchange-pages.ts";
+import { ExportDialog, ImportButton } from "./interchange/index.ts";
 import { PlaceDetail } from "./place-detail.tsx";
 import { RequestList } from "./request-list.tsx";
 import { keyOfPlace, parsePlace, placeOfKey, type RequestsPlace, routeOfPlace } from "./requests-place.ts";
@@ -43,6 +44,7 @@ export function RequestsPage({ id, sendAs }: RequestsPageProps) {
   const [renamingId, setRenamingId] = useState<string>();
   const [asked, setAsked] = useState<RequestFolder>();
   const [moving, setMoving] = useState<Moved>();
+  const [exported, setExported] = useState<RequestFolder>();
   const parts = useMemo<TreeParts>(
     () => ({ folders: folders.data ?? [], requests: list.data ?? [] }),
     [folders.data, list.data],
@@ -75,19 +77,22 @@ export function RequestsPage({ id, sendAs }: RequestsPageProps) {
           <ListPane
             title="Requests"
             actions={
-              <MenuButton
-                size="small"
-                label="New"
-                items={[
-                  { label: "Request", icon: IconSend, shortcut: "mod+n", onSelect: () => tabs.openNew() },
-                  { label: "Collection", icon: IconFolderPlus, onSelect: () => void newFolder(undefined) },
-                  {
-                    label: "Environment",
-                    icon: IconPlus,
-                    onSelect: () => go({ kind: "environments", id: "new" }),
-                  },
-                ]}
-              />
+              <>
+                <ImportButton onImported={(requestId) => go({ kind: "saved", id: requestId })} />
+                <MenuButton
+                  size="small"
+                  label="New"
+                  items={[
+                    { label: "Request", icon: IconSend, shortcut: "mod+n", onSelect: () => tabs.openNew() },
+                    { label: "Collection", icon: IconFolderPlus, onSelect: () => void newFolder(undefined) },
+                    {
+                      label: "Environment",
+                      icon: IconPlus,
+                      onSelect: () => go({ kind: "environments", id: "new" }),
+                    },
+                  ]}
+                />
+              </>
             }
           >
             {(list.isPending || folders.isPending) && <Skeleton rows={6} />}
@@ -128,6 +133,7 @@ export function RequestsPage({ id, sendAs }: RequestsPageProps) {
                 onNewFolder={(parentId) => void newFolder(parentId)}
                 onRename={(moved, name) => void acts.rename(moved, name)}
                 onDuplicate={(moved) => void duplicate(moved)}
+                onExport={(folderId) => setExported(parts.folders.find((each) => each.id === folderId))}
                 onMove={acts.move}
                 onAskMove={setMoving}
                 onDelete={(moved) => void remove(moved)}
@@ -153,6 +159,7 @@ export function RequestsPage({ id, sendAs }: RequestsPageProps) {
         onMove={(moved, into) => void acts.move(moved, into)}
         onClose={() => setMoving(undefined)}
       />
+      <ExportDialog folder={exported} onClose={() => setExported(undefined)} />
       <ConfirmDialog
         open={asked !== undefined}
         question={`Delete ${visibleText(asked?.name ?? "")}?`}

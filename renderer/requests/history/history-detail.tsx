@@ -8,6 +8,7 @@ import { Button, EmptyState, ErrorNotice, ListEmpty, Skeleton, SplitPane } from 
 import { countWords, useSettled } from "../../words/index.ts";
 import { CompareButton } from "../exchanges/compare-button.tsx";
 import { type Replay, useReplay } from "../exchanges/replay.tsx";
+import { useExportExchanges } from "../interchange/index.ts";
 import { routeOfPlace } from "../requests-place.ts";
 import { ResponsePane } from "../response-pane.tsx";
 import { type Sending, useSending } from "../use-sending.ts";
@@ -31,6 +32,9 @@ export function HistoryDetail({ exchangeId }: { readonly exchangeId: string | un
   const sending = useSending();
   const replay = useReplay(sending, shownId, show);
   const hasRows = loaded !== undefined && loaded.rows.length > 0;
+  const exporting = useExportExchanges();
+  // Those that are marked, else what is listed.
+  const toExport = marking.chosen.length > 0 ? marking.chosen : (loaded?.rows ?? []);
   return (
     <DetailPane label="History">
       <PageHead
@@ -39,7 +43,20 @@ export function HistoryDetail({ exchangeId }: { readonly exchangeId: string | un
         onBack={() => navigate({ page: "requests" })}
         back="narrow"
         loading={pages.isLoading && loaded !== undefined}
+        actions={[
+          {
+            label: "Export",
+            busy: exporting.isBusy,
+            disabled: !hasRows,
+            onSelect: () => void exporting.write(toExport.map(({ id }) => id)),
+          },
+        ]}
       />
+      {exporting.error && (
+        <PaneNotice>
+          <ErrorNotice error={exporting.error} title="The exchanges were not exported" />
+        </PaneNotice>
+      )}
       <HistoryTools
         filter={filter}
         onChange={setFilter}

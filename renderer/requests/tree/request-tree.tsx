@@ -34,6 +34,7 @@ export interface TreeHandlers {
   readonly onNewFolder: (parentId: string) => void;
   readonly onRename: (moved: Moved, name: string) => void;
   readonly onDuplicate: (moved: Moved) => void;
+  readonly onExport: (folderId: string) => void;
   readonly onMove: (moved: Moved, place: TreePlace) => void;
   readonly onAskMove: (moved: Moved) => void;
   readonly onDelete: (moved: Moved) => void;

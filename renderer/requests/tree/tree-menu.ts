@@ -3,6 +3,7 @@ import {
   IconArrowBarToUp,
   IconBraces,
   IconCopy,
+  IconFileExport,
   IconFolderPlus,
   IconFolderSymlink,
   IconPencil,
@@ -103,5 +104,6 @@ const folderItems = (id: string, handlers: TreeHandlers): readonly MenuItem[] =>
   { label: "New request", icon: IconPlus, onSelect: () => handlers.onNewRequest(id) },
   { label: "New folder", icon: IconFolderPlus, onSelect: () => handlers.onNewFolder(id) },
   { label: "Variables", icon: IconBraces, onSelect: () => handlers.onVariables(id) },
+  { label: "Export", icon: IconFileExport, onSelect: () => handlers.onExport(id) },
   "line",
 ];

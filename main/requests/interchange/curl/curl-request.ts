@@ -20,6 +20,8 @@ interface Collected {
   globs: boolean;
   timeLimitInSeconds: number | undefined;
   hasFileBody: boolean;
+  /** `-T`: what is sent with PUT. */
+  isUpload: boolean;
 }
 
 /** The request of one command's options for one of its URLs. */
@@ -40,14 +42,7 @@ export const requestOf = (
       "A pattern stands for one request only: it stays as it is written.",
     );
   }
-  const hasBody = body.kind !== "none" || found.data.length > 0;
-  const usual = found.isHead
-    ? "HEAD"
-    : found.hasFileBody && found.data.length === 0
-      ? "PUT"
-      : hasBody && !found.isGet
-        ? "POST"
-        : "GET";
+  const usual = found.isHead ? "HEAD" : found.isUpload ? "PUT" : body.kind === "none" ? "GET" : "POST";
   return {
     name: "",
     method: found.method ?? usual,
@@ -79,6 +74,7 @@ const collect = (options: readonly CurlArgument[], where: Where, reading: Readin
     globs: true,
     timeLimitInSeconds: undefined,
     hasFileBody: false,
+    isUpload: false,
   };
   for (const option of options) {
     if (typeof option.act === "object") reading.leave(where, option.option, option.act.why);
@@ -160,6 +156,7 @@ const acts: Readonly<Record<string, Act>> = {
   },
   "upload-file": (value, { found, where, reading }) => {
     found.hasFileBody = true;
+    found.isUpload = true;
     leaveFile(value, where, reading);
   },
 };

@@ -21,13 +21,17 @@ export const readPowershellWords = (text: string): CommandLine => {
   return collector.result();
 };
 
+/** Typographic quotes are as good as the plain ones there. */
+const isSingle = (character: string): boolean => /^['‘’‚‛]$/.test(character);
+const isDouble = (character: string): boolean => /^["“”„]$/.test(character);
+
 const readPiece = (text: string, index: number, collector: WordCollector): number => {
   const character = text[index] ?? "";
   if (character === "`") return readEscape(text, index, collector);
   if (character === "@" && /^@['"]\n/.test(text.slice(index, index + 3)))
     return readHere(text, index, collector);
-  if (character === "'") return readSingle(text, index + 1, collector);
-  if (character === '"') return readDouble(text, index + 1, collector);
+  if (isSingle(character)) return readSingle(text, index + 1, collector);
+  if (isDouble(character)) return readDouble(text, index + 1, collector);
   if (character === "$") return readDollar(text, index, collector);
   if (/[ \t]/.test(character)) collector.endWord();
   else if (/[\n;|&]/.test(character)) collector.endCommand();
@@ -54,8 +58,8 @@ const readSingle = (text: string, start: number, collector: WordCollector): numb
   let index = start;
   let inside = "";
   while (index < text.length) {
-    if (text[index] === "'") {
-      if (text[index + 1] !== "'") {
+    if (isSingle(text[index] ?? "")) {
+      if (!isSingle(text[index + 1] ?? "")) {
         collector.add(forProgram(inside));
         return index + 1;
       }
@@ -77,20 +81,18 @@ const readDouble = (text: string, start: number, collector: WordCollector): numb
   collector.begin();
   let index = start;
   while (index < text.length) {
-    const character = text[index];
-    if (character === '"' || (character === "\\" && text[index + 1] === "`" && text[index + 2] === '"')) {
-      if (character === "\\") {
-        collector.add('"');
-        index += 3;
-        continue;
-      }
-      if (text[index + 1] !== '"') return index + 1;
-      collector.add('"');
+    const character = text[index] ?? "";
+    if (isDouble(character)) {
+      if (!isDouble(text[index + 1] ?? "")) return index + 1;
+      collector.add(text[index + 1] ?? "");
       index += 2;
+    } else if (character === "\\" && text[index + 1] === "`" && isDouble(text[index + 2] ?? "")) {
+      collector.add('"');
+      index += 3;
     } else if (character === "`") index = readEscape(text, index, collector);
     else if (character === "$") index = readDollar(text, index, collector);
     else {
-      collector.add(character ?? "");
+      collector.add(character);
       index += 1;
     }
   }

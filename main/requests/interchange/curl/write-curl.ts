@@ -84,7 +84,7 @@ function* optionsOf(draft: RequestDraft, where: Where, reading: Reading): Genera
   else if (draft.method !== (hasBody ? "POST" : "GET")) yield { option: "-X", value: draft.method };
   yield { option: "", value: draft.url };
   // What curl would take for a pattern.
-  if (/[[\]{}]/.test(draft.url)) yield { option: "-g" };
+  if (/[[\]{}]/.test(draft.url.replace(/\{\{[\w.-]+\}\}/g, ""))) yield { option: "-g" };
   if (draft.redirects === "follow") yield { option: "-L" };
   yield { option: "-m", value: String(draft.timeLimitInSeconds) };
   const rows = draft.headers.filter(({ enabled, name }) => enabled && name.trim() !== "");
