@@ -1,5 +1,5 @@
 import { createContext, useContext } from "react";
-import { fillTemplate } from "#shared/requests/template.ts";
+import { fillUrl } from "#shared/requests/fill-url.ts";
 
 /** A value that a text can name: `{{base}}`. */
 export interface TemplateVariable {
@@ -38,7 +38,8 @@ export function variableWords(variable: TemplateVariable | undefined): {
   readonly value: string;
   readonly from: string;
 } {
-  if (!variable) return { value: "No value", from: "Neither the environment nor the collection has it" };
+  if (!variable)
+    return { value: "No value", from: "No answer has set it, and neither environment nor collection has it" };
   const value = variable.isSecret ? DOTS : variable.value;
   return { value: value === "" || !variable.isSet ? "Empty" : value, from: variable.from };
 }
@@ -48,7 +49,7 @@ export function variableWords(variable: TemplateVariable | undefined): {
  * known here. What is in path and query does not matter.
  */
 export function resolvedOrigin(url: string, variables: readonly TemplateVariable[]): string | undefined {
-  const { text } = fillTemplate(url, (name) => {
+  const { text } = fillUrl(url, (name) => {
     const variable = variableOf(variables, name);
     return variable && !variable.isSecret ? variable.value : undefined;
   });

@@ -3,7 +3,9 @@ import type { Exchange } from "#shared/requests/exchange.ts";
 import type { Capture, Expectation, RequestDraft } from "#shared/requests/request-draft.ts";
 import { text } from "../../theme/index.ts";
 import { Button, classNames, IconButton, MenuButton, StatusText, TextInput } from "../../ui/index.ts";
+import { useTemplateVariables, variableWords } from "../../ui/template-variables.tsx";
 import { visibleText } from "../../words/index.ts";
+import { FROM_ANSWER } from "../variables/use-variables.ts";
 import { ExpectationFields } from "./expectation-fields.tsx";
 import { expectationKinds, isSameExpectation, newExpectation } from "./expectation-words.ts";
 import styles from "./expectations-tab.module.css";
@@ -135,11 +137,15 @@ function Captured({
   readonly exchange: Exchange | undefined;
 }) {
   const result = exchange?.captured?.find(({ variable }) => variable === capture.variable);
+  const now = (useTemplateVariables() ?? []).find(
+    ({ name, from }) => name === capture.variable && from === FROM_ANSWER,
+  );
+  const value = now && visibleText(variableWords(now).value);
   return (
     <span className={styles.result}>
       {result && (
         <StatusText status={result.found ? "passed" : "warning"}>
-          {result.found ? "Set" : "Not found"}
+          {result.found ? (value === undefined ? "Set" : `Set to ${value}`) : "Not found"}
         </StatusText>
       )}
     </span>

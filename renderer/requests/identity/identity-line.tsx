@@ -1,7 +1,7 @@
 import { IconChevronDown } from "@tabler/icons-react";
 import { useState } from "react";
-import type { RequestDraft } from "#shared/requests/request-draft.ts";
-import { call } from "../../bridge/index.ts";
+import type { CurrentIdentity, RequestDraft } from "#shared/requests/request-draft.ts";
+import { errorOf, useAct } from "../../bridge/index.ts";
 import { text } from "../../theme/index.ts";
 import { tokenSetWords } from "../../tokens/index.ts";
 import { Button, classNames, ErrorNotice, Icon, SegmentedControl, StatusText } from "../../ui/index.ts";
@@ -25,6 +25,7 @@ export function IdentityLine({ draft, sender, onChange }: IdentityLineProps) {
   const [isOpen, setIsOpen] = useState(false);
   const allowing = useAllowOrigin();
   const signIn = useSignInAgain();
+  const choosing = useAct("settings.update");
   const refused = sender?.refusedOrigin;
   const { configuration } = sender ?? {};
   return (
@@ -63,6 +64,9 @@ export function IdentityLine({ draft, sender, onChange }: IdentityLineProps) {
         )}
       </div>
       {allowing.error && <ErrorNotice error={allowing.error} title="The origin was not allowed" />}
+      {choosing.error && (
+        <ErrorNotice error={errorOf(choosing.error)} title="The current identity was not changed" />
+      )}
       {signIn.error && <ErrorNotice error={signIn.error} title="The login did not begin" />}
       {allowing.said && refused === undefined && <p className={styles.said}>{allowing.said}</p>}
       <SendAsPicker
@@ -70,6 +74,7 @@ export function IdentityLine({ draft, sender, onChange }: IdentityLineProps) {
         draft={draft}
         sender={sender}
         onChange={onChange}
+        onCurrent={(currentIdentity) => choosing.mutate({ currentIdentity })}
         onClose={() => setIsOpen(false)}
       />
     </div>
@@ -85,6 +90,7 @@ const needsSignIn = ({ user }: Sender, now: number): boolean => {
 };
 
 interface SendAsPickerProps extends IdentityLineProps {
+  readonly onCurrent: (identity: CurrentIdentity) => void;
   readonly open: boolean;
   readonly onClose: () => void;
 }
@@ -92,7 +98,7 @@ interface SendAsPickerProps extends IdentityLineProps {
 type Scope = "current" | "own";
 
 /** Chooses who is current, for all requests that go by that, or somebody for this request alone. */
-function SendAsPicker({ open, draft, sender, onChange, onClose }: SendAsPickerProps) {
+function SendAsPicker({ open, draft, sender, onChange, onCurrent, onClose }: SendAsPickerProps) {
   const [chosen, setChosen] = useState<Scope>();
   const scope = chosen ?? (draft.sendAs.kind === "current" ? "current" : "own");
   const close = () => {
@@ -108,7 +114,7 @@ function SendAsPicker({ open, draft, sender, onChange, onClose }: SendAsPickerPr
       onPick={(identity) => {
         if (scope === "own") onChange({ sendAs: identity });
         else {
-          void call("settings.update", { currentIdentity: identity });
+          onCurrent(identity);
           onChange({ sendAs: { kind: "current" } });
         }
         close();

@@ -11,7 +11,14 @@ import type { Sender } from "./use-sender.ts";
 export function SenderWords({ sender, draft }: { readonly sender: Sender; readonly draft: RequestDraft }) {
   const now = useNow();
   const { identity, isCurrent, user, configuration, isGone, refusedOrigin } = sender;
-  const current = isCurrent && <span className={text.third}>current</span>;
+  const current = isCurrent && (
+    <span
+      className={text.third}
+      data-tooltip="The current identity: whoever it is, all requests that go by it are sent so"
+    >
+      current
+    </span>
+  );
   if (identity.kind === "anonymous")
     return (
       <>

@@ -1,6 +1,6 @@
 import { IconWorld } from "@tabler/icons-react";
-import { useAct, useRead } from "../../bridge/index.ts";
-import { Select } from "../../ui/index.ts";
+import { errorOf, useAct, useRead } from "../../bridge/index.ts";
+import { ErrorNotice, Select } from "../../ui/index.ts";
 import { visibleText } from "../../words/index.ts";
 
 const NONE = "none";
@@ -22,16 +22,19 @@ export function EnvironmentChooser({ onEdit }: { readonly onEdit: () => void }) 
     { value: EDIT, label: "Edit environments" },
   ];
   return (
-    <Select
-      label="Environment"
-      prefix="Environment"
-      icon={IconWorld}
-      size="small"
-      value={environments && settings ? chosen : undefined}
-      choices={choices}
-      onChange={(value) =>
-        value === EDIT ? onEdit() : update.mutate({ environmentId: value === NONE ? "" : value })
-      }
-    />
+    <>
+      <Select
+        label="Environment"
+        prefix="Environment"
+        icon={IconWorld}
+        size="small"
+        value={environments && settings ? chosen : undefined}
+        choices={choices}
+        onChange={(value) =>
+          value === EDIT ? onEdit() : update.mutate({ environmentId: value === NONE ? "" : value })
+        }
+      />
+      {update.error && <ErrorNotice error={errorOf(update.error)} title="The environment was not chosen" />}
+    </>
   );
 }

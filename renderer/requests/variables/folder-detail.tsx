@@ -7,6 +7,7 @@ import { Button, classNames, ErrorNotice, useShortcuts } from "../../ui/index.ts
 import { countWords, visibleText } from "../../words/index.ts";
 import type { TreeParts } from "../tree/tree-places.ts";
 import { folderPath } from "../tree/tree-rows.ts";
+import { CapturedVariables } from "./captured-variables.tsx";
 import { useVariablesDraft } from "./variable-drafts.ts";
 import { draftsOf, problemOf } from "./variable-rows.ts";
 import styles from "./variables-detail.module.css";
@@ -73,13 +74,15 @@ export function FolderDetail({ folder, parts }: FolderDetailProps) {
       <PaneBody>
         <h2 className={styles.title}>Variables</h2>
         <p className={classNames(text.small, text.third, styles.words)}>
-          Its requests can name them as {"{{name}}"}. The environment’s values come first.
+          Its requests can name them as {"{{name}}"}. What answers have set and the environment’s values come
+          first.
         </p>
         <VariablesTable
           label={`Variables of ${visibleText(folder.name)}`}
           rows={open.rows}
           onChange={(rows) => open.edit({ rows })}
         />
+        {folder.parentId === undefined && <CapturedVariables collectionId={folder.id} />}
       </PaneBody>
     </DetailPane>
   );
