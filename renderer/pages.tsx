@@ -11,6 +11,9 @@ const UsersPage = lazy(async () => ({ default: (await import("./users/index.ts")
 const RolesPage = lazy(async () => ({ default: (await import("./roles/index.ts")).RolesPage }));
 const RequestsPage = lazy(async () => ({ default: (await import("./requests/index.ts")).RequestsPage }));
 const MatrixPage = lazy(async () => ({ default: (await import("./matrix/index.ts")).MatrixPage }));
+const FolderRunsPage = lazy(async () => ({
+  default: (await import("./collection-runs/index.ts")).FolderRunsPage,
+}));
 const ActivityPage = lazy(async () => ({ default: (await import("./activity/index.ts")).ActivityPage }));
 const SettingsPage = lazy(async () => ({ default: (await import("./settings/index.ts")).SettingsPage }));
 
@@ -36,6 +39,8 @@ export function Page({ route }: { readonly route: Route }) {
       return <RequestsPage id={route.id} sendAs={route.sendAs} />;
     case "matrix":
       return <MatrixPage id={route.id} />;
+    case "folder-runs":
+      return <FolderRunsPage folderId={route.id} runId={route.runId} asks={route.asks === true} />;
     case "activity":
       return <ActivityPage show={route.show} />;
     case "settings":

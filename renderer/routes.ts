@@ -23,6 +23,16 @@ export type Route =
     }
   /** An authorization matrix, or that of a collection. */
   | { readonly page: "matrix"; readonly id: string }
+  /** Runs of a folder of requests. */
+  | {
+      readonly page: "folder-runs";
+      /** The folder. */
+      readonly id: string;
+      /** The run that is shown; absent: the newest. */
+      readonly runId?: string | undefined;
+      /** Another one is about to be started. */
+      readonly asks?: true | undefined;
+    }
   | {
       readonly page: "activity";
       /** The login runs alone, with their search; else everything that happened. */
@@ -31,23 +41,28 @@ export type Route =
   | { readonly page: "roles" }
   | { readonly page: "settings" };
 
-/** The rail's sections; a login run stands in that of its configuration, roles in the users', matrices in the requests'. */
-export type Section = Exclude<Route["page"], "runs" | "roles" | "matrix">;
+/** The rail's sections; a login run stands in that of its configuration, roles in the users', matrices and runs of folders in the requests'. */
+export type Section = Exclude<Route["page"], "runs" | "roles" | "matrix" | "folder-runs">;
 
 const START: Route = { page: "configurations" };
 const MATRIX = "matrix";
+const FOLDER_RUNS = "runs";
 const PLACE_KEY = "workbench.place";
 
 /** Which section of the rail a route belongs to. */
 export const sectionOf = (route: Route): Section => {
   if (route.page === "runs") return "configurations";
-  if (route.page === "matrix") return "requests";
+  if (route.page === "matrix" || route.page === "folder-runs") return "requests";
   return route.page === "roles" ? "users" : route.page;
 };
 
 /** The hash of a route, for links: `#/users/u1`, `#/runs/r1/compare/r2`. */
 export const hrefOf = (route: Route): string => {
   if (route.page === "matrix") return `#/requests/${MATRIX}/${encodeURIComponent(route.id)}`;
+  if (route.page === "folder-runs") {
+    const run = route.runId === undefined ? "" : `/${encodeURIComponent(route.runId)}`;
+    return `#/requests/${FOLDER_RUNS}/${encodeURIComponent(route.id)}${run}${route.asks ? "?ask=1" : ""}`;
+  }
   const id = "id" in route && route.id !== undefined ? `/${encodeURIComponent(route.id)}` : "";
   const other =
     route.page === "runs" && route.compareWith !== undefined
@@ -79,8 +94,13 @@ export const parseRoute = (hash: string): Route => {
       return { page, id, ...(compareWith !== undefined && { compareWith }) };
     }
     case "requests": {
-      const collection = id === MATRIX ? decode(act) : undefined;
-      if (collection !== undefined) return { page: "matrix", id: collection };
+      const of = decode(act);
+      if (id === MATRIX && of !== undefined) return { page: "matrix", id: of };
+      if (id === FOLDER_RUNS && of !== undefined) {
+        const runId = decode(other);
+        const asks = parameters.has("ask");
+        return { page: "folder-runs", id: of, ...(runId && { runId }), ...(asks && { asks }) };
+      }
       const sendAs = parameters.get("as") ?? undefined;
       return { page, ...(id !== undefined && { id }), ...(sendAs !== undefined && { sendAs }) };
     }

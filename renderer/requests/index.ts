@@ -1,4 +1,6 @@
 export { statusOf, statusWords, tokenUseWords } from "./exchange-words.ts";
+export { StatusNumber } from "./exchanges/exchange-list.tsx";
+export { ChosenChips, useChosenIdentities } from "./identity/chosen-identities.tsx";
 export { IdentityPicker } from "./identity/identity-picker.tsx";
 export { RequestText } from "./request-text.tsx";
 export { RequestsPage } from "./requests-page.tsx";

@@ -128,6 +128,7 @@ export function RequestsPage({ id, sendAs }: RequestsPageProps) {
                   go({ kind: "saved", id: requestId });
                 }}
                 onMatrix={(folderId) => navigate({ page: "matrix", id: folderId })}
+                onRun={(folderId) => navigate({ page: "folder-runs", id: folderId, asks: true })}
                 onVariables={(folderId) => go({ kind: "folder", id: folderId })}
                 onNewRequest={(folderId) => tabs.openNew(folderId)}
                 onNewFolder={(parentId) => void newFolder(parentId)}

@@ -1,5 +1,5 @@
 export { CertificateDetail, CourseDetail } from "./course-detail.tsx";
-export { type CoursePart, connectionWords, coursePartsOf, partWords } from "./course-words.ts";
+export { type CoursePart, coursePartsOf, partWords } from "./course-words.ts";
 export { ExchangeDetail } from "./exchange-detail.tsx";
 export { RecordedPairs } from "./recorded-body.tsx";
 export { RecordedValue } from "./recorded-value.tsx";

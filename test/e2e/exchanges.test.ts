@@ -22,6 +22,7 @@ test("a request is sent as several, a refusal is explained, two answers are comp
   await seeWhyRefused(page);
   await compareTwo(page);
   await searchTheHistory(page);
+  await runTheCollection(page);
 });
 
 const signInTwo = (workbench: WorkbenchApp) =>
@@ -128,6 +129,29 @@ const searchTheHistory = (page: Page) =>
     await expect(page.getByText("No exchange matches.")).toBeVisible();
     await page.getByRole("button", { name: "Clear" }).first().click();
     await expect(rows).toHaveCount(2);
+  });
+
+const runTheCollection = (page: Page) =>
+  test.step("run a collection as two users, and look at what failed", async () => {
+    await page.getByRole("treeitem", { name: /^Demo API/ }).click({ button: "right" });
+    await page.getByRole("menuitem", { name: "Run" }).click();
+    const dialog = page.getByRole("dialog", { name: "Run Demo API" });
+    await dialog.getByRole("option", { name: /^Anna Bergmann/ }).click();
+    await dialog.getByRole("option", { name: /^Anonymous/ }).click();
+    await dialog.getByRole("button", { name: "Run", exact: true }).click();
+    await expect(page.getByText("3 requests as 2 identities", { exact: false })).toBeVisible();
+    const steps = page
+      .getByRole("grid", { name: "Requests of the run" })
+      .getByRole("row", { name: /Anonymous/ });
+    await expect(steps.filter({ hasText: "401" })).toHaveCount(3);
+    await page.getByRole("radio", { name: "Not passed" }).check({ force: true });
+    await steps.first().click();
+    await expect(page.getByRole("region", { name: "Result" })).toContainText("failed");
+    await expectAccessible(page);
+    await page.getByRole("link", { name: "Open exchange" }).click();
+    await expect(page.getByRole("region", { name: "Explanation" })).toContainText("No token was sent");
+    await page.goBack();
+    await expect(page.getByRole("listbox", { name: "Runs" }).getByRole("option")).toHaveCount(1);
   });
 
 /** No violation that axe calls serious or critical (WCAG 2.2 A and AA). */

@@ -1,7 +1,8 @@
 import type { Exchange } from "#shared/requests/exchange.ts";
-import { CertificateDetail, connectionWords, coursePartsOf, partWords } from "../../trace/index.ts";
-import { CutText, classNames, KeyValueList } from "../../ui/index.ts";
-import { barePathOf, Untrusted, visibleText } from "../../words/index.ts";
+import type { ExchangeConnection } from "#shared/trace/trace-entry.ts";
+import { CertificateDetail, coursePartsOf, partWords } from "../../trace/index.ts";
+import { CutText, classNames, type KeyValue, KeyValueList } from "../../ui/index.ts";
+import { barePathOf, visibleText } from "../../words/index.ts";
 import { ScrollingPart } from "./scrolling-part.tsx";
 import styles from "./timing-tab.module.css";
 
@@ -46,9 +47,7 @@ export function TimingTab({ exchange }: { readonly exchange: Exchange }) {
       <KeyValueList
         items={[
           ...(response ? [{ name: "HTTP", value: visibleText(response.httpVersion) }] : []),
-          ...(connection
-            ? [{ name: "connection", value: <Untrusted text={connectionWords(connection)} /> }]
-            : []),
+          ...(connection ? connectionItems(connection) : []),
         ]}
       />
       {connection?.tls && <CertificateDetail tls={connection.tls} />}
@@ -56,15 +55,30 @@ export function TimingTab({ exchange }: { readonly exchange: Exchange }) {
   );
 }
 
+const connectionItems = ({ isReused, remoteAddress, proxy }: ExchangeConnection): readonly KeyValue[] => [
+  { name: "connection", value: isReused ? "was open already" : "new" },
+  proxy === undefined
+    ? { name: "to", value: visibleText(remoteAddress) }
+    : { name: "proxy", value: visibleText(proxy) },
+];
+
 interface Phase {
-  readonly id: "hop" | "name" | "connect" | "tls" | "wait" | "receive";
+  readonly id: "other" | "hop" | "name" | "connect" | "tls" | "wait" | "receive";
   readonly label: string;
   readonly meaning: string;
   readonly durationMs: number;
 }
 
-/** The redirects that came first, and the parts of the last request. */
-const phasesOf = ({ hops, timings, connection }: Exchange): readonly Phase[] => [
+/** The redirects that came first, the parts of the last request, and what is left of the whole. */
+const phasesOf = (exchange: Exchange): readonly Phase[] => {
+  const parts = measuredPhases(exchange);
+  const otherMs = exchange.durationMs - parts.reduce((sum, { durationMs }) => sum + durationMs, 0);
+  if (otherMs < 0.5) return parts;
+  const meaning = "In the workbench: making the request ready, taking the answer in";
+  return [...parts, { id: "other", label: "other", meaning, durationMs: otherMs }];
+};
+
+const measuredPhases = ({ hops, timings, connection }: Exchange): readonly Phase[] => [
   ...hops.map(
     ({ url, status, durationMs }): Phase => ({
       id: "hop",

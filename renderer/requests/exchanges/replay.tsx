@@ -9,7 +9,7 @@ import { visibleText } from "../../words/index.ts";
 import type { Refusal } from "../use-refusal.tsx";
 import type { Sending } from "../use-sending.ts";
 import styles from "./replay.module.css";
-import { type ReplayAs, ReplayDialog } from "./replay-dialog.tsx";
+import { ReplayDialog } from "./replay-dialog.tsx";
 
 /** Sends an exchange's request again: as the same identity, or as others that are asked for. */
 export interface Replay {
@@ -21,6 +21,12 @@ export interface Replay {
   /** Why some were not sent. */
   readonly refusal: Refusal | undefined;
   readonly clearRefusal: () => void;
+}
+
+/** Somebody that a request is sent again as; without an identity, whoever it was sent as. */
+interface ReplayAs {
+  readonly name: string;
+  readonly identity?: CurrentIdentity;
 }
 
 /** See {@link Replay}; `onDone` is told of each exchange as it comes. */
@@ -82,7 +88,7 @@ export const useReplay = (
 
 /** What was not sent and why; of several the first reason, with the names of all. */
 const refusalOf = (
-  as: readonly { readonly name: string; readonly identity?: CurrentIdentity }[],
+  as: readonly ReplayAs[],
   errors: readonly (AppError | undefined)[],
 ): Refusal | undefined => {
   const error = errors.find((each) => each !== undefined);

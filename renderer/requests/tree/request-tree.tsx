@@ -30,6 +30,7 @@ export interface TreeHandlers {
   readonly onRequest: (id: string, how: "look" | "open") => void;
   readonly onMatrix: (folderId: string) => void;
   readonly onVariables: (folderId: string) => void;
+  readonly onRun: (folderId: string) => void;
   readonly onNewRequest: (folderId: string) => void;
   readonly onNewFolder: (parentId: string) => void;
   readonly onRename: (moved: Moved, name: string) => void;

@@ -7,6 +7,7 @@ import {
   IconFolderPlus,
   IconFolderSymlink,
   IconPencil,
+  IconPlayerPlay,
   IconPlus,
   IconTrash,
 } from "@tabler/icons-react";
@@ -103,6 +104,7 @@ const itemsOf = (
 const folderItems = (id: string, handlers: TreeHandlers): readonly MenuItem[] => [
   { label: "New request", icon: IconPlus, onSelect: () => handlers.onNewRequest(id) },
   { label: "New folder", icon: IconFolderPlus, onSelect: () => handlers.onNewFolder(id) },
+  { label: "Run", icon: IconPlayerPlay, onSelect: () => handlers.onRun(id) },
   { label: "Variables", icon: IconBraces, onSelect: () => handlers.onVariables(id) },
   { label: "Export", icon: IconFileExport, onSelect: () => handlers.onExport(id) },
   "line",

@@ -1,3 +1,4 @@
+import { IconPlayerPlay } from "@tabler/icons-react";
 import type { RequestFolder } from "#shared/requests/request-folder.ts";
 import { errorOf, useAct } from "../../bridge/index.ts";
 import { DetailPane, PageHead, PaneBody, PaneNotice } from "../../frame/index.ts";
@@ -53,7 +54,15 @@ export function FolderDetail({ folder, parts }: FolderDetailProps) {
         onBack={() => navigate({ page: "requests" })}
         back="narrow"
         onRename={(name) => saving.mutate({ id: folder.id, name })}
-        actions={open.isChanged ? [{ label: "Discard", onSelect: open.discard }] : []}
+        actions={[
+          ...(open.isChanged ? [{ label: "Discard", onSelect: open.discard }] : []),
+          {
+            label: "Run",
+            icon: IconPlayerPlay,
+            disabled: inside.length === 0,
+            onSelect: () => navigate({ page: "folder-runs", id: folder.id, asks: true }),
+          },
+        ]}
         primary={
           <Button
             variant="primary"

@@ -13,6 +13,10 @@ const routes: readonly (readonly [string, Route])[] = [
   ["#/requests/q1", { page: "requests", id: "q1" }],
   ["#/requests?as=u1", { page: "requests", sendAs: "u1" }],
   ["#/requests/q1?as=u1", { page: "requests", id: "q1", sendAs: "u1" }],
+  ["#/requests/matrix/f1", { page: "matrix", id: "f1" }],
+  ["#/requests/runs/f1", { page: "folder-runs", id: "f1" }],
+  ["#/requests/runs/f1?ask=1", { page: "folder-runs", id: "f1", asks: true }],
+  ["#/requests/runs/f1/r1", { page: "folder-runs", id: "f1", runId: "r1" }],
   ["#/activity", { page: "activity" }],
   ["#/activity?show=logins", { page: "activity", show: "logins" }],
   ["#/roles", { page: "roles" }],
@@ -40,6 +44,7 @@ describe("the hash of a place", () => {
   it("puts a login run into the section of the configurations, the roles into that of the users", () => {
     expect(sectionOf({ page: "runs", id: "r1" })).toBe("configurations");
     expect(sectionOf({ page: "roles" })).toBe("users");
+    expect(sectionOf({ page: "folder-runs", id: "f1" })).toBe("requests");
     expect(sectionOf({ page: "requests" })).toBe("requests");
   });
 });

@@ -1,0 +1,1 @@
+export { FolderRunsPage } from "./folder-runs-page.tsx";
