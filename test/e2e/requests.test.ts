@@ -21,6 +21,7 @@ test.beforeEach(async () => {
       body += chunk.toString("utf8");
     });
     request.on("end", () => {
+      if (request.url === "/never") return;
       received.push(
         [request.method, request.url, request.headers["x-api-key"] ?? "-", body].join(" ").trim(),
       );
@@ -52,6 +53,26 @@ test("requests in a collection with variables, tabs and an order of their own, a
 
   await workbench.relaunch();
   await findAllAgain(workbench.page);
+});
+
+test("a sending is cancelled with Escape; in a small window list and request are one pane", async ({
+  workbench: { page, app },
+}) => {
+  await openRequests(page);
+  await url(page).fill(`${origin}/never`);
+  await page.keyboard.press("ControlOrMeta+Enter");
+  await expect(page.getByRole("button", { name: "Cancel", exact: true })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByText("Cancelled", { exact: true }).first()).toBeVisible();
+
+  await saveAs(page, "Never answered", undefined);
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(900, 600));
+  await expect(page.getByRole("tree", { name: "Requests" })).toBeHidden();
+  await page.getByRole("button", { name: "Back" }).click();
+  await expect(row(page, /Never answered/)).toBeVisible();
+  await page.getByRole("tree", { name: "Requests" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(url(page)).toHaveValue(`${origin}/never`);
 });
 
 const openRequests = (page: Page) =>

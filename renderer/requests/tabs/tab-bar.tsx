@@ -29,11 +29,11 @@ export function TabBar({ tabs, shownKey, onShow, onKeep, onClose }: TabBarProps)
   const stop = tabs.some(({ key }) => key === shownKey) ? shownKey : tabs[0]?.key;
   const buttonOf = (key: string | undefined) =>
     bar.current?.querySelector<HTMLElement>(`[data-key="${CSS.escape(key ?? "")}"]`);
+  // All of the tab, its cross as well, also after one was added.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each of them may have moved it out of sight
   useEffect(() => {
-    bar.current
-      ?.querySelector('[aria-current="page"]')
-      ?.scrollIntoView({ block: "nearest", inline: "nearest" });
-  });
+    bar.current?.querySelector("[data-shown]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [shownKey, tabs.length]);
   const onKeyDown = (event: KeyboardEvent, key: string) => {
     const at = tabs.findIndex((tab) => tab.key === key);
     const to = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: tabs.length - 1 }[event.key];

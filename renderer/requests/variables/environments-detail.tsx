@@ -41,7 +41,7 @@ export function EnvironmentsDetail({ id }: { readonly id: string | undefined }) 
     <DetailPane label="Environments">
       <PageHead
         title="Environments"
-        subtitle={countWords(all.length, "environment")}
+        subtitle={all.length === 0 ? "None yet" : countWords(all.length, "environment")}
         onBack={() => navigate({ page: "requests" })}
         back="narrow"
         more={
