@@ -23,15 +23,27 @@ export interface LineOptions extends Dispatcher.DispatchOptions {
 
 /** An undici agent that notes over which connection a request goes. */
 export interface LineAgent {
+  /** Gives it a connection that was made elsewhere, for the next request to this origin. */
+  keep(origin: string, opened: OpenedConnection): void;
   dispatch(options: LineOptions, handler: Dispatcher.DispatchHandler): void;
   destroy(): Promise<void>;
 }
 
 /** Opens an agent that makes its connections in this way. What undici would time itself is left to the caller. */
 export const openLineAgent = (way: Way, clock: Clock): LineAgent => {
+  const kept = new Map<string, OpenedConnection>();
+  const open = (origin: string, target: Target): Promise<OpenedConnection> => {
+    const opened = kept.get(origin);
+    kept.delete(origin);
+    const isUsable = opened !== undefined && !opened.socket.destroyed;
+    return isUsable ? Promise.resolve(opened) : openConnection(target, way, clock);
+  };
   const openLine = (origin: URL, options: object): Dispatcher => {
     const line: Line = { opened: undefined, uses: 0, reused: undefined };
-    const client = new Client(origin, { ...options, connect: connectorOf(line, way, clock) });
+    const client = new Client(origin, {
+      ...options,
+      connect: connectorOf(line, (target) => open(origin.origin, target)),
+    });
     const dispatch = client.dispatch.bind(client);
     // undici's handlers do not learn the connection; the options of a request come to here as they were given.
     client.dispatch = (request, handler) => {
@@ -48,15 +60,19 @@ export const openLineAgent = (way: Way, clock: Clock): LineAgent => {
   });
   return {
     dispatch: (options, handler) => void agent.dispatch(options, handler),
-    destroy: () => agent.destroy(),
+    keep: (origin, opened) => void kept.set(origin, opened),
+    destroy: () => {
+      for (const { socket } of kept.values()) socket.destroy();
+      return agent.destroy();
+    },
   };
 };
 
 const connectorOf =
-  (line: Line, way: Way, clock: Clock): buildConnector.connector =>
+  (line: Line, open: (target: Target) => Promise<OpenedConnection>): buildConnector.connector =>
   (options, callback) => {
     line.opened = undefined;
-    openConnection(targetOf(options), way, clock).then(
+    open(targetOf(options)).then(
       (opened) => {
         line.opened = opened;
         line.uses = 0;

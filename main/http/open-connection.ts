@@ -19,6 +19,8 @@ export interface Target {
   readonly isTls: boolean;
   /** The name to ask for in the handshake; absent: the host's. */
   readonly servername?: string;
+  /** What it may speak (RFC 7301); absent: HTTP/1.1. */
+  readonly protocols?: readonly string[];
 }
 
 /** A connection that was made, how long that took, and what there is to say of it. */
@@ -124,7 +126,7 @@ const watchForErrors = (socket: Socket): (() => unknown) => {
 /** Begins the handshake. Every connection verifies the certificate anew: no session is taken up again. */
 export const secure = (
   socket: Socket,
-  { hostname, servername }: Target,
+  { hostname, servername, protocols = ["http/1.1"] }: Target,
   { secureContext }: Way,
 ): TLSSocket => {
   // An address has no name to ask for (RFC 6066 3); it is verified as the host all the same.
@@ -132,7 +134,7 @@ export const secure = (
   return connectTls({
     socket,
     host: hostname,
-    ALPNProtocols: ["http/1.1"],
+    ALPNProtocols: [...protocols],
     ...(name === "" ? {} : { servername: name }),
     ...(secureContext && { secureContext }),
   });

@@ -1,49 +1,11 @@
 import { json } from "@codemirror/lang-json";
-import { HighlightStyle, syntaxHighlighting } from "@codemirror/language";
-import { tags } from "@lezer/highlight";
 import CodeMirror, { EditorView, type Extension } from "@uiw/react-codemirror";
 import { useMemo } from "react";
 import type { CodeEditorProps } from "./code-editor.tsx";
+import { LOOK, TINT } from "./code-mirror-look.ts";
 import { readCspNonce } from "./csp-nonce.ts";
 import { templateExtension } from "./template-extension.ts";
 import { useTemplateVariables } from "./template-variables.tsx";
-
-/** CodeMirror in the tokens of the theme, so that a change of theme needs no new editor. */
-const LOOK = EditorView.theme({
-  "&": {
-    height: "100%",
-    color: "var(--text)",
-    backgroundColor: "transparent",
-    fontSize: "var(--size-small)",
-  },
-  "&.cm-focused": { outline: "none", boxShadow: "inset 0 0 0 1px var(--accent)" },
-  ".cm-content:focus-visible": { outline: "none", boxShadow: "none" },
-  ".cm-scroller": { fontFamily: "var(--mono)", lineHeight: "20px" },
-  ".cm-content": { padding: "8px 0", caretColor: "var(--text)" },
-  ".cm-line": { padding: "0 16px 0 0" },
-  ".cm-gutters": { backgroundColor: "transparent", color: "var(--text-3)", border: "0" },
-  ".cm-lineNumbers .cm-gutterElement": { minWidth: "36px", padding: "0 10px 0 0" },
-  ".cm-activeLine, .cm-activeLineGutter": { backgroundColor: "transparent" },
-  "&.cm-focused .cm-activeLineGutter": { color: "var(--text)" },
-  ".cm-cursor": { borderLeftColor: "var(--text)" },
-  "&.cm-focused .cm-selectionBackground, .cm-selectionBackground": {
-    backgroundColor: "color-mix(in srgb, var(--accent) 24%, transparent) !important",
-  },
-  ".cm-placeholder": { color: "var(--text-3)" },
-  "&.cm-focused .cm-matchingBracket": {
-    backgroundColor: "var(--accent-soft)",
-    outline: "1px solid var(--accent)",
-  },
-});
-
-const TINT = syntaxHighlighting(
-  HighlightStyle.define([
-    { tag: tags.propertyName, color: "var(--accent)" },
-    { tag: tags.string, color: "var(--good)" },
-    { tag: [tags.number, tags.bool, tags.null], color: "var(--warn)" },
-    { tag: tags.invalid, color: "var(--bad)" },
-  ]),
-);
 
 /** The loaded editor. */
 export function CodeMirrorEditor({

@@ -4,6 +4,7 @@ export { ChipsField, type ChipsFieldProps } from "./chips-field.tsx";
 export { Checkbox, type Choice, SegmentedControl, Switch } from "./choice.tsx";
 export { classNames } from "./class-names.ts";
 export { CodeEditor, type CodeEditorProps } from "./code-editor.tsx";
+export { CodeViewer, type CodeViewerProps } from "./code-viewer.tsx";
 export { type Command, CommandPalette, type CommandPaletteProps } from "./command-palette.tsx";
 export { CopyButton, CopyProvider, type CopyText, useCopy } from "./copy.tsx";
 export { readCspNonce } from "./csp-nonce.ts";
@@ -24,6 +25,7 @@ export {
   formatStamp,
 } from "./format.ts";
 export { Icon, type IconShape } from "./icon.tsx";
+export { indentJson } from "./indent-json.ts";
 export { JsonView } from "./json-view.tsx";
 export { type KeyValue, KeyValueList } from "./key-value-list.tsx";
 export { ListBox, type ListBoxHandle, type ListEntry } from "./list-box.tsx";
@@ -34,6 +36,7 @@ export { ContextMenu, type MenuAction, MenuButton, type MenuItem, MoreMenu, Spli
 export { type Pair, PairTable } from "./pair-table.tsx";
 export { Panel } from "./panel.tsx";
 export { PickList } from "./pick-list.tsx";
+export { RowScroller, type RowScrollerProps } from "./row-scroller.tsx";
 export { SearchField } from "./search-field.tsx";
 export { SecretField, type SecretFieldProps } from "./secret-field.tsx";
 export { Select, SelectField, type SelectFieldProps, type SelectProps } from "./select-field.tsx";

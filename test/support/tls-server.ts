@@ -1,5 +1,7 @@
 import type { RequestListener } from "node:http";
+import { createSecureServer } from "node:http2";
 import { createServer } from "node:https";
+import type { Socket } from "node:net";
 import { onTestFinished } from "vitest";
 import { type IssuedCertificate, openAuthority, type TestAuthority } from "./certificates.ts";
 import { listen } from "./local-server.ts";
@@ -19,30 +21,37 @@ export interface TlsServer {
  */
 export const startTlsServer = async (
   answer: RequestListener,
-  options: { readonly hosts?: readonly string[]; readonly clients?: TestAuthority } = {},
+  options: {
+    readonly hosts?: readonly string[];
+    readonly clients?: TestAuthority;
+    /** Speaks HTTP/2 besides HTTP/1.1. */
+    readonly http2?: boolean;
+  } = {},
 ): Promise<TlsServer> => {
   const authority = openAuthority("Authority of a test");
   const { certificatePem, privateKeyPem }: IssuedCertificate = authority.issue(
     "server",
     options.hosts ?? ["127.0.0.1", "localhost"],
   );
-  const server = createServer(
-    {
-      cert: certificatePem,
-      key: privateKeyPem,
-      ...(options.clients && {
-        ca: options.clients.certificatePem,
-        requestCert: true,
-        rejectUnauthorized: true,
-      }),
-    },
-    answer,
-  );
+  const tls = {
+    cert: certificatePem,
+    key: privateKeyPem,
+    ...(options.clients && {
+      ca: options.clients.certificatePem,
+      requestCert: true,
+      rejectUnauthorized: true,
+    }),
+  };
+  const server = options.http2
+    ? createSecureServer({ ...tls, allowHTTP1: true }, answer as never)
+    : createServer(tls, answer);
+  const sockets = new Set<Socket>();
+  server.on("secureConnection", (socket: Socket) => sockets.add(socket));
   onTestFinished(
     () =>
       new Promise<void>((resolve) => {
         server.close(() => resolve());
-        server.closeAllConnections();
+        for (const socket of sockets) socket.destroy();
       }),
   );
   const origin = (await listen(server)).replace("http:", "https:");

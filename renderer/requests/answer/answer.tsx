@@ -14,7 +14,7 @@ import {
 import { visibleText } from "../../words/index.ts";
 import { statusOf, tokenWords } from "../exchange-words.ts";
 import { RefreshTab } from "../refresh-tab.tsx";
-import { ResponseBody } from "../response-body.tsx";
+import { ResponseBody } from "../response-body/response-body.tsx";
 import styles from "../response-pane.module.css";
 import { CookiesTab } from "./cookies-tab.tsx";
 import { ExpectationResults, ExpectationsBadge } from "./expectation-results.tsx";
@@ -47,7 +47,9 @@ export function Answer(props: AnswerProps) {
         {underWay || <span className={styles.facts}>{factsOf(exchange)}</span>}
         <span className={styles.space} />
         {actions}
-        {exchange.response && <CopyButton label="Copy body" text={exchange.response.body.content} />}
+        {exchange.response && !exchange.response.body.isKept && (
+          <CopyButton label="Copy body" text={exchange.response.body.content} />
+        )}
       </div>
       <Tabs size="small" label="Parts of the exchange" tabs={tabs} selected={tab} onSelect={setChosen}>
         <Part tab={tab} {...props} />
@@ -119,7 +121,7 @@ type BodyProps = Pick<AnswerProps, "exchange" | "onReplayAs">;
 
 /** The body; beside that of a refusal stands why it was refused. */
 function Body({ exchange, onReplayAs }: BodyProps) {
-  const { response, error, sizeInBytes } = exchange;
+  const { response, error } = exchange;
   if (!response)
     return (
       error && (
@@ -132,7 +134,7 @@ function Body({ exchange, onReplayAs }: BodyProps) {
   return (
     <div className={styles.body}>
       <div className={styles.content}>
-        <ResponseBody response={response} sizeInBytes={sizeInBytes} />
+        <ResponseBody exchange={{ ...exchange, response }} />
       </div>
       {isRefused && <RefusalSide exchange={exchange} onReplayAs={onReplayAs} />}
     </div>
