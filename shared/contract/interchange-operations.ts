@@ -37,7 +37,7 @@ export const interchangeOperations = {
   "requests.export.exchanges": operation<ExportOutcome | undefined>()(
     z.strictObject({ ids: z.array(id).min(1).max(1000) }),
   ),
-  "requests.readCurl": operation<ReadCurl>()(z.strictObject({ text: z.string().max(10 * 1024 * 1024) })),
+  "requests.readCurl": operation<ReadCurl>()(z.strictObject({ text: z.string().max(1024 * 1024) })),
   /** With the values of variables in place, but of no secret one, and never with a token. */
   "requests.writeCurl": operation<WrittenCurl>()(
     z.strictObject({ request: requestDraftSchema, folderId: id.optional(), shell: z.enum(curlShells) }),

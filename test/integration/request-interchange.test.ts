@@ -229,3 +229,74 @@ test("does not write among files of somebody else", async () => {
   expect(filesBelow(target)).toEqual(["orders/thesis.txt"]);
   await workbench.dispose();
 });
+
+test("keeps thousands of requests at once, and takes them back", async () => {
+  const workbench = await openWith({});
+  const item = Array.from({ length: 2000 }, (_, index) => ({
+    name: `Request ${index}`,
+    request: {
+      method: "POST",
+      url: `https://api.example/${index}`,
+      body: { mode: "raw", raw: "x".repeat(500) },
+    },
+  }));
+  const text = JSON.stringify({ info: { name: "Many" }, item });
+  const { counts } = await workbench.call("requests.import.text", { id: "many", text });
+  expect(counts.requests).toBe(2000);
+  await workbench.call("requests.import.apply", { id: "many", name: "Many" });
+  const { requests } = await workbench.everything();
+  expect(requests.map(({ name }) => name)).toEqual(item.map(({ name }) => name));
+  await workbench.call("requests.import.undo", { id: "many" });
+  expect((await workbench.everything()).requests).toEqual([]);
+  await workbench.dispose();
+});
+
+test("Z-122: keeps nothing of an import that fails halfway, and of one that is cancelled while it is read", async () => {
+  const workbench = await openWith({});
+  const text = readFileSync(join(fixtures, "insomnia-4.json"), "utf8");
+  const { name } = await workbench.call("requests.import.text", { id: "one", text });
+  expect(
+    await workbench.workbench.call("requests.import.apply", { id: "one", name, folderId: "gone" }),
+  ).toMatchObject({ ok: false, error: { code: "not_found" } });
+  expect(await workbench.everything()).toEqual({ folders: [], requests: [], environments: [] });
+  const reading = workbench.workbench.call("requests.import.text", { id: "two", text });
+  await workbench.next("task.progress", (task) => task.id === "two");
+  await workbench.call("tasks.cancel", { id: "two" });
+  expect(await reading).toMatchObject({ ok: false, error: { code: "request_cancelled" } });
+  await workbench.dispose();
+});
+
+test("a cURL command has the values of variables, and neither a secret nor a token", async () => {
+  const workbench = await openWith({});
+  const variables = [
+    { name: "base", value: "https://api.example", isSecret: false },
+    { name: "api_key", value: "k-4711-4711", isSecret: true },
+  ];
+  const { id: folderId } = await workbench.call("folders.save", { name: "Orders", variables });
+  const request = { ...emptyRequestDraft, name: "A", url: "{{base}}/a?key={{api_key}}" };
+  const written = await workbench.call("requests.writeCurl", { request, folderId, shell: "bash" });
+  expect(written.command).toContain("'https://api.example/a?key='\"$API_KEY\"");
+  expect(written.expects).toEqual(["API_KEY", "TOKEN"]);
+  expect(JSON.stringify(workbench.answers)).not.toContain("4711");
+  await workbench.dispose();
+});
+
+test("exchanges are written as HAR, as they were recorded", async () => {
+  const save = join(scratch(), "exchanges.har");
+  const workbench = await openWith({ save });
+  const request = {
+    ...emptyRequestDraft,
+    name: "A",
+    url: "http://127.0.0.1:1/a",
+    sendAs: { kind: "anonymous" } as const,
+  };
+  const { id } = await workbench.call("requests.send", { sendingId: "s", request });
+  expect(await workbench.call("requests.export.exchanges", { ids: [id] })).toMatchObject({
+    fileName: "exchanges.har",
+    counts: { requests: 1 },
+  });
+  expect(JSON.parse(readFileSync(save, "utf8")).log.entries).toMatchObject([
+    { request: { method: "GET", url: "http://127.0.0.1:1/a" }, response: { status: 0 } },
+  ]);
+  await workbench.dispose();
+});

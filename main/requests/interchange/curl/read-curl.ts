@@ -1,6 +1,6 @@
 import type { ReadCurl } from "#shared/requests/interchange.ts";
 import type { RequestDraft } from "#shared/requests/request-draft.ts";
-import { notImportable } from "../import-failure.ts";
+import { notImportable, tooMuch } from "../import-failure.ts";
 import { makeDraft } from "../make-draft.ts";
 import { nameOfRequest } from "../names.ts";
 import type { Reading } from "../reading.ts";
@@ -74,13 +74,17 @@ const groupsOf = (options: readonly CurlArgument[]): readonly (readonly CurlArgu
   return groups.filter((group) => group.length > 0);
 };
 
+/** So many options and URLs are in a command that a person or a browser made. */
+const MOST_ARGUMENTS = 2000;
+
 const requestsOf = (options: readonly CurlArgument[], reading: Reading): readonly RequestDraft[] => {
+  if (options.length > MOST_ARGUMENTS) throw tooMuch(`more than ${MOST_ARGUMENTS} options in a command`);
   const urls = options.filter(({ act }) => act === "url").map(({ value }) => value);
   if (urls.length === 0) {
     reading.leave([], "A command without a URL", "There is nothing to request.");
     return [];
   }
-  return urls.slice(0, 1000).flatMap((url) => {
+  return urls.flatMap((url) => {
     const silent = createReading();
     const { method } = requestOf(url, options, [], silent);
     const name = nameOfRequest(method.toUpperCase(), url);

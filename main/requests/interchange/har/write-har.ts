@@ -20,7 +20,7 @@ const entryOf = (exchange: Exchange): object => {
     request: {
       method: exchange.method,
       url: exchange.url,
-      httpVersion: "HTTP/1.1",
+      httpVersion: `HTTP/${response?.httpVersion ?? "1.1"}`,
       cookies: [],
       headers: request.headers,
       queryString: queryOf(exchange.url),
@@ -43,7 +43,7 @@ const responseOf = (response: Exchange["response"], { error, sizeInBytes }: Exch
   return {
     status: response.status,
     statusText: response.statusText,
-    httpVersion: "HTTP/1.1",
+    httpVersion: `HTTP/${response.httpVersion}`,
     cookies: [],
     headers: response.headers,
     content: {
