@@ -49,7 +49,9 @@ export const createExchangeSearch = (db: Database): ExchangeSearch => {
       const where = conditionOf(filter);
       const source = sourceFor(filter);
       const rows = some(where, source, readCursor(after), limit + 1);
-      const counted = count(where, source);
+      // What fits onto the first page is counted already: words are looked for in every line once, not twice.
+      const isAll = after === undefined && rows.length <= limit;
+      const counted = isAll ? rows.length : count(where, source);
       const shown = rows.slice(0, limit);
       return {
         exchanges: shown.map(summaryOf),

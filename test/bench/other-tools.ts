@@ -28,10 +28,12 @@ export const measureOtherTools = async (get: RepeatedGet): Promise<OtherTools> =
       process.stderr.write("newman, bru: not installed\n");
       return {};
     }
-    const newman = await timed(() => run(process.execPath, newmanArguments(folder, get)));
+    const newman = await timed(() => run(node, newmanArguments(folder, get)));
     const bruno = writeBrunoCollection(folder, get);
     const bruProgram = join(folder, "node_modules", "@usebruno", "cli", "bin", "bru.js");
-    const bru = await timed(() => run(process.execPath, [bruProgram, "run"], bruno));
+    const bru = await timed(() => run(node, [bruProgram, "run"], bruno));
+    if (newman === undefined) process.stderr.write("newman: did not run\n");
+    if (bru === undefined) process.stderr.write("bru: did not run\n");
     return {
       ...(newman === undefined ? {} : { newman }),
       ...(bru === undefined ? {} : { bru }),
@@ -77,6 +79,9 @@ const timed = async (act: () => Promise<boolean>): Promise<number | undefined> =
   return (await act()) ? performance.now() - begun : undefined;
 };
 
+/** The system's own: in Electron's, Bruno reads its arguments as those of a packaged app. */
+const node = process.env.npm_node_execpath ?? "node";
+
 const LONGEST_MS = 240_000;
 
 /** Answers whether the program ended well. */
@@ -85,7 +90,6 @@ const run = (program: string, args: readonly string[], cwd?: string): Promise<bo
     const child = spawn(program, args, {
       stdio: "ignore",
       timeout: LONGEST_MS,
-      env: { ...process.env, ELECTRON_RUN_AS_NODE: "1" },
       ...(cwd === undefined ? {} : { cwd }),
     });
     child.on("error", () => resolve(false));
