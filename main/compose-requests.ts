@@ -40,8 +40,9 @@ export const composeRequests = (
     readonly scopes: Scopes;
   } => {
   const { db, vault, clock, random, logger, settings } = parts;
-  const exchanges = createExchangeStore({ db, vault, clock, logger });
   const bodies = composeBodies(parts, (id) => requests.exchange(id));
+  const onDeleted = () => void bodies.bodyFolder.sweep();
+  const exchanges = createExchangeStore({ db, vault, clock, logger, onDeleted });
   const savedRequests = createSavedRequestStore({ db, vault, random, clock, history: exchanges });
   const folders = createFolderStore({ db, vault, random, clock });
   const environments = createEnvironmentStore({ db, vault, random });

@@ -1,7 +1,7 @@
 import type { RunStore } from "./collection-runs/index.ts";
 import type { LoginRunStore } from "./login/index.ts";
 import type { Clock } from "./ports/clock.ts";
-import type { BodyFolder, ExchangeStore } from "./requests/index.ts";
+import type { ExchangeStore } from "./requests/index.ts";
 import type { SettingsStore } from "./settings/index.ts";
 
 const FIRST_AFTER_MS = 60_000;
@@ -17,16 +17,13 @@ export const deleteOld = (parts: {
   readonly loginRunStore: LoginRunStore;
   readonly exchanges: ExchangeStore;
   readonly runs: RunStore;
-  readonly bodyFolder: BodyFolder;
 }): (() => void) => {
   const { clock } = parts;
   const run = () => {
     const before = clock.now() - parts.settings.get().retentionInDays * DAY_MS;
-    const exchanges = parts.exchanges.deleteOlderThan(before);
-    if (exchanges > 0) void parts.bodyFolder.sweep();
-    const deleted = [parts.loginRunStore, parts.runs].reduce(
+    const deleted = [parts.loginRunStore, parts.exchanges, parts.runs].reduce(
       (sum, store) => sum + store.deleteOlderThan(before),
-      exchanges,
+      0,
     );
     stop = clock.after(deleted === 0 ? EVERY_MS : PAUSE_MS, run);
   };

@@ -56,11 +56,14 @@ export const createExchangeStore = ({
   vault,
   clock,
   logger,
+  onDeleted = () => {},
 }: {
   readonly db: Database;
   readonly vault: Vault;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** Some are gone: what is kept of them elsewhere can go. */
+  readonly onDeleted?: () => void;
 }): ExchangeStore => {
   const insert = db.prepare(insertSql);
   const selectOne = db.prepare<[string], ExchangeRow & { readonly detail: Uint8Array | null }>(
@@ -117,7 +120,9 @@ export const createExchangeStore = ({
     },
     delete: async (selection) => {
       flushQuietly();
-      return deleteExchanges(search, selection, clock.now());
+      const deleted = await deleteExchanges(search, selection, clock.now());
+      if (deleted > 0) onDeleted();
+      return deleted;
     },
     get: (id) => {
       flushQuietly();
@@ -132,12 +137,15 @@ export const createExchangeStore = ({
       return readSendings(savedRequestId);
     },
     flush,
-    deleteOlderThan: (at) =>
-      db
+    deleteOlderThan: (at) => {
+      const deleted = db
         .prepare(`
           DELETE FROM exchanges WHERE seq IN (
             SELECT seq FROM exchanges WHERE started_at < ? ORDER BY started_at LIMIT ${DELETED_IN_A_CALL})`)
-        .run(at).changes,
+        .run(at).changes;
+      if (deleted > 0) onDeleted();
+      return deleted;
+    },
   };
 };
 

@@ -144,6 +144,15 @@ describe("a large answer", () => {
     expect(files()).toEqual([]);
   });
 
+  test("goes with its exchange, when that is deleted", async () => {
+    const { world, send, files } = await open();
+    const { origin } = await serverOf(json);
+    const [kept, deleted] = [await send(origin), await send(origin)];
+    await world.call("requests.deleteExchanges", { selection: { ids: [deleted.id] } });
+    await world.workbench.close();
+    expect(files()).toEqual([`${kept.id}.body`]);
+  });
+
   test("that nobody wrote into the history is swept at the next start", async () => {
     const { world, send, files } = await open();
     const { origin } = await serverOf(json);
