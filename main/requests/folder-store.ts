@@ -76,7 +76,7 @@ export const createFolderStore = ({
     id,
     ...(parentId === null ? {} : { parentId }),
     name,
-    variables: sealing.view(placeOf(id), sealed).variables,
+    ...sealing.view(placeOf(id), sealed),
     createdAt,
     updatedAt,
   });

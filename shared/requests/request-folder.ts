@@ -7,6 +7,8 @@ export interface RequestFolder {
   readonly name: string;
   /** Of a collection: values that its requests are sent with unless the environment has others. */
   readonly variables: readonly VariableView[];
+  /** Its values can't be read (`secret_unreadable`). */
+  readonly unreadable?: true;
   readonly createdAt: number;
   readonly updatedAt: number;
 }

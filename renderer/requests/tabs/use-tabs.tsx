@@ -71,8 +71,10 @@ export const useTabs = (
     navigate(routeOfPlace({ kind: "new", key }));
   };
   useShortcuts({
-    // Without an open request the chord belongs to the window, as everywhere.
-    "mod+w": shownKey === undefined ? undefined : () => shut(shownKey),
+    // Also without an open request: pressed once too often, it must not close the window.
+    "mod+w": () => {
+      if (shownKey !== undefined) shut(shownKey);
+    },
     "ctrl+tab": () => step(1),
     "ctrl+pagedown": () => step(1),
     "ctrl+shift+tab": () => step(-1),

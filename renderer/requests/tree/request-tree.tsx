@@ -76,6 +76,10 @@ export function RequestTree(props: RequestTreeProps) {
   useRootDrop(tree, onMove);
   useImperativeHandle(props.ref, () => ({ focus: () => tree.current?.focus() }));
   useEffect(() => () => clearTimeout(looking.current), []);
+  // The keyboard goes on at what is shown, whichever way it was come to, or at what gets a name.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another one that is shown takes over
+  useEffect(() => setActiveId(undefined), [shownId]);
+  useEffect(() => setActiveId((id) => renamingId ?? id), [renamingId]);
   useScrollTo(virtualizer, rows, renamingId ?? shownId);
 
   const open = (row: TreeRow, how: "look" | "open") => {
@@ -123,7 +127,6 @@ export function RequestTree(props: RequestTreeProps) {
         aria-activedescendant={active && `${base}-${active.id}`}
         className={styles.tree}
         onKeyDown={onKeyDown}
-        onFocus={() => setActiveId((id) => id ?? shownId)}
       >
         <div role="none" className={styles.rows} style={{ height: virtualizer.getTotalSize() }}>
           {virtualizer.getVirtualItems().map((item) => {

@@ -3,7 +3,7 @@ import type { AppError } from "#shared/app-error.ts";
 import { draftOfSaved, type SavedRequest } from "#shared/requests/request-draft.ts";
 import type { RequestFolder, TreePlace } from "#shared/requests/request-folder.ts";
 import { call, errorOf } from "../../bridge/index.ts";
-import { useUndoToast } from "../../ui/index.ts";
+import { useAnnounce, useUndoToast } from "../../ui/index.ts";
 import { visibleText } from "../../words/index.ts";
 import { draftOf, keepDraft } from "../drafts.ts";
 import { setFoldersOpen } from "./open-folders.ts";
@@ -31,6 +31,7 @@ export interface TreeActs {
 /** See {@link TreeActs}. Belongs to the page, as what was deleted is gone when Undo is pressed. */
 export const useTreeActs = (parts: TreeParts, onRestored: (id: string) => void): TreeActs => {
   const showUndo = useUndoToast();
+  const announce = useAnnounce();
   const [failure, setFailure] = useState<TreeFailure>();
   const guarded = useCallback(
     async <Value>(title: string, act: () => Promise<Value>): Promise<Value | undefined> => {
@@ -64,10 +65,13 @@ export const useTreeActs = (parts: TreeParts, onRestored: (id: string) => void):
     move: useCallback(
       async ({ kind, id }, place) => {
         const operation = kind === "request" ? "requests.move" : "folders.move";
-        await guarded("It was not moved", () => call(operation, { id, ...place }));
+        await guarded("It was not moved", async () => {
+          await call(operation, { id, ...place });
+          announce(`Moved ${nameIn(parts, id)}`);
+        });
         if (place.folderId !== undefined) setFoldersOpen([place.folderId], true);
       },
-      [guarded],
+      [guarded, announce, parts],
     ),
     newFolder: (parentId) =>
       guarded("The folder was not made", async () => {
@@ -101,6 +105,9 @@ export const useTreeActs = (parts: TreeParts, onRestored: (id: string) => void):
     },
   };
 };
+
+const nameIn = ({ folders, requests }: TreeParts, id: string): string =>
+  visibleText([...requests, ...folders].find((each) => each.id === id)?.name ?? "");
 
 const renameIn = async ({ folders, requests }: TreeParts, moved: Moved, name: string): Promise<void> => {
   if (moved.kind === "folder") {

@@ -18,6 +18,7 @@ import {
 } from "../../ui/index.ts";
 import { RowList } from "../../ui/row-list.tsx";
 import { countWords, visibleText } from "../../words/index.ts";
+import { UnreadableVariables } from "./unreadable-variables.tsx";
 import { showEnvironment, useEnvironmentActs } from "./use-environment-acts.ts";
 import { type OpenVariables, useChangedVariables, useVariablesDraft } from "./variable-drafts.ts";
 import styles from "./variables-detail.module.css";
@@ -156,14 +157,7 @@ function EnvironmentForm({
     <div className={styles.variables}>
       {environment?.unreadable && (
         <PaneNotice>
-          <ErrorNotice
-            error={{
-              code: "secret_unreadable",
-              message: "The values of this environment can't be read.",
-              advice:
-                "They are encrypted, and the keychain has another key now. Type them again, or delete it.",
-            }}
-          />
+          <UnreadableVariables />
         </PaneNotice>
       )}
       <div className={styles.name}>

@@ -9,6 +9,7 @@ import { countWords, visibleText } from "../../words/index.ts";
 import type { TreeParts } from "../tree/tree-places.ts";
 import { folderPath } from "../tree/tree-rows.ts";
 import { CapturedVariables } from "./captured-variables.tsx";
+import { UnreadableVariables } from "./unreadable-variables.tsx";
 import { useVariablesDraft } from "./variable-drafts.ts";
 import { draftsOf, problemOf } from "./variable-rows.ts";
 import styles from "./variables-detail.module.css";
@@ -81,6 +82,7 @@ export function FolderDetail({ folder, parts }: FolderDetailProps) {
         </PaneNotice>
       )}
       <PaneBody>
+        {folder.unreadable && <UnreadableVariables />}
         <h2 className={styles.title}>Variables</h2>
         <p className={classNames(text.small, text.third, styles.words)}>
           Its requests can name them as {"{{name}}"}. What answers have set and the environment’s values come

@@ -121,3 +121,18 @@ describe("a saved request", () => {
     expect(await refusalOf(() => requests.move("gone", {}))).toBe("not_found");
   });
 });
+
+it("a folder and an environment that do not open are told as unreadable, and keep what they have when they are renamed", async () => {
+  const { folders, environments, db } = await open();
+  const folder = folders.save(undefined, { name: "Orders", variables: [secret] });
+  const environment = environments.save(undefined, { name: "Acceptance", variables: [secret] });
+  for (const table of ["request_folders", "environments"])
+    db.prepare(`UPDATE ${table} SET sealed = zeroblob(100)`).run();
+  expect(folders.save(folder.id, { name: "Orders API" })).toMatchObject({ variables: [], unreadable: true });
+  expect(environments.save(environment.id, { name: "Test" })).toMatchObject({
+    variables: [],
+    unreadable: true,
+  });
+  expect(await refusalOf(() => folders.ownVariables(folder.id))).toBe("secret_unreadable");
+  expect(folders.save(folder.id, { name: "Orders API", variables: [base] })).not.toHaveProperty("unreadable");
+});
