@@ -24,6 +24,8 @@ export interface RunsUnderWay<Run> {
   ): void;
   find(runId: string): Run | undefined;
   all(): readonly Run[];
+  /** Ends a run as its task's cancel does; nothing if it has ended. */
+  cancel(runId: string): void;
   /** Ends them all, and keeps what is done. */
   close(): Promise<void>;
 }
@@ -61,6 +63,7 @@ export const createRunsUnderWay = <
     },
     find: (runId) => underWay.get(runId)?.live.run,
     all: () => [...underWay.values()].map(({ live }) => live.run),
+    cancel: parts.tasks.cancel,
     close: async () => {
       const ending = [...underWay.values()];
       for (const { abort } of ending) abort.abort();

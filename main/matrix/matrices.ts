@@ -25,6 +25,7 @@ export interface Matrices {
   get(id: string): Matrix;
   /** @throws AppFailure `not_found`, `secret_unreadable`, `data_key_missing` */
   save(id: string | undefined, draft: MatrixDraft): Matrix;
+  /** A run of it that is under way ends. */
   delete(id: string): void;
   /** Sets what is expected of cells. @throws AppFailure as `get` */
   expect(id: string, cells: readonly CellPlace[], expected: Expected | "none"): Matrix;
@@ -57,6 +58,7 @@ export const createMatrices = (parts: {
       return viewMatrix(parts, saved);
     },
     delete: (id) => {
+      runs.cancelOf(id);
       store.delete(id);
       changed(id);
     },

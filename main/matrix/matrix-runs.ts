@@ -30,6 +30,8 @@ export interface MatrixRuns {
   /** One that is under way, as far as it has come. @throws AppFailure `not_found`, `secret_unreadable` */
   get(runId: string): MatrixRun;
   isUnderWay(runId: string): boolean;
+  /** Ends the run of a matrix, if it has one under way. */
+  cancelOf(matrixId: string): void;
   /** Ends what is under way, and keeps it. */
   close(): Promise<void>;
 }
@@ -112,6 +114,9 @@ export const createMatrixRuns = (parts: MatrixRunParts): MatrixRuns => {
       runs.list({ kind: "matrix", matrixId }).map(({ kind: _kind, ...line }) => ({ ...line, matrixId })),
     get: (runId) => underWay.find(runId) ?? (runs.read(runId) as MatrixRun),
     isUnderWay: (runId) => underWay.find(runId) !== undefined,
+    cancelOf: (matrixId) => {
+      for (const run of underWay.all()) if (run.matrixId === matrixId) underWay.cancel(run.id);
+    },
     close: underWay.close,
   };
 };
