@@ -1,5 +1,10 @@
 import type { Publish } from "#shared/contract/events.ts";
-import type { CollectionRun, CollectionRunSummary, RunStep } from "#shared/requests/collection-run.ts";
+import {
+  type CollectionRun,
+  type CollectionRunSummary,
+  countSteps,
+  type RunStep,
+} from "#shared/requests/collection-run.ts";
 import type { Clock } from "../ports/clock.ts";
 import { createLiveRun, type LiveRun } from "./live-run.ts";
 import type { RunStore } from "./run-store.ts";
@@ -17,14 +22,19 @@ export const createLiveCollectionRun = (
     owner: { kind: "collection", ...(folderId === undefined ? {} : { folderId }) },
     begun,
     items: begun.steps,
-    withItems: (run, steps) => ({ ...run, steps }),
+    withItems: (run, steps) => ({ ...run, steps, notPassed: notPassedOf(steps) }),
     tell: (steps) => parts.publish("runs.steps-done", { runId: begun.id, steps }),
     tellOfRun: (run) => parts.publish("runs.run-changed", summaryOf(run)),
   });
 };
 
+const notPassedOf = (steps: readonly RunStep[]): number => {
+  const { failed, error } = countSteps(steps);
+  return failed + error;
+};
+
 const summaryOf = (run: CollectionRun): CollectionRunSummary => {
-  const { id, folderId, name, state, startedAt, endedAt, asked, done } = run;
+  const { id, folderId, name, state, startedAt, endedAt, asked, done, notPassed } = run;
   return {
     id,
     name,
@@ -34,5 +44,6 @@ const summaryOf = (run: CollectionRun): CollectionRunSummary => {
     done,
     ...(folderId === undefined ? {} : { folderId }),
     ...(endedAt === undefined ? {} : { endedAt }),
+    ...(notPassed === undefined ? {} : { notPassed }),
   };
 };

@@ -12,6 +12,8 @@ export interface KeptRun {
   readonly endedAt?: number;
   readonly asked: number;
   readonly done: number;
+  /** Of a folder: how many of its requests did not pass; absent for runs of an earlier version. */
+  readonly notPassed?: number;
 }
 
 /** What was run. */
@@ -55,10 +57,11 @@ interface Row {
   readonly endedAt: number | null;
   readonly asked: number;
   readonly done: number;
+  readonly notPassed: number | null;
 }
 
 const columns = `id, kind, matrix_id AS matrixId, folder_id AS folderId, name, state, started_at AS startedAt,
-  ended_at AS endedAt, asked, done`;
+  ended_at AS endedAt, asked, done, not_passed AS notPassed`;
 
 /** So many at a time, so that nothing else has to wait. */
 const DELETED_IN_A_CALL = 20;
@@ -83,6 +86,7 @@ export const createRunStore = ({ db, vault }: { readonly db: Database; readonly 
         endedAt: run.endedAt ?? null,
         asked: run.asked,
         done: run.done,
+        notPassed: run.notPassed ?? null,
         sealed: vault.seal(placeOf(run.id), JSON.stringify(run)),
       });
     },
@@ -124,12 +128,14 @@ export const createRunStore = ({ db, vault }: { readonly db: Database; readonly 
 
 /** A matrix that was deleted during its run has no runs any more; a run of a folder outlives it. */
 const upsertSql = `
-  INSERT INTO request_runs (id, kind, matrix_id, folder_id, name, state, started_at, ended_at, asked, done, sealed)
+  INSERT INTO request_runs (id, kind, matrix_id, folder_id, name, state, started_at, ended_at, asked, done,
+    not_passed, sealed)
   SELECT @id, @kind, @matrixId, (SELECT id FROM request_folders WHERE id = @folderId), @name, @state, @startedAt,
-    @endedAt, @asked, @done, @sealed
+    @endedAt, @asked, @done, @notPassed, @sealed
   WHERE @matrixId IS NULL OR EXISTS (SELECT 1 FROM matrices WHERE id = @matrixId)
   ON CONFLICT (id) DO UPDATE SET
-    state = excluded.state, ended_at = excluded.ended_at, done = excluded.done, sealed = excluded.sealed`;
+    state = excluded.state, ended_at = excluded.ended_at, done = excluded.done,
+    not_passed = excluded.not_passed, sealed = excluded.sealed`;
 
 const deleteOldSql = `
   DELETE FROM request_runs WHERE id IN (
@@ -142,8 +148,9 @@ const deleteOldSql = `
 
 const placeOf = (id: string): SealedPlace => ({ table: "request_runs", row: id, column: "sealed" });
 
-const lineOf = ({ kind, matrixId, folderId, endedAt, ...rest }: Row): RunLine => ({
+const lineOf = ({ kind, matrixId, folderId, endedAt, notPassed, ...rest }: Row): RunLine => ({
   ...rest,
+  ...(notPassed === null ? {} : { notPassed }),
   ...(endedAt === null ? {} : { endedAt }),
   ...(kind === "matrix"
     ? { kind, matrixId: matrixId ?? "" }

@@ -29,13 +29,19 @@ export const stateOf = ({
   state,
   asked,
   done,
+  notPassed,
 }: CollectionRunSummary): { readonly status: Status; readonly words: string } => {
   const far = `${done.toLocaleString("en")} of ${asked.toLocaleString("en")}`;
   if (state === "running") return { status: "incomplete", words: far };
   if (state === "cancelled") return { status: "off", words: `cancelled, ${far}` };
-  return done < asked
-    ? { status: "off", words: `stopped, ${far}` }
-    : { status: "off", words: countWords(asked, "request") };
+  if (done < asked) return { status: "failed", words: `stopped, ${far}` };
+  if (notPassed === undefined) return { status: "off", words: countWords(asked, "request") };
+  return notPassed === 0
+    ? { status: "passed", words: `${far} passed` }
+    : {
+        status: "failed",
+        words: `${notPassed.toLocaleString("en")} of ${asked.toLocaleString("en")} not passed`,
+      };
 };
 
 /** "12 requests as 2 identities · Acceptance · stopped at the first failure · 1.20 s". */

@@ -66,6 +66,8 @@ export interface CollectionRunSummary {
   readonly endedAt?: number;
   readonly asked: number;
   readonly done: number;
+  /** Requests that failed or had no answer, as far as it has come; absent for runs of an earlier version. */
+  readonly notPassed?: number;
 }
 
 /** A run of a folder: its requests in their order, for one identity after the other. */

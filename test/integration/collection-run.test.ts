@@ -60,6 +60,7 @@ test("sends requests in their order, inner folders after them, and hands on what
     ["Life of an order", "Read", "passed", 200],
     ["Life of an order", "Delete", "passed", 204],
   ]);
+  expect(await scenario.scenario.call("runs.list", { folderId })).toMatchObject([{ notPassed: 0 }]);
   expect(run.steps[1]?.captured).toEqual([{ variable: "id", found: true }]);
   expect(api.orders.size).toBe(0);
 });
@@ -109,6 +110,7 @@ test("an answer without the value to be captured fails, and who needs it has no 
     { outcome: "failed", captured: [{ variable: "id", found: false }] },
     { outcome: "error", error: { code: "variable_unknown" } },
   ]);
+  expect(await scenario.scenario.call("runs.list", { folderId })).toMatchObject([{ done: 2, notPassed: 2 }]);
 });
 
 test("cancelled, keeps what is done; closed, it is kept as cancelled", async () => {

@@ -18,6 +18,7 @@ import { runs } from "./0017-runs.ts";
 import { importedUsersInTheSearch } from "./0018-imported-users-in-the-search.ts";
 import { historySearch } from "./0019-history-search.ts";
 import { keptBodies } from "./0020-kept-bodies.ts";
+import { outcomesOfRuns } from "./0021-outcomes-of-runs.ts";
 import type { Migration } from "./migration.ts";
 
 /** All steps of the schema, in order. */
@@ -42,6 +43,7 @@ export const migrations: readonly Migration[] = [
   importedUsersInTheSearch,
   historySearch,
   keptBodies,
+  outcomesOfRuns,
 ];
 
 export type { Migration };

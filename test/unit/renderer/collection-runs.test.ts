@@ -55,7 +55,12 @@ describe("a run in words", () => {
     expect(stateOf({ ...run, state: "running", done: 1 }).words).toBe("1 of 4");
     expect(stateOf({ ...run, state: "cancelled", done: 2 }).words).toBe("cancelled, 2 of 4");
     expect(stateOf({ ...run, done: 2 }).words).toBe("stopped, 2 of 4");
-    expect(stateOf(run).words).toBe("4 requests");
+    expect(stateOf(run)).toEqual({ status: "off", words: "4 requests" });
+  });
+
+  test("says what it came to", () => {
+    expect(stateOf({ ...run, notPassed: 0 })).toEqual({ status: "passed", words: "4 of 4 passed" });
+    expect(stateOf({ ...run, notPassed: 3 })).toEqual({ status: "failed", words: "3 of 4 not passed" });
   });
 });
 
