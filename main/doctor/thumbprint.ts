@@ -11,8 +11,9 @@ const requiredMembers: Readonly<Record<string, readonly string[]>> = {
 
 /** The thumbprint of a public key (RFC 7638); of what is no known key, a digest of its public members. */
 export const thumbprintOf = (key: Members): string => {
-  const kty = String(memberOf(key, "kty"));
-  const names = Object.hasOwn(requiredMembers, kty) ? requiredMembers[kty] : undefined;
+  const kty = memberOf(key, "kty");
+  const names =
+    typeof kty === "string" && Object.hasOwn(requiredMembers, kty) ? requiredMembers[kty] : undefined;
   const members = (names ?? ["crv", "e", "kty", "n", "x", "y"]).map((name) => [name, memberOf(key, name)]);
   return createHash("sha256")
     .update(JSON.stringify(Object.fromEntries(members)))
