@@ -55,10 +55,20 @@ test("requests in a collection with variables, tabs and an order of their own, a
   await findAllAgain(workbench.page);
 });
 
-test("a sending is cancelled with Escape; in a small window list and request are one pane", async ({
+test("a cURL command is pasted, a sending is cancelled with Escape; in a small window list and request are one pane", async ({
   workbench: { page, app },
 }) => {
   await openRequests(page);
+  await app.evaluate(
+    ({ clipboard }, text) => clipboard.writeText(text),
+    `curl -X PATCH '${origin}/orders/7?a=1' -H 'X-API-Key: k' -d '{"b": 2}' --cookie-jar jar.txt`,
+  );
+  await url(page).focus();
+  await page.keyboard.press("ControlOrMeta+v");
+  await expect(url(page)).toHaveValue(`${origin}/orders/7?a=1`);
+  await expect(page.getByRole("combobox", { name: "Method" })).toContainText("PATCH");
+  await expect(page.getByText(/cookie-jar/)).toBeVisible();
+
   await url(page).fill(`${origin}/never`);
   await page.keyboard.press("ControlOrMeta+Enter");
   await expect(page.getByRole("button", { name: "Cancel", exact: true })).toBeVisible();
