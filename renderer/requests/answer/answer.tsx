@@ -82,7 +82,7 @@ const tabsOf = ({ exchange, exchanges }: AnswerProps): readonly Tab<TabId>[] => 
     ...(exchange.timings || hops.length > 0 ? [tab("timing", "Timing")] : []),
     ...(hops.length > 0 || notFollowed ? [counted("redirects", "Redirects", hops.length)] : []),
     tab("request", "Request as sent"),
-    ...(hasResults ? [tab("expectations", "Expectations", <ExpectationsBadge exchange={exchange} />)] : []),
+    ...(hasResults ? [tab("expectations", "Expected", <ExpectationsBadge exchange={exchange} />)] : []),
     ...(cookies > 0 ? [counted("cookies", "Cookies", cookies)] : []),
     ...(refresh ? [tab("refresh", "Refresh")] : []),
     ...(exchanges ? [tab("exchanges", "Exchanges")] : []),

@@ -16,7 +16,7 @@ export function CookiesTab({ cookies }: { readonly cookies: readonly SetCookie[]
         // biome-ignore lint/suspicious/noArrayIndexKey: an answer's cookies never move
         <div key={at} className={styles.cookie}>
           <span className={classNames(text.mono, styles.name)}>
-            {cookie.name === undefined ? "without a name" : <Untrusted text={cookie.name} />}= <Masked />
+            {cookie.name === undefined ? "without a name" : <Untrusted text={cookie.name} />}=<Masked />
           </span>
           <span className={styles.attributes}>
             {cookie.attributes.map(({ name, value }) => (

@@ -20,7 +20,7 @@ export function RedirectsTab({ exchange }: { readonly exchange: Exchange }) {
       <ol className={styles.hops}>
         {hops.map((hop, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: redirects never move
-          <HopItem key={at} hop={hop} />
+          <HopItem key={at} hop={hop} hasToken={exchange.token !== undefined} />
         ))}
         {redirectedTo && (
           <li className={styles.hop}>
@@ -37,7 +37,7 @@ export function RedirectsTab({ exchange }: { readonly exchange: Exchange }) {
   );
 }
 
-function HopItem({ hop }: { readonly hop: Hop }) {
+function HopItem({ hop, hasToken }: { readonly hop: Hop; readonly hasToken: boolean }) {
   return (
     <li className={styles.hop}>
       <div className={styles.line}>
@@ -48,7 +48,7 @@ function HopItem({ hop }: { readonly hop: Hop }) {
       <div className={classNames(text.small, text.third, styles.location)}>
         leads to <Untrusted text={hop.location} />
       </div>
-      <Along isTokenSent={hop.isTokenSent} hasToken />
+      <Along isTokenSent={hop.isTokenSent} hasToken={hasToken} />
       <Headers title="Headers that were sent" pairs={hop.requestHeaders} />
       <Headers title="Headers of its answer" pairs={hop.responseHeaders} />
     </li>
