@@ -1,4 +1,4 @@
-import { stringify } from "yaml";
+import { Document, visit } from "yaml";
 import type { ImportedEnvironment, ImportedFolder } from "#shared/requests/interchange.ts";
 import type { RequestDraft } from "#shared/requests/request-draft.ts";
 import type { Variable } from "#shared/requests/variable.ts";
@@ -82,5 +82,14 @@ const variablesMember = (variables: readonly Variable[]): object =>
       };
 
 /** Whatever a text is, it comes out as it went in: what a block could not keep is quoted. */
-const yamlOf = (value: object): string =>
-  stringify(value, { schema: "core", lineWidth: 0, aliasDuplicateObjects: false, blockQuote: "literal" });
+const yamlOf = (value: object): string => {
+  const document = new Document(value, { schema: "core", aliasDuplicateObjects: false });
+  visit(document, {
+    Scalar: (_key, scalar) => {
+      // A block's first line that is only spaces says nothing of its indentation: it would be read as the indentation.
+      const { value: text } = scalar;
+      if (typeof text === "string" && text.trim() === "" && text.includes("\n")) scalar.type = "QUOTE_DOUBLE";
+    },
+  });
+  return document.toString({ lineWidth: 0, blockQuote: "literal" });
+};
