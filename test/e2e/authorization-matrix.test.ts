@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
+import { openCommandLineProgram } from "../support/command-line-program.ts";
 import { expect, test, type WorkbenchApp } from "../support/electron-app.ts";
 
 /** An API that believes any token, and can forget who may delete. */
@@ -107,6 +108,33 @@ const runAsBoth = async (page: Page): Promise<void> => {
   await section(page, "Requests").click();
 };
 
+/** The same data without a window: what the API lets in decides over the exit code. */
+const runFromTheCommandLine = async ({ dataFolder }: WorkbenchApp): Promise<void> => {
+  const program = await openCommandLineProgram(async () => {});
+  const run = () =>
+    program.run([
+      "run",
+      "Orders API/Admin",
+      "--as",
+      "Tom Hale",
+      "--report",
+      "junit",
+      `--user-data-dir=${dataFolder}`,
+    ]);
+  try {
+    const passed = await run();
+    expect(passed, passed.stderr).toMatchObject({ exitCode: 0 });
+    expect(passed.stdout).toContain('failures="0"');
+    api.everyoneMayDelete = false;
+    const failed = await run();
+    expect(failed, failed.stderr).toMatchObject({ exitCode: 1 });
+    expect(failed.stdout).toContain('failures="1"');
+    expect(passed.stdout + passed.stderr + failed.stdout + failed.stderr).not.toContain("eyJ");
+  } finally {
+    await program.dispose();
+  }
+};
+
 const cell = (page: Page, name: string | RegExp) => page.getByRole("gridcell", { name });
 
 const saveReport = async ({ app, page, dataFolder }: WorkbenchApp): Promise<string> => {
@@ -159,4 +187,7 @@ test("a collection of Postman is run as two users, and what an API lets in since
   await expect(page.getByText("6 as expected")).toBeVisible();
   await side.getByRole("button", { name: "Open exchange" }).click();
   await expect(page.getByText("204 No Content").first()).toBeVisible();
+
+  await workbench.close();
+  await runFromTheCommandLine(workbench);
 });
