@@ -1,6 +1,7 @@
 import { lstat, opendir, readFile, stat } from "node:fs/promises";
 import { basename, join, relative, sep } from "node:path";
 import { AppFailure } from "#shared/app-error.ts";
+import { orFileFailure } from "./or-file-failure.ts";
 
 /** The largest file, and all of a folder together, in bytes; the readers have the same limits. */
 const MOST_BYTES = 50 * 1024 * 1024;
@@ -51,22 +52,8 @@ export const readFolderSource = async (folder: string, signal: AbortSignal): Pro
   return { name, files: files.sort((left, right) => (left.path < right.path ? -1 : 1)), isFolder: true };
 };
 
-const orUnreadable = async <T>(path: string, act: () => Promise<T>): Promise<T> => {
-  try {
-    return await act();
-  } catch (thrown) {
-    if (!(thrown instanceof Error && "syscall" in thrown)) throw thrown;
-    throw new AppFailure(
-      {
-        code: "invalid_input",
-        message: `${basename(path)} could not be read.`,
-        advice: "Check that it is there and may be read.",
-        cause: (thrown as NodeJS.ErrnoException).code ?? thrown.name,
-      },
-      { cause: thrown },
-    );
-  }
-};
+const orUnreadable = <T>(path: string, act: () => Promise<T>): Promise<T> =>
+  orFileFailure(path, act, { verb: "read", advice: "Check that it is there and may be read." });
 
 const tooLarge = (name: string): AppFailure =>
   new AppFailure({

@@ -7,6 +7,7 @@ import type { FileDialog } from "../ports/file-dialog.ts";
 import type { EnvironmentStore } from "./environment-store.ts";
 import type { FolderStore } from "./folder-store.ts";
 import type { ExportedCollection } from "./interchange/index.ts";
+import { orFileFailure } from "./or-file-failure.ts";
 import { countsOf, firstLeftOut } from "./preview-collection.ts";
 import { readFolderSource } from "./read-source.ts";
 import type { SavedRequestStore } from "./saved-request-store.ts";
@@ -144,22 +145,11 @@ const replaceFile = async (path: string, text: string): Promise<void> => {
   await rename(`${path}.part`, path);
 };
 
-const orUnwritable = async <T>(path: string, act: () => Promise<T>): Promise<T> => {
-  try {
-    return await act();
-  } catch (thrown) {
-    if (!(thrown instanceof Error && "syscall" in thrown)) throw thrown;
-    throw new AppFailure(
-      {
-        code: "invalid_input",
-        message: `${basename(path)} could not be written.`,
-        advice: "Choose a folder that may be written to and has room.",
-        cause: (thrown as NodeJS.ErrnoException).code ?? thrown.name,
-      },
-      { cause: thrown },
-    );
-  }
-};
+const orUnwritable = <T>(path: string, act: () => Promise<T>): Promise<T> =>
+  orFileFailure(path, act, {
+    verb: "written",
+    advice: "Choose a folder that may be written to and has room.",
+  });
 
 const somethingElse = (folder: string): AppFailure =>
   new AppFailure({

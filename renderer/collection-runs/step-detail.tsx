@@ -1,9 +1,9 @@
 import type { RunStep } from "#shared/requests/collection-run.ts";
-import { hrefOfExchange } from "../requests/index.ts";
+import { hrefOfExchange, ResultList } from "../requests/index.ts";
 import { hrefOf } from "../routes.ts";
 import { text } from "../theme/index.ts";
-import { classNames, ErrorNotice, StatusIcon, Verdict } from "../ui/index.ts";
-import { Untrusted, visibleText } from "../words/index.ts";
+import { classNames, ErrorNotice, Verdict } from "../ui/index.ts";
+import { visibleText } from "../words/index.ts";
 import styles from "./run-detail.module.css";
 import { outcomeStatus, outcomeWords } from "./run-words.ts";
 
@@ -36,33 +36,7 @@ function Result({ step }: { readonly step: RunStep }) {
       {expectations.length === 0 && (outcome === "passed" || outcome === "failed") && (
         <p className={text.third}>Nothing is expected of it: any status below 400 passes.</p>
       )}
-      <ul className={styles.list}>
-        {expectations.map(({ words, passed, found }) => (
-          <li key={words} className={styles.row}>
-            <StatusIcon
-              status={passed ? "passed" : "failed"}
-              size={14}
-              label={passed ? "Passed" : "Failed"}
-            />
-            <span className={styles.words}>
-              <Untrusted text={words} />
-            </span>
-            {!passed && (
-              <span className={classNames(text.bad, text.small)}>
-                found <Untrusted text={found === "" ? "nothing" : found} />
-              </span>
-            )}
-          </li>
-        ))}
-        {captured.map(({ variable, found }) => (
-          <li key={variable} className={styles.row}>
-            <StatusIcon status={found ? "passed" : "warning"} size={14} label={found ? "Set" : "Not set"} />
-            <span className={styles.words}>
-              Variable <Untrusted text={variable} /> {found ? "was set" : "was not set"}
-            </span>
-          </li>
-        ))}
-      </ul>
+      <ResultList expectations={expectations} captured={captured} />
     </>
   );
 }

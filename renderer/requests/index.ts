@@ -1,3 +1,4 @@
+export { ResultList } from "./answer/result-list.tsx";
 export { statusOf, statusWords, tokenUseWords } from "./exchange-words.ts";
 export { StatusNumber } from "./exchanges/exchange-list.tsx";
 export { ChosenChips, useChosenIdentities } from "./identity/chosen-identities.tsx";

@@ -25,6 +25,7 @@ import { createThreadWorkerHost } from "../../main/workers/index.ts";
 import { type SeededUser, seedKnownUsers } from "../support/known-users.ts";
 import { memoryKeychain, openTestWorkbench, type TestWorkbench } from "../support/open-test-workbench.ts";
 import { type BenchRow, compare, medianOf } from "./bench-row.ts";
+import { watchLoop } from "./watch-loop.ts";
 
 const USERS = 100_000;
 const ROUNDS = 3;
@@ -170,23 +171,6 @@ const bareRows = `
   SELECT id, name, fullname, email, claims,
     (SELECT group_concat(role_id, char(10)) FROM user_roles WHERE user_id = users.id) AS roleIds
   FROM users NOT INDEXED WHERE configuration_id = ? AND active = 1 AND forgotten_at IS NULL`;
-
-/** The longest time between two turns of the loop, which is asked to turn every millisecond. */
-const watchLoop = (): { longestMs(): number } => {
-  let longest = 0;
-  let turnedAt = performance.now();
-  const timer = setInterval(() => {
-    const now = performance.now();
-    longest = Math.max(longest, now - turnedAt);
-    turnedAt = now;
-  }, 1);
-  return {
-    longestMs: () => {
-      clearInterval(timer);
-      return longest;
-    },
-  };
-};
 
 const keysOf = async (dataFolder: string, keychain: SecretStore): Promise<readonly DataKey[]> => {
   const db = new BetterSqlite3(join(dataFolder, "workbench.db"));
