@@ -1,4 +1,4 @@
-import { IconBan, IconClock, IconRobot } from "@tabler/icons-react";
+import { IconBan, IconClock, IconServer } from "@tabler/icons-react";
 import { useQueries } from "@tanstack/react-query";
 import type { ColumnIdentity, MatrixColumnDraft } from "#shared/matrix/matrix.ts";
 import { call } from "../bridge/index.ts";
@@ -60,7 +60,7 @@ export function IdentityName({ who, name, nameOfColumn }: IdentityNameProps) {
       : identity.kind === "anonymous"
         ? IconBan
         : identity.kind === "client"
-          ? IconRobot
+          ? IconServer
           : undefined;
   return (
     <span className={styles.who}>

@@ -1,6 +1,6 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows in absolute places cannot be those of a <table>
 // biome-ignore-all lint/a11y/useFocusableInteractive: the cells take the focus, one of them by Tab
-import { IconBan, IconClock, IconRobot } from "@tabler/icons-react";
+import { IconBan, IconClock, IconServer } from "@tabler/icons-react";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type CSSProperties, type KeyboardEvent, type MouseEvent, useRef } from "react";
 import type { MatrixColumn, MatrixRow } from "#shared/matrix/matrix.ts";
@@ -188,7 +188,7 @@ const iconOf = ({ who }: MatrixColumn): IconShape | undefined => {
   if (who.kind === "another") return undefined;
   if (who.tokenState === "expired") return IconClock;
   if (who.identity.kind === "anonymous") return IconBan;
-  return who.identity.kind === "client" ? IconRobot : undefined;
+  return who.identity.kind === "client" ? IconServer : undefined;
 };
 
 function RowHead({ row }: { readonly row: MatrixRow }) {
