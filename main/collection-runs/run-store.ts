@@ -35,7 +35,10 @@ export interface RunStore {
     readonly kind: RunOwner["kind"];
   }): readonly RunLine[];
   line(id: string): RunLine | undefined;
-  /** The run as it was saved. @throws AppFailure `not_found`, `secret_unreadable` */
+  /**
+   * The run as it was saved; one that a crash ended is cancelled, though it was saved while it ran.
+   * @throws AppFailure `not_found`, `secret_unreadable`
+   */
   read(id: string): unknown;
   delete(id: string): void;
   /** Of a matrix or folder, deletes all but the newest `count`. */
@@ -70,9 +73,9 @@ const DELETED_IN_A_CALL = 20;
 export const createRunStore = ({ db, vault }: { readonly db: Database; readonly vault: Vault }): RunStore => {
   const upsert = db.prepare(upsertSql);
   const selectLine = db.prepare<[string], Row>(`SELECT ${columns} FROM request_runs WHERE id = ?`);
-  const selectSealed = db
-    .prepare<[string], Uint8Array | null>("SELECT sealed FROM request_runs WHERE id = ?")
-    .pluck();
+  const selectSealed = db.prepare<[string], { readonly state: RunState; readonly sealed: Uint8Array | null }>(
+    "SELECT state, sealed FROM request_runs WHERE id = ?",
+  );
   return {
     save: (owner, run) => {
       upsert.run({
@@ -103,10 +106,11 @@ export const createRunStore = ({ db, vault }: { readonly db: Database; readonly 
       return row === undefined ? undefined : lineOf(row);
     },
     read: (id) => {
-      const sealed = selectSealed.get(id);
-      if (sealed === undefined) throw runNotFound();
-      if (sealed === null) throw runUnreadable();
-      return JSON.parse(Buffer.from(vault.open(placeOf(id), sealed)).toString("utf8"));
+      const row = selectSealed.get(id);
+      if (row === undefined) throw runNotFound();
+      if (row.sealed === null) throw runUnreadable();
+      const run = JSON.parse(Buffer.from(vault.open(placeOf(id), row.sealed)).toString("utf8")) as KeptRun;
+      return { ...run, state: row.state };
     },
     delete: (id) => {
       db.prepare("DELETE FROM request_runs WHERE id = ?").run(id);
