@@ -1,45 +1,11 @@
-import { readFileSync } from "node:fs";
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { AppFailure } from "#shared/app-error.ts";
-import { requestDraftSchema } from "#shared/requests/request-draft-schema.ts";
-import { variableDraftsSchema } from "#shared/requests/variable.ts";
-import { readCurl } from "../../../../main/requests/interchange/index.ts";
-import { readImport } from "../../../../main/requests/interchange/read-import.ts";
 import { failureOf } from "../../../support/failure-of.ts";
-import { fixtureSource, readFixture, readText } from "../../../support/import-fixtures.ts";
+import { importFixtures as fixtures, readOrRefuse } from "../../../support/hostile-import.ts";
+import { fixtureSource, readText } from "../../../support/import-fixtures.ts";
 import { leftOutOf, requestsByPath } from "../../../support/imported.ts";
 import { sourceFilesBelow } from "../../../support/source-files.ts";
-import { zipFile } from "../../../support/zip-file.ts";
-
-const fixtures = [
-  "postman-2.1.json",
-  "postman-2.0.json",
-  "postman-environment.json",
-  "insomnia-4.json",
-  "insomnia-5.yaml",
-  "bruno-export.json",
-  "openapi-3.0.yaml",
-  "openapi-3.1.json",
-  "chrome.har",
-];
 
 const postman = (item: unknown, more: object = {}) => JSON.stringify({ info: { name: "x" }, item, ...more });
-
-/** Reads what may be anything: a collection that could be kept, or a refusal in words; never another error. */
-const readOrRefuse = (read: () => ReturnType<typeof readText>) => {
-  let collection: ReturnType<typeof readText>;
-  try {
-    collection = read();
-  } catch (thrown) {
-    if (!(thrown instanceof AppFailure)) throw thrown;
-    expect(thrown.error.code).toBe("invalid_input");
-    return undefined;
-  }
-  for (const request of Object.values(requestsByPath(collection))) requestDraftSchema.parse(request);
-  for (const { variables } of [collection, ...collection.environments]) variableDraftsSchema.parse(variables);
-  return collection;
-};
 
 describe("no import", () => {
   it("has a way to files, programs, the network, or to evaluate anything", () => {
@@ -277,63 +243,6 @@ describe("Z-109: names", () => {
   });
 });
 
-describe("Z-110: archives", () => {
-  const bru = (name: string) =>
-    `meta {\n  name: ${name}\n  type: http\n}\n\nget {\n  url: https://api.example\n}\n`;
-  const settings = { path: "bruno.json", content: '{"version":"1","name":"Zipped","type":"collection"}' };
-
-  it("a Bruno collection in its own folder is read", () => {
-    const entries = [
-      { path: "orders/bruno.json", content: settings.content },
-      { path: "orders/a/one.bru", content: bru("One") },
-      { path: "__MACOSX/orders/._one.bru", content: "x" },
-    ];
-    const collection = readText(zipFile(entries), "orders.zip");
-    expect(collection.name).toBe("Zipped");
-    expect(Object.keys(requestsByPath(collection))).toEqual(["a / One"]);
-  });
-
-  it.each([
-    ["that leads out of it", [{ path: "../evil.bru", content: bru("E") }]],
-    ["that leads out of it by a Windows path", [{ path: "..\\evil.bru", content: bru("E") }]],
-    ["with an absolute name", [{ path: "/etc/evil.bru", content: bru("E") }]],
-    ["with a drive", [{ path: "C:/evil.bru", content: bru("E") }]],
-    ["that is a link", [{ path: "evil.bru", content: "/etc/passwd", mode: 0o120777 }]],
-    ["that is encrypted", [{ path: "evil.bru", content: bru("E"), flags: 1 }]],
-    [
-      "that is there twice",
-      [
-        { path: "a.bru", content: bru("A") },
-        { path: "a.bru", content: bru("B") },
-      ],
-    ],
-    ["that is larger than it says", [{ path: "a.bru", content: "x".repeat(100_000), size: 10 }]],
-    ["that says it is larger than may be", [{ path: "a.bru", content: "x", size: 4_000_000_000 }]],
-    ["that unpacks to more than may be", [{ path: "a.bru", content: Buffer.alloc(60 * 1024 * 1024) }]],
-  ])("an entry %s is refused", async (_name, entries) => {
-    const archive = zipFile([settings, ...entries]);
-    expect(await failureOf(() => readText(archive, "x.zip"))).toMatchObject({ code: "invalid_input" });
-  });
-
-  it("too many entries are refused", async () => {
-    const archive = zipFile(
-      Array.from({ length: 10_001 }, (_, index) => ({ path: `${index}.bru`, content: "" })),
-    );
-    expect((await failureOf(() => readText(archive, "x.zip"))).message).toContain("more than 10000 files");
-  });
-
-  it("cut off, or damaged anywhere, it is read or refused", () => {
-    const archive = zipFile([settings, { path: "a.bru", content: bru("A") }]);
-    for (let end = 0; end < archive.length; end += 3)
-      readOrRefuse(() => readText(archive.slice(0, end), "x.zip"));
-    for (let index = 0; index < archive.length; index += 1) {
-      const damaged = Uint8Array.from(archive);
-      damaged[index] = (damaged[index] ?? 0) ^ 0xff;
-      readOrRefuse(() => readText(damaged, "x.zip"));
-    }
-  });
-});
-
 describe("Z-117: templates of other tools", () => {
   it("are never evaluated", () => {
     const names = [
@@ -350,128 +259,5 @@ describe("Z-117: templates of other tools", () => {
     );
     expect(collection.requests.map(({ name }) => name)).toEqual(names);
     expect(JSON.stringify(collection)).not.toContain("49");
-  });
-});
-
-describe("fuzz", () => {
-  const sources = fixtures.map((name) => ({
-    name,
-    text: readFileSync(new URL(`../../../fixtures/interchange/${name}`, import.meta.url), "utf8"),
-  }));
-  const piece = fc.constantFrom(
-    "{",
-    "}",
-    "[",
-    "]",
-    '"',
-    ":",
-    ",",
-    "\n",
-    "null",
-    "{{",
-    "}}",
-    "\\",
-    "'",
-    "&a",
-    "*a",
-    "- ",
-    "__proto__",
-    "\u202e",
-  );
-
-  it("what other tools export, damaged anywhere, is read or refused", () => {
-    fc.assert(
-      fc.property(
-        fc.constantFrom(...sources),
-        fc.double({ min: 0, max: 1, noNaN: true }),
-        fc.nat(40),
-        piece,
-        ({ name, text }, share, length, put) => {
-          const at = Math.floor(share * text.length);
-          readOrRefuse(() => readText(text.slice(0, at) + put + text.slice(at + length), name));
-        },
-      ),
-      { numRuns: 400 },
-    );
-  });
-
-  it("anything that is called a .bru file is read or refused, and quickly", () => {
-    const line = fc.constantFrom(
-      "meta {",
-      "get {",
-      "}",
-      "  url: {{a}}/:b?c=d",
-      "  ~x: '''",
-      "    y",
-      "'''",
-      "headers {",
-      "  a: [",
-      "]",
-      "body:json {",
-      '  "q": 1',
-      "vars:secret [",
-      "  k",
-      "params:path {",
-      "assert {",
-      "  res.body.a: eq 1",
-    );
-    fc.assert(
-      fc.property(fc.array(line, { maxLength: 40 }), (lines) => {
-        readOrRefuse(() => readText(lines.join("\n"), "x.bru"));
-      }),
-      { numRuns: 300 },
-    );
-  });
-
-  it("anything after curl is read or refused", () => {
-    const word = fc.constantFrom(
-      "-d",
-      "-F",
-      "-H",
-      "-X",
-      "--next",
-      "--url",
-      "-G",
-      "'",
-      '"',
-      "\\",
-      "$(",
-      "`",
-      "$'",
-      "\\x",
-      "^",
-      "%A%",
-      "\n",
-      " ",
-      "a=b",
-      "@f",
-      "x: y",
-      "https://a.example",
-      ";",
-      "&&",
-      ">",
-      "@'\n",
-      "--json",
-      "{{v}}",
-      "\\u12",
-    );
-    fc.assert(
-      fc.property(fc.array(word, { maxLength: 30 }), (words) => {
-        try {
-          const { requests } = readCurl(`curl ${words.join("")}`);
-          for (const request of requests) requestDraftSchema.parse(request);
-        } catch (thrown) {
-          if (!(thrown instanceof AppFailure)) throw thrown;
-        }
-      }),
-      { numRuns: 1000 },
-    );
-  });
-
-  it("leaves every fixture as it was", () => {
-    for (const name of [...fixtures, "bruno", "opencollection"]) {
-      const source = fixtureSource(name);
-      expect(readImport(source)).toEqual(readFixture(name));
-    }
   });
 });
