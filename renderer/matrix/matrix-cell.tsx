@@ -47,7 +47,7 @@ export const MatrixGridCell = memo(function MatrixGridCell(props: MatrixGridCell
     >
       <span className={styles.found}>
         {icon && <Icon of={icon} size={14} />}
-        {room !== "icon" && <span>{codeOf(shown)}</span>}
+        {room !== "icon" && <span>{codeOf(shown, room)}</span>}
       </span>
       {differs && expectation && !isWaiting && room === "full" && (
         <small className={styles.want}>{wantWords(expectation)}</small>
@@ -70,8 +70,9 @@ const iconOf = ({ cell, isWaiting }: ShownCell): IconShape | undefined => {
   }
 };
 
-const codeOf = ({ cell, isWaiting }: ShownCell): string => {
+const codeOf = ({ cell, isWaiting }: ShownCell, room: CellRoom): string => {
   if (isWaiting) return "";
   if (cell === undefined || cell.verdict === "not_run") return "–";
-  return cell.status === undefined ? "error" : String(cell.status);
+  if (cell.status !== undefined) return String(cell.status);
+  return room === "full" ? "error" : "";
 };

@@ -20,8 +20,9 @@ import {
 import { type GridPlace, placeAfter } from "./place-after.ts";
 
 const ROW_PX = 42;
-const REQUESTS_TRACK = "220px";
-const leastWidth: Readonly<Record<CellRoom, string>> = { full: "62px", narrow: "50px", icon: "26px" };
+const REQUESTS_PX = 220;
+const GAP_PX = 2;
+const leastPx: Readonly<Record<CellRoom, number>> = { full: 62, narrow: 50, icon: 26 };
 
 /** What a key asks of a cell. */
 export type CellKey = "open" | "allowed" | "refused" | "either" | "mark";
@@ -166,7 +167,7 @@ function ColumnHead({
       <Avatar name={visibleText(name)} {...(icon && { icon })} />
       {room !== "icon" && (
         <span className={classNames(text.cut, styles.name)}>
-          <Untrusted text={room === "full" ? headName(name) : name} />
+          <Untrusted text={headName(name)} />
         </span>
       )}
       {room === "full" && (
@@ -224,7 +225,11 @@ const placeOf = (target: EventTarget): GridPlace | undefined => {
   return { row: Number(row) - 2, column: Number(cell.dataset.column) };
 };
 
-const tracksOf = (columnCount: number, room: CellRoom): CSSProperties =>
-  ({
-    "--tracks": `${REQUESTS_TRACK} repeat(${String(Math.max(1, columnCount))}, minmax(${leastWidth[room]}, 1fr))`,
-  }) as CSSProperties;
+/** All rows have the same tracks, whatever is in them: what is too long is cut, and too many columns scroll. */
+const tracksOf = (columnCount: number, room: CellRoom): CSSProperties => {
+  const least = leastPx[room];
+  return {
+    "--tracks": `${String(REQUESTS_PX)}px repeat(${String(Math.max(1, columnCount))}, minmax(${String(least)}px, 1fr))`,
+    "--least": `${String(REQUESTS_PX + columnCount * (least + GAP_PX))}px`,
+  } as CSSProperties;
+};

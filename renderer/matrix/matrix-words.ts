@@ -86,10 +86,9 @@ export type CellRoom = "full" | "narrow" | "icon";
 export const roomFor = (columnCount: number): CellRoom =>
   columnCount >= 24 ? "icon" : columnCount >= 12 ? "narrow" : "full";
 
-/** A name that fits a column's head: `Ines M.`; what is no name of a person stays as it is. */
+/** A name that fits a column's head: `Ines M.`; what is no name of a person, as its words say, stays as it is. */
 export const headName = (name: string): string => {
   const words = name.trim().split(/\s+/u);
-  const last = words.at(-1);
-  if (words.length < 2 || last === undefined || !/^\p{L}/u.test(last)) return name;
-  return `${words[0]} ${[...last][0]}.`;
+  const isPerson = words.length > 1 && words.length < 5 && words.every((word) => /^\p{Lu}/u.test(word));
+  return isPerson ? `${words[0]} ${[...(words.at(-1) ?? "")][0]}.` : name;
 };

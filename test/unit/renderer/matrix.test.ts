@@ -84,7 +84,8 @@ test.each([
   ["Ines Marković", "Ines M."],
   ["Anonymous", "Anonymous"],
   ["Anna Maria Ørsted", "Anna Ø."],
-  ["a → b", "a b."],
+  ["Anna B. → Tom H.", "Anna B. → Tom H."],
+  ["An identity with a long label", "An identity with a long label"],
   ["svc (1)", "svc (1)"],
 ])("%s is %s in a column's head", (name, head) => expect(headName(name)).toBe(head));
 
