@@ -7,7 +7,8 @@ import { lacksDisplay } from "./setup.mjs";
 // An empty password would leave the keyring locked. The keyring lives as long as the session's folder.
 const UNLOCK_THEN_RUN =
   'printf test | gnome-keyring-daemon --unlock --components=secrets --control-directory="$KEYRING_CONTROL" >/dev/null; exec "$@"';
-const SCREEN = "-screen 0 1600x1000x24";
+// Without -noreset the server begins anew when its last window ends, and has no display for one that starts then.
+const SCREEN = "-screen 0 1600x1000x24 -noreset";
 
 /**
  * Runs a program to its end, on Linux in a D-Bus session of its own with an unlocked, empty keychain whose
